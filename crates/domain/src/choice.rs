@@ -1,0 +1,67 @@
+//! Small closed lists: each value has a code for the API and a French slug for the addresses that people see.
+
+/// A value out of a closed list.
+pub trait Choice: Copy + PartialEq + 'static {
+    const ALL: &'static [Self];
+    /// As it travels in JSON and in the API's queries: English, snake case.
+    fn code(self) -> &'static str;
+    /// As it stands in the address bar: French.
+    fn slug(self) -> &'static str;
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.code() == code)
+    }
+
+    fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.slug() == slug)
+    }
+}
+
+/// Declares such a list. The JSON form is the code, so that the three cannot drift apart.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal / $slug:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $code)] $variant),+
+        }
+
+        impl $crate::choice::Choice for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+            fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug),+ }
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CommitmentLength, InterestStatus, MissionKind, MissionStatus, Precision, Remote, Sort};
+
+    fn unambiguous<T: Choice + std::fmt::Debug + serde::Serialize>() {
+        for value in T::ALL {
+            assert_eq!(T::from_code(value.code()), Some(*value));
+            assert_eq!(T::from_slug(value.slug()), Some(*value));
+            assert_eq!(serde_json::to_value(value).unwrap(), value.code());
+        }
+        assert_eq!(T::from_code("no such code"), None);
+    }
+
+    #[test]
+    fn codes_and_slugs_lead_back_to_their_value() {
+        unambiguous::<MissionKind>();
+        unambiguous::<MissionStatus>();
+        unambiguous::<Remote>();
+        unambiguous::<CommitmentLength>();
+        unambiguous::<Precision>();
+        unambiguous::<Sort>();
+        unambiguous::<InterestStatus>();
+    }
+}
