@@ -1,1 +1,67 @@
+//! The Alliance in the browser: a single-page app whose search engine runs in the phone.
 
+mod api;
+mod components;
+mod forms;
+mod map;
+mod pages;
+pub mod paths;
+mod routes;
+mod state;
+mod texts;
+mod ui;
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+
+use routes::AppRoutes;
+use texts::common;
+
+/// Replaces the shell that the page came with by the app.
+pub fn start() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    state::provide_catalogue();
+    state::here::provide_here();
+    view! {
+        <Router>
+            <div class="app">
+                <a class="skip" href="#content">{common::SKIP}</a>
+                <Bar />
+                <AppRoutes />
+            </div>
+        </Router>
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let location = use_location();
+    let current = move |path: &'static str| move || location.pathname.with(|now| now == path).then_some("page");
+    view! {
+        <header class="bar">
+            <a class="brand" href=paths::EXPLORE>
+                <svg viewBox="0 0 32 32" aria-hidden="true">
+                    <circle cx="12" cy="16" r="9" fill="#ffc629" />
+                    <circle cx="20" cy="16" r="9" fill="none" stroke="#fff" stroke-width="2.5" />
+                </svg>
+                {common::APP}
+            </a>
+            <nav aria-label=common::NAV_LABEL>
+                <a href=paths::EXPLORE aria-current=current(paths::EXPLORE)>
+                    {common::NAV_EXPLORE}
+                </a>
+                <a href=paths::CHARTER aria-current=current(paths::CHARTER)>
+                    {common::NAV_CHARTER}
+                </a>
+            </nav>
+        </header>
+    }
+}

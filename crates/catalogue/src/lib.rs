@@ -1,1 +1,32 @@
+//! The search engine of the Alliance: snapshot, filters, facet counts, text, clusters.
+//!
+//! Pure: no I/O, no clock. The same code answers in the phone (wasm) and in the server.
+//!
+//! - [`encode`] makes the snapshot, one compact file of all that is public; [`Catalogue::decode`] reads it.
+//! - [`Catalogue::search_missions`] and [`Catalogue::search_associations`] answer a filter: rows in order and facet counts.
+//! - [`ClusterTree`] groups what was found for the map, at every zoom.
+//! - [`places`] finds communes; [`points`] carries a plain layer of named points.
 
+mod bits;
+mod catalogue;
+mod clusters;
+mod codec;
+mod columns;
+mod facets;
+mod order;
+pub mod places;
+pub mod points;
+mod read;
+mod search;
+mod similar;
+mod snapshot;
+mod text;
+mod write;
+
+pub use catalogue::{Catalogue, Layer};
+pub use clusters::{Cluster, ClusterKind, ClusterTree};
+pub use codec::SnapshotError;
+pub use facets::Facets;
+pub use search::Answer;
+pub use snapshot::{FORMAT_VERSION, Stock};
+pub use write::encode;

@@ -52,8 +52,7 @@ impl Position {
     pub fn distance_km(self, other: Self) -> f64 {
         let (lat1, lat2) = (self.lat.to_radians(), other.lat.to_radians());
         let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
-        let chord = half(lat1, lat2)
-            + lat1.cos() * lat2.cos() * half(self.lon.to_radians(), other.lon.to_radians());
+        let chord = half(lat1, lat2) + lat1.cos() * lat2.cos() * half(self.lon.to_radians(), other.lon.to_radians());
         2.0 * 6371.0 * chord.sqrt().min(1.0).asin()
     }
 }
@@ -126,9 +125,10 @@ impl CommuneCode {
     pub fn parse(text: &str) -> Result<Self, FieldCode> {
         let text = text.trim().to_ascii_uppercase();
         let bytes = text.as_bytes();
-        let plain = bytes.iter().enumerate().all(|(place, b)| {
-            b.is_ascii_digit() || (place == 1 && bytes[0] == b'2' && (*b == b'A' || *b == b'B'))
-        });
+        let plain = bytes
+            .iter()
+            .enumerate()
+            .all(|(place, b)| b.is_ascii_digit() || (place == 1 && bytes[0] == b'2' && (*b == b'A' || *b == b'B')));
         if text.is_empty() {
             Err(FieldCode::Required)
         } else if bytes.len() == 5 && plain {

@@ -62,11 +62,8 @@ pub fn line(text: &str, min: usize, max: usize) -> Result<String, FieldCode> {
 
 /// A text of several lines: line ends made one kind, outer space gone, control characters dropped.
 pub fn paragraph(text: &str, min: usize, max: usize) -> Result<String, FieldCode> {
-    let text: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
-        .collect();
+    let text: String =
+        text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
     let text = text.trim().to_owned();
     check_length(&text, min, max)?;
     Ok(text)

@@ -1,1 +1,52 @@
-fn main() {}
+//! What the README's commands run: it brings the tools, builds, serves and tests.
+
+mod browser;
+mod budget;
+mod cli;
+mod commands;
+mod compress;
+mod html;
+mod node;
+mod postgres;
+mod process;
+mod progress;
+mod project;
+mod server;
+mod spa;
+mod stamp;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use cli::Command;
+use project::Project;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) if process::interrupted() => {
+            eprintln!("Arrêté à la demande ({error}).");
+            ExitCode::from(130)
+        }
+        Err(error) => {
+            eprintln!("\nÉchec : {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let command = cli::parse(lexopt::Parser::from_env())?;
+    process::listen_for_interrupts()?;
+    let project = Project::here();
+    match command {
+        Command::Help => print!("{}", cli::HELP),
+        Command::Serve(options) => commands::serve(&project, &options)?,
+        Command::Dev(options) => commands::dev(&project, &options)?,
+        Command::Build => commands::build(&project)?,
+        Command::Test(options) => return test::run(&project, &options),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,73 @@
+//! Whatever the bytes, decoding answers: a catalogue or an error, never a panic.
+
+use catalogue::{Catalogue, FORMAT_VERSION, SnapshotError, Stock, encode};
+use proptest::prelude::*;
+
+use crate::stock::stock;
+
+/// The checksum of the format, so that damage behind it is reached too.
+fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
+    let sum = bytes[18..]
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    bytes[6..14].copy_from_slice(&sum.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    let bytes = encode(&Stock::default());
+    assert!(Catalogue::decode(&bytes).is_ok());
+    let error = |bytes: &[u8]| Catalogue::decode(bytes).err();
+    assert_eq!(error(b"<!doctype html>"), Some(SnapshotError::NotASnapshot));
+    assert_eq!(error(&[]), Some(SnapshotError::Truncated));
+    assert_eq!(error(&bytes[..bytes.len() - 1]), Some(SnapshotError::Truncated));
+    let mut newer = bytes.clone();
+    newer[4] += 1;
+    assert_eq!(error(&newer), Some(SnapshotError::OtherVersion { found: FORMAT_VERSION + 1 }));
+    let mut longer = bytes;
+    longer.push(0);
+    assert_eq!(error(&longer), Some(SnapshotError::Corrupted));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_flipped_bit_or_a_cut_is_found(stock in stock(), place: usize, bit in 0u8..8, cut: usize) {
+        let bytes = encode(&stock);
+        prop_assert!(Catalogue::decode(&bytes[..cut % bytes.len()]).is_err());
+        let mut flipped = bytes;
+        let place = place % flipped.len();
+        flipped[place] ^= 1 << bit;
+        prop_assert!(Catalogue::decode(&flipped).is_err());
+    }
+
+    #[test]
+    fn damage_with_a_right_checksum_never_panics(stock in stock(), damage in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+        let mut bytes = encode(&stock);
+        for (place, value) in damage {
+            let place = 18 + place % (bytes.len() - 18);
+            bytes[place] = value;
+        }
+        if let Ok(catalogue) = Catalogue::decode(&seal(bytes)) {
+            // What was accepted can be read to the end.
+            for row in 0..catalogue.mission_count() {
+                catalogue.mission(row);
+            }
+            for row in 0..catalogue.association_count() {
+                catalogue.association(row);
+            }
+            catalogue.search_missions(&domain::MissionFilter { text: "atelier".into(), ..Default::default() }, domain::Sort::Relevance);
+        }
+    }
+
+    #[test]
+    fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let mut framed = encode(&Stock::default());
+        framed.truncate(18);
+        framed[14..18].copy_from_slice(&u32::try_from(bytes.len()).unwrap().to_le_bytes());
+        framed.extend(bytes);
+        let _ = Catalogue::decode(&seal(framed));
+    }
+}

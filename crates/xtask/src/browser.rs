@@ -1,0 +1,84 @@
+//! The checks that need a real browser: the system's own Chromium, headless.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::node;
+use crate::process;
+use crate::project::{Project, WASM_TARGET, find_on_path};
+use crate::server::Running;
+use crate::system::{Need, ensure};
+use crate::tools::Tools;
+
+const CHROMIUM: Need = Need { package: "chromium", find: chromium };
+const DRIVER: Need = Need { package: "chromium-driver", find: || find_on_path("chromedriver") };
+/// The end-to-end tests look into the server's database.
+const SQLITE: Need = Need { package: "sqlite3", find: || find_on_path("sqlite3") };
+
+/// A browser that stays quiet: no sandbox (root has none), no graphics card, no traffic of its own.
+const FLAGS: [&str; 8] = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+fn chromium() -> Option<PathBuf> {
+    let chosen = env::var_os("ALLIANCE_CHROMIUM").map(PathBuf::from);
+    chosen
+        .filter(|path| path.is_file())
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| find_on_path(name)))
+}
+
+/// The tests that are compiled to wasm and run in a page.
+pub fn wasm_tests(project: &Project) -> Result<()> {
+    let tools = Tools::ready(project)?;
+    let [chromium, driver] = ensure(&[CHROMIUM, DRIVER])?;
+    let capabilities = project.scratch().join("webdriver.json");
+    fs::create_dir_all(project.scratch())?;
+    fs::write(&capabilities, json!({ "goog:chromeOptions": { "binary": chromium, "args": FLAGS } }).to_string())
+        .context("webdriver.json ne s’écrit pas")?;
+    let mut command = project.cargo(&["test", "--package", "alliance", "--test", "web"]);
+    command
+        .args(["--target", WASM_TARGET])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner")?)
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        // Two busy cores start a browser slowly.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    process::run(around_proxies(&mut command))
+}
+
+/// Playwright against a real server with fresh demonstration data.
+pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]) -> Result<()> {
+    node::install(project)?;
+    let [chromium, _] = ensure(&[CHROMIUM, SQLITE])?;
+    let data = tempfile::Builder::new().prefix("alliance-e2e-").tempdir()?;
+    let server = Running::fresh(project, binary, data.path(), dist)?;
+    let mut command = project.command(project.node_bin("playwright"));
+    command
+        .args(["test", "--config", "playwright.config.ts"])
+        .args(arguments)
+        .env("ALLIANCE_URL", &server.url)
+        .env("ALLIANCE_DATA_DIR", data.path())
+        .env("ALLIANCE_CHROMIUM", chromium)
+        .env("ALLIANCE_CHROMIUM_FLAGS", FLAGS.join(" "));
+    process::run(around_proxies(&mut command))
+}
+
+/// A proxy of the machine must not stand between a test and its own server.
+fn around_proxies(command: &mut std::process::Command) -> &mut std::process::Command {
+    let loopback = "127.0.0.1,localhost,::1";
+    command.env("NO_PROXY", loopback).env("no_proxy", loopback)
+}

@@ -1,0 +1,175 @@
+//! The page that trunk writes, made to fit a policy that allows neither inline scripts nor inline styles.
+
+use anyhow::{Context, Result, ensure};
+
+use crate::stamp::short_hash;
+
+/// A file to write beside the page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NewFile {
+    pub name: String,
+    pub content: String,
+}
+
+/// Moves every inline script into a file whose name changes with its content.
+pub fn move_scripts_out(html: &str) -> Result<(String, Vec<NewFile>)> {
+    let mut page = String::with_capacity(html.len());
+    let mut files = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<script") {
+        let (before, from) = rest.split_at(start);
+        let open = from.find('>').context("une balise <script> n’est pas fermée")?;
+        let close = from.find("</script>").context("un <script> n’a pas de fin")?;
+        let (tag, code) = (&from[..open], &from[open + 1..close]);
+        page += before;
+        if is_inline_program(tag) {
+            let file = boot_file(code);
+            page.extend([tag, " src=\"/", &file.name, "\"></script>"]);
+            files.push(file);
+        } else {
+            page += &from[..close + "</script>".len()];
+        }
+        rest = &from[close + "</script>".len()..];
+    }
+    page += rest;
+    Ok((page, files))
+}
+
+/// A data block (JSON) does not run, so the policy does not care about it.
+fn is_inline_program(tag: &str) -> bool {
+    attribute(tag, "src").is_none()
+        && attribute(tag, "type").is_none_or(|kind| kind == "module" || kind.ends_with("/javascript"))
+}
+
+fn boot_file(code: &str) -> NewFile {
+    let lines: Vec<&str> = code.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let content = lines.join("\n") + "\n";
+    NewFile { name: format!("boot-{}.js", short_hash(&content)), content }
+}
+
+/// Joins the style sheets into one, in their order: one request on the way to the first paint, and better packed.
+pub fn join_styles(
+    html: &str,
+    read: impl Fn(&str) -> Result<String>,
+) -> Result<(String, Option<NewFile>, Vec<String>)> {
+    let mut page = String::with_capacity(html.len());
+    let mut joined = String::new();
+    let mut names = Vec::new();
+    let mut place = None;
+    let mut rest = html;
+    while let Some(start) = rest.find("<link") {
+        let (before, from) = rest.split_at(start);
+        let end = from.find('>').context("une balise <link> n’est pas fermée")? + 1;
+        page += before;
+        let tag = &from[..end];
+        if let Some(name) = style_name(tag) {
+            place.get_or_insert(page.len());
+            joined += read(name)?.trim_end();
+            joined.push('\n');
+            names.push(name.to_owned());
+            rest = from[end..].trim_start();
+        } else {
+            page += tag;
+            rest = &from[end..];
+        }
+    }
+    page += rest;
+    let Some(place) = place else {
+        return Ok((page, None, names));
+    };
+    let name = format!("style-{}.css", short_hash(&joined));
+    page.insert_str(place, &format!("<link rel=\"stylesheet\" href=\"/{name}\">\n    "));
+    let file = NewFile { name, content: joined };
+    Ok((page, Some(file), names))
+}
+
+/// The name of a style sheet of ours that holds for every medium.
+fn style_name(tag: &str) -> Option<&str> {
+    (attribute(tag, "rel") == Some("stylesheet") && attribute(tag, "media").is_none())
+        .then(|| attribute(tag, "href"))
+        .flatten()?
+        .strip_prefix('/')
+}
+
+/// What the policy would silently drop in the browser fails the build instead.
+pub fn check_policy(html: &str) -> Result<()> {
+    for tag in ["<style", "<base"] {
+        ensure!(!html.contains(tag), "index.html contient {tag}> que la politique de sécurité refuse");
+    }
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap_or_default();
+        for word in tag.split_whitespace().skip(1) {
+            let name = word.split('=').next().unwrap_or_default();
+            let is_handler = name.starts_with("on") && word.contains("=\"");
+            ensure!(
+                name != "style" && !is_handler,
+                "index.html contient l’attribut {name} que la politique de sécurité refuse"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The value of an attribute of one tag, written with double quotes.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<head>\n\
+        <link rel=\"stylesheet\" href=\"/tokens-1.css\"/>\n    <link rel=\"stylesheet\" href=\"/base-2.css\"/>\n\
+        <script type=\"module\">\nimport init from '/app-1.js';\n\n  await init();\n</script>\n\
+        <script src=\"/start.js\" defer></script>\n\
+        <script type=\"application/ld+json\">{}</script>\n</head>";
+
+    #[test]
+    fn the_inline_module_becomes_a_file_named_by_its_content() {
+        let (page, files) = move_scripts_out(PAGE).unwrap();
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].content, "import init from '/app-1.js';\nawait init();\n");
+        let tag = format!("<script type=\"module\" src=\"/{}\"></script>", files[0].name);
+        assert!(page.contains(&tag), "{page}");
+        assert!(!page.contains("await"));
+        let (_, other) = move_scripts_out(&PAGE.replace("app-1", "app-2")).unwrap();
+        assert_ne!(files[0].name, other[0].name);
+    }
+
+    #[test]
+    fn scripts_with_a_source_and_data_blocks_stay_as_they_are() {
+        let (page, _) = move_scripts_out(PAGE).unwrap();
+        assert!(page.contains("<script src=\"/start.js\" defer></script>"));
+        assert!(page.contains("<script type=\"application/ld+json\">{}</script>"));
+        assert!(move_scripts_out("<script>let a;").is_err());
+    }
+
+    #[test]
+    fn the_style_sheets_become_one_in_their_order() {
+        let (page, file, names) = join_styles(PAGE, |name| Ok(format!("/* {name} */\n"))).unwrap();
+        let file = file.unwrap();
+        assert_eq!(file.content, "/* tokens-1.css */\n/* base-2.css */\n");
+        assert_eq!(names, ["tokens-1.css", "base-2.css"]);
+        assert_eq!(page.matches("stylesheet").count(), 1);
+        assert!(page.contains(&format!("href=\"/{}\"", file.name)));
+    }
+
+    #[test]
+    fn a_style_sheet_for_one_medium_or_of_another_host_is_left_alone() {
+        let html = "<link rel=\"stylesheet\" href=\"/print.css\" media=\"print\"/>\
+                    <link rel=\"icon\" href=\"/icon.svg\"/>";
+        let (page, file, _) = join_styles(html, |_| unreachable!()).unwrap();
+        assert_eq!((page.as_str(), file), (html, None));
+    }
+
+    #[test]
+    fn what_the_policy_would_drop_fails_the_build() {
+        assert!(check_policy("<p class=\"style\">on time, style=\"x\"</p>").is_ok());
+        assert!(check_policy("<p style=\"color:red\">").is_err());
+        assert!(check_policy("<a onclick=\"go()\">").is_err());
+        assert!(check_policy("<style>p{}</style>").is_err());
+        assert!(check_policy("<base href=\"/\" />").is_err());
+    }
+}

@@ -1,0 +1,218 @@
+//! `cargo xtask test`: every kind of check in order, each independent of the failure of another.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+
+use crate::cli::TestOptions;
+use crate::postgres::Postgres;
+use crate::process;
+use crate::progress::{duration, say};
+use crate::project::{Project, WASM_TARGET, in_ci};
+use crate::server::{self, Profile, Running};
+use crate::tools::has_nextest;
+use crate::{browser, budget, spa, tools};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Format,
+    Clippy,
+    Unit,
+    Postgres,
+    Wasm,
+    Size,
+    E2e,
+}
+
+impl Kind {
+    /// From the quickest answer to the slowest.
+    const ALL: [Self; 7] = [Self::Format, Self::Clippy, Self::Unit, Self::Postgres, Self::Wasm, Self::Size, Self::E2e];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::Unit => "unit",
+            Self::Postgres => "postgres",
+            Self::Wasm => "wasm",
+            Self::Size => "size",
+            Self::E2e => "e2e",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+}
+
+struct Outcome {
+    kind: Kind,
+    result: Result<()>,
+    time: Duration,
+}
+
+pub fn run(project: &Project, options: &TestOptions) -> Result<ExitCode> {
+    let checks = Checks { project, options, built: OnceCell::new() };
+    let mut outcomes = Vec::new();
+    for kind in Kind::ALL {
+        if !options.only.is_empty() && !options.only.contains(&kind) {
+            continue;
+        }
+        say(&format!("\n━━ {} ━━", kind.name()));
+        let start = Instant::now();
+        let result = checks.run(kind);
+        if let Err(error) = &result {
+            if process::interrupted() {
+                return result.map(|()| ExitCode::FAILURE);
+            }
+            say(&format!("✗ {} : {error:#}", kind.name()));
+        }
+        outcomes.push(Outcome { kind, result, time: start.elapsed() });
+    }
+    for line in summary(&outcomes) {
+        say(&line);
+    }
+    let all_good = outcomes.iter().all(|outcome| outcome.result.is_ok());
+    Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// One line per kind, then the count in the words that test tools read.
+fn summary(outcomes: &[Outcome]) -> Vec<String> {
+    let mut lines = vec!["\n━━ résumé ━━".to_owned()];
+    for outcome in outcomes {
+        let name = outcome.kind.name();
+        let time = duration(outcome.time);
+        lines.push(match &outcome.result {
+            Ok(()) => format!("✓ {name:<9} {time:>12}"),
+            Err(error) => format!("✗ {name:<9} {time:>12}   {error:#}"),
+        });
+    }
+    let passed = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
+    lines.push(String::new());
+    lines.push(format!("{passed} passed, {} failed", outcomes.len() - passed));
+    lines
+}
+
+struct Checks<'a> {
+    project: &'a Project,
+    options: &'a TestOptions,
+    /// Server and pages, built once for all kinds that serve them; a failure is kept too.
+    built: OnceCell<Result<Built, String>>,
+}
+
+#[derive(Clone)]
+struct Built {
+    binary: PathBuf,
+    dist: PathBuf,
+}
+
+impl Checks<'_> {
+    fn run(&self, kind: Kind) -> Result<()> {
+        match kind {
+            Kind::Format => self.cargo(&["fmt", "--all", "--check"]),
+            Kind::Clippy => self.clippy(),
+            Kind::Unit => self.unit(),
+            Kind::Postgres => self.postgres(),
+            Kind::Wasm => browser::wasm_tests(self.project),
+            Kind::Size => self.size(),
+            Kind::E2e => {
+                let built = self.built()?;
+                browser::e2e(self.project, &built.binary, &built.dist, &self.options.playwright)
+            }
+        }
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Result<()> {
+        process::run(&mut self.project.cargo(arguments))
+    }
+
+    /// The application and what it shares with the server are also read as the phone compiles them.
+    fn clippy(&self) -> Result<()> {
+        tools::ensure_wasm_target(self.project)?;
+        let mut host = vec!["clippy", "--workspace", "--all-targets"];
+        if in_ci() {
+            host.push("--locked");
+        }
+        self.cargo(&[&host[..], &DENY].concat())?;
+        let wasm = [
+            "clippy",
+            "--target",
+            WASM_TARGET,
+            "--package=alliance",
+            "--package=alliance-domain",
+            "--package=alliance-catalogue",
+        ];
+        self.cargo(&[&wasm[..], &["--lib", "--bins"], &DENY].concat())?;
+        let web = ["--package=alliance", "--test=web"];
+        self.cargo(&[&wasm[..3], &web, &DENY].concat())
+    }
+
+    fn unit(&self) -> Result<()> {
+        if has_nextest() {
+            self.cargo(&["nextest", "run", "--workspace"])?;
+            // nextest leaves the examples of the documentation out.
+            self.cargo(&["test", "--quiet", "--workspace", "--doc"])
+        } else {
+            self.cargo(&["test", "--workspace"])
+        }
+    }
+
+    /// The API tests again, on the other engine.
+    fn postgres(&self) -> Result<()> {
+        let postgres = Postgres::start()?;
+        let runner: &[&str] = if has_nextest() { &["nextest", "run"] } else { &["test"] };
+        let mut command = self.project.cargo(runner);
+        command
+            .args(["--package", "alliance-server", "--test", "api"])
+            .env("ALLIANCE_TEST_DATABASE_URL", &postgres.url);
+        process::run(&mut command)
+    }
+
+    fn size(&self) -> Result<()> {
+        let built = self.built()?;
+        let data = tempfile::Builder::new().prefix("alliance-size-").tempdir()?;
+        let server = Running::fresh(self.project, &built.binary, data.path(), &built.dist)?;
+        budget::check(self.project, &built.dist, &server)
+    }
+
+    fn built(&self) -> Result<Built> {
+        let build = || -> Result<Built> {
+            Ok(Built { dist: spa::build(self.project)?, binary: server::build(self.project, Profile::Release)? })
+        };
+        self.built.get_or_init(|| build().map_err(|error| format!("{error:#}"))).clone().map_err(|error| anyhow!(error))
+    }
+}
+
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_ends_with_a_count_that_tools_can_read() {
+        let outcomes = [
+            Outcome { kind: Kind::Format, result: Ok(()), time: Duration::from_millis(1_200) },
+            Outcome { kind: Kind::E2e, result: Err(anyhow!("Playwright")), time: Duration::from_secs(70) },
+        ];
+        let lines = summary(&outcomes);
+        assert!(lines[1].starts_with("✓ format") && lines[1].ends_with("1,2 s"));
+        assert!(lines[2].starts_with("✗ e2e") && lines[2].ends_with("Playwright"));
+        assert_eq!(lines.last().unwrap(), "1 passed, 1 failed");
+    }
+
+    #[test]
+    fn every_kind_is_found_by_its_own_name() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::named(kind.name()), Some(kind));
+        }
+        assert_eq!(Kind::named("luck"), None);
+    }
+}

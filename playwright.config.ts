@@ -1,0 +1,45 @@
+import { defineConfig } from "@playwright/test";
+
+// `cargo xtask test --only e2e` starts the server on fresh data and gives these.
+const url = process.env.ALLIANCE_URL;
+if (!url) {
+  throw new Error("ALLIANCE_URL is not set: run `cargo xtask test --only e2e [-- a.spec.ts]`");
+}
+const flags = process.env.ALLIANCE_CHROMIUM_FLAGS?.split(" ") ?? [];
+const inCi = Boolean(process.env.CI);
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "tests/e2e/results",
+  reporter: [["list"]],
+  // Each file brings its own person and mission, so that files may share one server.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: inCi,
+  // A crowded machine may be slow once: the list then says "flaky", and shows what the first try saw.
+  retries: inCi ? 1 : 0,
+  use: {
+    baseURL: url,
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.ALLIANCE_CHROMIUM ?? "/usr/bin/chromium",
+      args: flags,
+    },
+  },
+  projects: [
+    {
+      name: "phone",
+      use: {
+        viewport: { width: 360, height: 740 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});

@@ -1,0 +1,134 @@
+//! Sending: time-out, abort when nobody waits any more, errors that a page can show.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use domain::{FieldError, Problem, ProblemCode};
+use gloo_net::http::{RequestBuilder, Response};
+use gloo_timers::callback::Timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::AbortController;
+
+/// How long a person waits before being told.
+const PATIENCE_MS: u32 = 15_000;
+
+/// Why an answer did not come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApiError {
+    /// No answer: the network or the server is down.
+    Network,
+    /// No answer in time.
+    Timeout,
+    /// The server refused, and says why.
+    Problem(Box<Problem>),
+    /// An answer that makes no sense here: an older app, or a proxy in between.
+    Unexpected,
+}
+
+impl ApiError {
+    /// The server's code, when it refused.
+    pub fn code(&self) -> Option<ProblemCode> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            _ => None,
+        }
+    }
+
+    /// The fields at fault, when the server named them.
+    pub fn fields(&self) -> &[FieldError] {
+        match self {
+            Self::Problem(problem) => &problem.errors,
+            _ => &[],
+        }
+    }
+
+    /// Trying again may help: nothing says that the request itself was wrong.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Network | Self::Timeout => true,
+            Self::Problem(problem) => problem.status >= 500 || problem.code == ProblemCode::RateLimited,
+            Self::Unexpected => false,
+        }
+    }
+}
+
+/// Aborts its request when dropped: on arrival it is spent, on leaving the page it stops the transfer.
+struct Pending {
+    controller: Option<AbortController>,
+    late: Rc<Cell<bool>>,
+    _timer: Option<Timeout>,
+}
+
+impl Pending {
+    fn new() -> Self {
+        let controller = AbortController::new().ok();
+        let late = Rc::new(Cell::new(false));
+        let timer = controller.clone().map(|controller| {
+            let late = Rc::clone(&late);
+            Timeout::new(PATIENCE_MS, move || {
+                late.set(true);
+                controller.abort();
+            })
+        });
+        Self { controller, late, _timer: timer }
+    }
+
+    fn failure(&self) -> ApiError {
+        if self.late.get() { ApiError::Timeout } else { ApiError::Network }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+async fn checked(response: Response) -> Result<Response, ApiError> {
+    if response.ok() {
+        return Ok(response);
+    }
+    Err(response.json::<Problem>().await.map_or(ApiError::Unexpected, |problem| ApiError::Problem(Box::new(problem))))
+}
+
+/// Reads JSON.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    let bytes = get_bytes(path).await?;
+    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+}
+
+/// Reads bytes.
+pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
+    let pending = Pending::new();
+    let signal = pending.controller.as_ref().map(AbortController::signal);
+    let request = RequestBuilder::new(path).abort_signal(signal.as_ref());
+    let response = request.send().await.map_err(|_| pending.failure())?;
+    let response = checked(response).await?;
+    response.binary().await.map_err(|_| pending.failure())
+}
+
+/// Sends JSON and reads JSON. `headers` are pairs of name and value.
+pub async fn post<B: Serialize, T: DeserializeOwned>(
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &B,
+) -> Result<T, ApiError> {
+    let pending = Pending::new();
+    let signal = pending.controller.as_ref().map(AbortController::signal);
+    let mut request = RequestBuilder::new(path).method(gloo_net::http::Method::POST).abort_signal(signal.as_ref());
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
+    let request = request
+        .header("Content-Type", "application/json")
+        .body(body)
+        .map_err(|_| ApiError::Unexpected)?;
+    let response = request.send().await.map_err(|_| pending.failure())?;
+    let response = checked(response).await?;
+    let bytes = response.binary().await.map_err(|_| pending.failure())?;
+    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+}

@@ -1,0 +1,28 @@
+//! Expressions of interest.
+
+use domain::interest::IDEMPOTENCY_HEADER;
+use domain::{InterestDraft, InterestReceipt};
+use serde::Serialize;
+
+use super::ApiError;
+use super::client::{get, post};
+
+/// Sends an interest. The same key sent again is the same interest: safe to repeat when the answer was lost.
+pub async fn create_interest(draft: &InterestDraft, key: &str) -> Result<InterestReceipt, ApiError> {
+    post("/api/v1/interests", &[(IDEMPOTENCY_HEADER, key)], draft).await
+}
+
+#[derive(Serialize)]
+struct Token<'a> {
+    token: &'a str,
+}
+
+/// The interest that a mailed token leads to.
+pub async fn find_interest(token: &str) -> Result<InterestReceipt, ApiError> {
+    get(&format!("/api/v1/interests/{token}")).await
+}
+
+/// Withdraws it.
+pub async fn withdraw_interest(token: &str) -> Result<InterestReceipt, ApiError> {
+    post("/api/v1/interests/withdraw", &[], &Token { token }).await
+}

@@ -1,0 +1,11 @@
+//! The client of the JSON API: one file per resource, and the sending itself in `client`.
+
+pub mod associations;
+pub mod catalogue;
+mod client;
+pub mod interests;
+pub mod missions;
+pub mod places;
+pub mod settings;
+
+pub use client::ApiError;

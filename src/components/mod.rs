@@ -1,0 +1,11 @@
+//! Parts that know the domain and never fetch.
+
+pub mod association_card;
+pub mod mission_card;
+pub mod page_frame;
+pub mod pillars;
+
+pub use association_card::AssociationCard;
+pub use mission_card::MissionCard;
+pub use page_frame::{PageFrame, set_title};
+pub use pillars::PillarTags;

@@ -1,0 +1,102 @@
+//! The home of the app: a map and a list in step, the filters above, all of it in the address.
+
+mod chips;
+mod contact_points;
+mod filters;
+mod map_panel;
+mod markers;
+mod model;
+mod results;
+mod search_box;
+mod sheet;
+
+use leptos::prelude::*;
+
+use self::chips::{ActiveChips, PillarChips};
+use self::filters::Filters;
+use self::map_panel::MapPanel;
+use self::model::Model;
+use self::results::{Results, SortField, summary};
+use self::search_box::{RadiusField, SearchBox};
+use self::sheet::{Height, Sheet};
+use crate::components::set_title;
+use crate::state::filter::{Step, View};
+use crate::texts::explore;
+use crate::ui::Icon;
+
+/// The page.
+#[component]
+pub fn ExplorePage() -> impl IntoView {
+    set_title(explore::TITLE);
+    let model = Model::new();
+    let filters_open = RwSignal::new(false);
+    let height = RwSignal::new(Height::Peek);
+    Effect::new(move || {
+        // A pin brings its card up: the sheet must show it.
+        if model.selected.with(|rows| !rows.is_empty()) && height.get_untracked() == Height::Peek {
+            height.set(Height::Half);
+        }
+    });
+    let active = move || model.explorer.with(|state| state.filter.active());
+    let head = view! {
+        <div class="sheet-summary">
+            <p role="status" aria-live="polite">{move || summary(model)}</p>
+            <RadiusField model />
+            <SortField model />
+        </div>
+    }
+    .into_any();
+    view! {
+        <main class="explore" id="content" tabindex="-1">
+            <h1 class="quiet">{explore::H1}</h1>
+            <div class="explore-tools">
+                <SearchBox model />
+                <div class="tools-line">
+                    <ViewChoice model />
+                    <button
+                        class="button small filters-button"
+                        type="button"
+                        aria-haspopup="dialog"
+                        aria-label=move || explore::filters_button(active())
+                        on:click=move |_| filters_open.set(true)
+                    >
+                        <Icon name="filter" />
+                        {explore::FILTERS}
+                        <Show when=move || { active() > 0 }>
+                            <span class="badge">{active}</span>
+                        </Show>
+                    </button>
+                </div>
+                <PillarChips model />
+                <ActiveChips model />
+            </div>
+            <MapPanel model height />
+            <Sheet height head>
+                <Results model />
+            </Sheet>
+            <Filters model open=filters_open />
+        </main>
+    }
+}
+
+/// Missions or associations.
+#[component]
+fn ViewChoice(model: Model) -> impl IntoView {
+    let option = move |view: View, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || model.explorer.with(|state| state.view == view).to_string()
+                on:click=move |_| model.explorer.update(Step::Push, |state| state.view = view)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="switch" role="group" aria-label=explore::VIEW_LABEL>
+            {option(View::Missions, explore::VIEW_MISSIONS)}
+            {option(View::Associations, explore::VIEW_ASSOCIATIONS)}
+        </div>
+    }
+}

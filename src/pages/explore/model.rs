@@ -1,0 +1,112 @@
+//! What the explore page has found: the engine's answer, and what of it the map shows.
+
+use std::sync::Arc;
+
+use ::catalogue::{Answer, Catalogue, Layer};
+use domain::{Bounds, MissionFilter, Position, Sort};
+use leptos::prelude::*;
+
+use crate::state::filter::{Explorer, View};
+use crate::state::here::use_here;
+use crate::state::use_catalogue;
+
+/// The engine's answer to the filters, whatever the map shows.
+pub struct Found {
+    pub catalogue: Arc<Catalogue>,
+    pub layer: Layer,
+    pub answer: Answer,
+    /// Where distances start from.
+    pub origin: Option<Position>,
+}
+
+impl Found {
+    /// Kilometres from the point that the person chose.
+    pub fn distance(&self, row: u32) -> Option<f64> {
+        Some(self.origin?.distance_km(self.catalogue.position(self.layer, row)?))
+    }
+}
+
+/// The rows of an answer that are listed: those the map shows, then those without a place.
+pub struct Listed {
+    pub found: Option<Arc<Found>>,
+    /// In order; the first `placed` lie in the visible box.
+    pub rows: Vec<u32>,
+    pub placed: usize,
+}
+
+/// Everything that the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Model {
+    pub explorer: Explorer,
+    pub found: Memo<Option<Arc<Found>>>,
+    pub listed: Memo<Arc<Listed>>,
+    /// What the map shows; `None` until it is there, and the list then holds everything.
+    pub bounds: RwSignal<Option<Bounds>>,
+    /// Rows that a pin has brought to the top of the list.
+    pub selected: RwSignal<Vec<u32>>,
+    /// The row under the pointer or the focus, in the list.
+    pub pointed: RwSignal<Option<u32>>,
+}
+
+impl Model {
+    pub fn new() -> Self {
+        let explorer = Explorer::new();
+        let catalogue = use_catalogue();
+        let here = use_here();
+        let query = Memo::new(move |_| explorer.with(|state| (state.filter.clone(), state.view, state.sort)));
+        // An answer is new whenever it is made: comparing two would cost more than drawing one.
+        let found = Memo::new_with_compare(
+            move |_| {
+                let catalogue = catalogue.ready()?;
+                let (mut filter, view, sort) = query.get();
+                if let Some(near) = filter.near.as_mut()
+                    && near.at.is_none()
+                {
+                    near.at = here.position.get();
+                }
+                Some(Arc::new(search(catalogue, &filter, view, sort)))
+            },
+            |_, _| true,
+        );
+        let bounds = RwSignal::new(None);
+        let listed = Memo::new_with_compare(move |_| Arc::new(list(found.get(), bounds.get())), |_, _| true);
+        let selected = RwSignal::new(Vec::new());
+        let pointed = RwSignal::new(None);
+        Effect::new(move || {
+            // Rows are numbers of one layer: what was selected in another means nothing in this one.
+            query.track();
+            selected.set(Vec::new());
+            pointed.set(None);
+        });
+        Self { explorer, found, listed, bounds, selected, pointed }
+    }
+}
+
+fn search(catalogue: Arc<Catalogue>, filter: &MissionFilter, view: View, sort: Sort) -> Found {
+    let origin = filter.near.as_ref().and_then(|near| near.at);
+    // Whoever names a place and no order wants what is near first.
+    let sort = if sort == Sort::Relevance && origin.is_some() && filter.text.is_empty() { Sort::Nearest } else { sort };
+    let (layer, answer) = match view {
+        View::Missions => (Layer::Missions, catalogue.search_missions(filter, sort)),
+        View::Associations => {
+            (Layer::Associations, catalogue.search_associations(&filter.for_associations(), sort))
+        }
+    };
+    Found { catalogue, layer, answer, origin }
+}
+
+fn list(found: Option<Arc<Found>>, bounds: Option<Bounds>) -> Listed {
+    let Some(found) = found else { return Listed { found: None, rows: Vec::new(), placed: 0 } };
+    let mut rows = Vec::with_capacity(found.answer.rows.len());
+    let mut without_place = Vec::new();
+    for row in &found.answer.rows {
+        match (found.catalogue.position(found.layer, *row), bounds) {
+            (None, _) => without_place.push(*row),
+            (Some(at), Some(bounds)) if !bounds.contains(at) => {}
+            _ => rows.push(*row),
+        }
+    }
+    let placed = rows.len();
+    rows.extend(without_place);
+    Listed { found: Some(found), rows, placed }
+}

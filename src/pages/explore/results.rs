@@ -1,0 +1,277 @@
+//! The list: what the pins brought up, what the map shows, what has no place.
+
+use std::sync::Arc;
+
+use ::catalogue::Layer;
+use domain::{Choice, Sort};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::model::{Found, Model};
+use crate::components::{AssociationCard, MissionCard};
+use crate::state::filter::{Look, Step};
+use crate::state::{CatalogueStatus, use_catalogue};
+use crate::texts::{common, explore, format};
+use crate::ui::{Icon, Retry};
+
+/// How many cards are drawn at first, and how many more each time the end comes near.
+const CHUNK: usize = 20;
+
+/// How many of the layer, in words.
+pub fn count_words(layer: Layer, count: u32) -> String {
+    match layer {
+        Layer::Missions => explore::missions(count),
+        Layer::Associations => explore::associations(count),
+    }
+}
+
+/// The sentence above the list: how many here, how many in all.
+pub fn summary(model: Model) -> String {
+    let listed = model.listed.get();
+    let Some(found) = &listed.found else { return explore::WAITING.to_owned() };
+    let here = u32::try_from(listed.rows.len()).unwrap_or(u32::MAX);
+    explore::in_box(&count_words(found.layer, here), here, found.answer.in_all)
+}
+
+/// The list with its four states.
+#[component]
+pub fn Results(model: Model) -> impl IntoView {
+    let catalogue = use_catalogue();
+    move || match catalogue.status() {
+        CatalogueStatus::Loading => view! {
+            <div class="results" aria-busy="true">
+                <p class="quiet" role="status">{explore::WAITING}</p>
+                <div class="skeleton card-shape"></div>
+                <div class="skeleton card-shape"></div>
+                <div class="skeleton card-shape"></div>
+            </div>
+        }
+        .into_any(),
+        CatalogueStatus::Failed => {
+            let retry = Callback::new(move |()| catalogue.load());
+            view! { <div class="results"><Retry message=explore::FAILED retry=Some((common::RETRY, retry)) /></div> }.into_any()
+        }
+        CatalogueStatus::Outdated => {
+            let reload = Callback::new(|()| {
+                // Nothing to do if the browser refuses: the person can still reload by hand.
+                let _ = window().location().reload();
+            });
+            view! { <div class="results"><Retry message=common::OUTDATED retry=Some((common::RELOAD, reload)) /></div> }.into_any()
+        }
+        CatalogueStatus::Ready(_) => view! { <List model /> }.into_any(),
+    }
+}
+
+#[component]
+fn List(model: Model) -> impl IntoView {
+    let shown = RwSignal::new(CHUNK);
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        // A new answer starts at its top.
+        model.found.track();
+        shown.set(CHUNK);
+        if let Some(list) = node.get_untracked() {
+            list.set_scroll_top(0);
+        }
+    });
+    let more = move |_| shown.update(|count| *count += CHUNK);
+    let scrolled = move |_| {
+        if let Some(list) = node.get_untracked()
+            && list.scroll_top() + list.client_height() * 2 > list.scroll_height()
+            && shown.get_untracked() < model.listed.with_untracked(|listed| listed.rows.len())
+        {
+            more(());
+        }
+    };
+    let rows = move || {
+        let listed = model.listed.get();
+        let Some(found) = listed.found.clone() else { return Vec::new() };
+        let placed = listed.placed.min(shown.get());
+        listed.rows[..placed].iter().map(|row| (*row, Arc::clone(&found))).collect()
+    };
+    let loose = move || {
+        let listed = model.listed.get();
+        let Some(found) = listed.found.clone() else { return Vec::new() };
+        let room = shown.get().saturating_sub(listed.placed).min(listed.rows.len() - listed.placed);
+        listed.rows[listed.placed..listed.placed + room].iter().map(|row| (*row, Arc::clone(&found))).collect()
+    };
+    let key = |(row, found): &(u32, Arc<Found>)| (*row, Arc::as_ptr(found) as usize);
+    let card = move |(row, found): (u32, Arc<Found>)| view! { <Card model row found /> };
+    view! {
+        <div class="results" node_ref=node on:scroll=scrolled role="region" aria-label=explore::LIST_LABEL tabindex="-1">
+            <Selection model />
+            <Empty model />
+            <ul class="cards">
+                <For each=rows key=key children=card />
+            </ul>
+            <Show when=move || model.listed.with(|listed| listed.rows.len() > listed.placed && shown.get() > listed.placed)>
+                <section class="loose">
+                    <h2>
+                        {explore::WITHOUT_PLACE} " ("
+                        {move || model.listed.with(|listed| format::number(u32::try_from(listed.rows.len() - listed.placed).unwrap_or(u32::MAX)))}
+                        ")"
+                    </h2>
+                    <ul class="cards">
+                        <For each=loose key=key children=card />
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || model.listed.with(|listed| listed.rows.len() > shown.get())>
+                <button class="button" type="button" on:click=move |_| more(())>
+                    {explore::MORE}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// One card, which its pin follows.
+#[component]
+fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
+    let placed = found.catalogue.position(found.layer, row);
+    let distance = found.distance(row);
+    let inner = match found.layer {
+        Layer::Missions => view! { <MissionCard mission=found.catalogue.mission(row) distance /> }.into_any(),
+        Layer::Associations => {
+            view! { <AssociationCard association=found.catalogue.association(row) distance /> }.into_any()
+        }
+    };
+    let point = move |_| model.pointed.set(Some(row));
+    let leave = move |_| model.pointed.set(None);
+    view! {
+        <li
+            class="card"
+            class:selected=move || model.selected.with(|rows| rows.contains(&row))
+            on:pointerenter=point
+            on:pointerleave=leave
+            on:focusin=move |_| model.pointed.set(Some(row))
+            on:focusout=move |_| model.pointed.set(None)
+        >
+            {inner}
+            {placed
+                .map(|at| {
+                    view! {
+                        <button
+                            class="icon-button card-locate"
+                            type="button"
+                            aria-label=explore::SHOW_ON_MAP
+                            title=explore::SHOW_ON_MAP
+                            on:click=move |_| {
+                                model.selected.set(vec![row]);
+                                model
+                                    .explorer
+                                    .update(
+                                        Step::Push,
+                                        |state| {
+                                            let zoom = state.look.map_or(12.0, |look| look.zoom.max(12.0));
+                                            state.look = Some(Look { at, zoom });
+                                        },
+                                    );
+                            }
+                        >
+                            <Icon name="locate" />
+                        </button>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// What a pin brought to the top.
+#[component]
+fn Selection(model: Model) -> impl IntoView {
+    move || {
+        let rows = model.selected.get();
+        let found = model.found.get()?;
+        if rows.is_empty() {
+            return None;
+        }
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let title = explore::selected(count, &count_words(found.layer, count));
+        let name = title.clone();
+        let cards = rows
+            .into_iter()
+            .map(|row| view! { <Card model row found=Arc::clone(&found) /> })
+            .collect_view();
+        Some(view! {
+            <section class="selection" id="selection" tabindex="-1" aria-label=name>
+                <div class="selection-head">
+                    <h2>{title}</h2>
+                    <button
+                        class="icon-button"
+                        type="button"
+                        aria-label=explore::SELECTION_CLOSE
+                        on:click=move |_| model.selected.set(Vec::new())
+                    >
+                        <Icon name="close" />
+                    </button>
+                </div>
+                <ul class="cards">{cards}</ul>
+            </section>
+        })
+    }
+}
+
+/// Nothing found, or nothing here: what to do.
+#[component]
+fn Empty(model: Model) -> impl IntoView {
+    move || {
+        let listed = model.listed.get();
+        let found = listed.found.clone()?;
+        if !listed.rows.is_empty() {
+            return None;
+        }
+        let elsewhere = found.answer.in_all > 0;
+        let act = move |_| {
+            model.explorer.update(Step::Push, |state| {
+                state.look = None;
+                if !elsewhere {
+                    state.filter = domain::MissionFilter::default();
+                }
+            });
+        };
+        Some(view! {
+            <div class="empty" role="status">
+                <Icon name="search" />
+                <h2>{if elsewhere { explore::EMPTY_BOX } else { explore::EMPTY_TITLE }}</h2>
+                {(!elsewhere).then(|| view! { <p>{explore::EMPTY_TEXT}</p> })}
+                <button class="button" type="button" on:click=act>
+                    {if elsewhere { explore::EMPTY_BOX_ACTION } else { explore::RESET }}
+                </button>
+            </div>
+        })
+    }
+}
+
+/// The choice of the order.
+#[component]
+pub fn SortField(model: Model) -> impl IntoView {
+    let change = move |event| {
+        if let Some(sort) = Sort::from_slug(&event_target_value(&event)) {
+            model.explorer.update(Step::Push, |state| state.sort = sort);
+        }
+    };
+    // What is nearest needs a point to start from.
+    let offered = move |sort: Sort| sort != Sort::Nearest || model.explorer.with(|state| state.filter.near.is_some());
+    view! {
+        <label class="sort">
+            <span class="quiet">{explore::SORT}</span>
+            <select class="input" on:change=change prop:value=move || model.explorer.with(|state| state.sort.slug())>
+                {move || {
+                    Sort::ALL
+                        .iter()
+                        .filter(|sort| offered(**sort))
+                        .map(|sort| {
+                            let chosen = model.explorer.with(|state| state.sort == *sort);
+                            view! {
+                                <option value=sort.slug() selected=chosen>
+                                    {common::sort(*sort)}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </label>
+    }
+}

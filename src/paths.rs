@@ -1,0 +1,39 @@
+//! Every address of the app. Nothing else writes one, so that the site map is this file.
+
+/// What an association's or a mission's address begins with.
+pub const MISSIONS: &str = "/missions";
+pub const ASSOCIATIONS: &str = "/associations";
+
+/// The map and the list.
+pub const EXPLORE: &str = "/";
+/// What the Alliance is.
+pub const CHARTER: &str = "/charte";
+/// What is kept about people, and why.
+pub const PRIVACY: &str = "/confidentialite";
+/// Where the mailed link to withdraw an interest leads.
+pub const WITHDRAW: &str = "/interet/retrait";
+
+/// A mission's page.
+pub fn mission(slug: &str) -> String {
+    format!("{MISSIONS}/{slug}")
+}
+
+/// The form that expresses interest in a mission.
+pub fn interest(slug: &str) -> String {
+    format!("{MISSIONS}/{slug}/interet")
+}
+
+/// An association's page.
+pub fn association(slug: &str) -> String {
+    format!("{ASSOCIATIONS}/{slug}")
+}
+
+/// The map with one pillar's missions.
+pub fn explore_pillar(pillar: &str) -> String {
+    format!("{EXPLORE}?pilier={pillar}")
+}
+
+/// The map with one association's department.
+pub fn explore_department(department: &str) -> String {
+    format!("{EXPLORE}?departement={department}")
+}

@@ -1,0 +1,7 @@
+//! What several parts of the app share: each a struct, a `provide_…` and a `use_…`.
+
+pub mod catalogue;
+pub mod filter;
+pub mod here;
+
+pub use catalogue::{CatalogueStatus, provide_catalogue, use_catalogue};

@@ -1,0 +1,86 @@
+//! Words that several pages share.
+
+use domain::{CommitmentLength, MissionKind, Precision, ProblemCode, Remote, Sort};
+
+use crate::api::ApiError;
+
+pub const APP: &str = "Alliance";
+pub const SKIP: &str = "Aller au contenu";
+pub const NAV_LABEL: &str = "Navigation principale";
+pub const NAV_EXPLORE: &str = "Explorer";
+pub const NAV_CHARTER: &str = "La charte";
+pub const RETRY: &str = "Réessayer";
+pub const RELOAD: &str = "Recharger la page";
+pub const WAITING: &str = "Chargement…";
+pub const CLOSE: &str = "Fermer";
+pub const BACK_TO_MAP: &str = "Retour à la carte";
+pub const DEMO: &str = "Démonstration";
+pub const FULL: &str = "Complet";
+pub const FOOT_PRIVACY: &str = "Vos données";
+pub const FOOT_CHARTER: &str = "La charte de l’Alliance";
+pub const FOOT_API: &str = "Données ouvertes (API)";
+pub const OUTDATED: &str = "Une nouvelle version d’Alliance est en ligne. Rechargez la page pour continuer.";
+pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
+pub const NOT_FOUND_TEXT: &str = "L’adresse est peut-être incomplète, ou la page a été retirée depuis.";
+
+/// The title that the browser's tab shows.
+pub fn tab(title: &str) -> String {
+    format!("{title} — {APP}")
+}
+
+/// Why something could not be loaded, and what to do.
+pub fn load_error(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::Network => "Le réseau ne répond pas. Vérifiez votre connexion, puis réessayez.",
+        ApiError::Timeout => "La réponse tarde trop. Le réseau est peut-être faible : réessayez dans un instant.",
+        ApiError::Problem(problem) => match problem.code {
+            ProblemCode::NotFound => "Cette page n’existe pas ou plus.",
+            ProblemCode::RateLimited => "Trop de demandes à la fois. Patientez une minute, puis réessayez.",
+            _ => "Le service a un souci passager. Réessayez dans un instant.",
+        },
+        ApiError::Unexpected => "La réponse n’est pas celle attendue. Rechargez la page ; si cela dure, le service est en maintenance.",
+    }
+}
+
+pub fn kind(kind: MissionKind) -> &'static str {
+    match kind {
+        MissionKind::LongSkills => "Mécénat de compétences long",
+        MissionKind::ShortSkills => "Mécénat de compétences court",
+        MissionKind::Volunteering => "Bénévolat",
+    }
+}
+
+pub fn length(length: CommitmentLength) -> &'static str {
+    match length {
+        CommitmentLength::Taste => "Jusqu’à 2 jours",
+        CommitmentLength::Short => "De 2 à 10 jours",
+        CommitmentLength::Medium => "De 10 à 60 jours",
+        CommitmentLength::Long => "Plus de 60 jours",
+    }
+}
+
+pub fn remote(remote: Remote) -> &'static str {
+    match remote {
+        Remote::No => "Sur place",
+        Remote::Possible => "À distance possible",
+        Remote::Full => "Entièrement à distance",
+    }
+}
+
+pub fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Address => "Placée à l’adresse exacte",
+        Precision::Street => "Placée à la rue, sans le numéro",
+        Precision::Commune => "Placée au centre de la commune : l’adresse exacte n’est pas connue",
+        Precision::Department => "Placée dans le département : la commune n’est pas connue",
+    }
+}
+
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "Pertinence",
+        Sort::Newest => "Les plus récentes",
+        Sort::Soonest => "Qui commencent bientôt",
+        Sort::Nearest => "Les plus proches",
+    }
+}

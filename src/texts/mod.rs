@@ -1,0 +1,10 @@
+//! What people read, in French, by page. No other file holds a sentence.
+
+pub mod charter;
+pub mod common;
+pub mod departments;
+pub mod detail;
+pub mod explore;
+pub mod format;
+pub mod interest;
+pub mod privacy;

@@ -1,0 +1,11 @@
+//! Parts that any app could use: no word of the domain, no request, no route.
+
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod loaded;
+
+pub use dialog::Dialog;
+pub use field::{CheckField, TextAreaField, TextField};
+pub use icon::Icon;
+pub use loaded::{Loaded, Retry};

@@ -1,0 +1,128 @@
+//! The arrows of the architecture: which part may name which. A file that breaks one fails here, with the reason.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All Rust files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// No file of `folder` may hold one of `forbidden`.
+fn must_not_name(folder: &str, forbidden: &[&str], why: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = rust_files(&root.join(folder));
+    assert!(!files.is_empty(), "{folder} holds no Rust file: is its name still right?");
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            for name in forbidden {
+                assert!(
+                    !line.contains(name),
+                    "{}:{}: `{name}` is out of bounds here: {why}\n{line}",
+                    file.strip_prefix(root).unwrap_or(&file).display(),
+                    number + 1
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn ui_knows_nothing_of_ours() {
+    must_not_name(
+        "src/ui",
+        &[
+            "crate::api",
+            "crate::pages",
+            "crate::components",
+            "crate::state",
+            "crate::map",
+            "crate::texts",
+            "domain::",
+            "catalogue::",
+            "leptos_router",
+        ],
+        "ui is what any app could use",
+    );
+}
+
+#[test]
+fn components_never_fetch_and_never_name_pages() {
+    must_not_name(
+        "src/components",
+        &["crate::api", "crate::pages", "crate::map"],
+        "components show what they are given",
+    );
+}
+
+#[test]
+fn forms_do_not_name_pages() {
+    must_not_name("src/forms", &["crate::pages", "crate::map"], "pages hold forms, not the reverse");
+}
+
+#[test]
+fn the_map_knows_nothing_of_missions() {
+    must_not_name(
+        "src/map",
+        &["crate::pages", "crate::api", "crate::state", "crate::components", "crate::texts", "catalogue::"],
+        "the map draws what it is given",
+    );
+}
+
+#[test]
+fn the_client_of_the_api_draws_nothing() {
+    must_not_name(
+        "src/api",
+        &["leptos::", "crate::ui", "crate::pages", "crate::components", "crate::state"],
+        "api sends and reads",
+    );
+}
+
+#[test]
+fn texts_hold_words_alone() {
+    must_not_name("src/texts", &["leptos", "web_sys", "crate::state", "crate::pages"], "texts are words");
+}
+
+#[test]
+fn the_domain_and_the_engine_read_no_clock_no_network_and_no_file() {
+    for folder in ["crates/domain/src", "crates/catalogue/src"] {
+        must_not_name(
+            folder,
+            &[
+                "std::fs",
+                "std::net",
+                "std::env",
+                "SystemTime",
+                "Instant::",
+                "Utc::now",
+                "Local::now",
+                "tokio",
+                "web_sys",
+            ],
+            "what changes from run to run is an argument here",
+        );
+    }
+}
+
+#[test]
+fn storage_never_names_the_web_framework() {
+    must_not_name("crates/server/src/storage", &["axum"], "storage can be called by a job as well as by a route");
+}
+
+#[test]
+fn routes_never_write_a_query() {
+    must_not_name("crates/server/src/routes", &["sea_orm", "sqlx"], "queries live in storage");
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+
+const dataDir = process.env.ALLIANCE_DATA_DIR ?? ".data";
+
+/** Opens the explore page and waits until list and map answer. */
+export async function openExplore(page: Page, address = "/") {
+  await page.goto(address);
+  await expect(page.getByRole("region", { name: "Liste des résultats" }).first()).toBeVisible();
+  await expect(summary(page)).not.toHaveText(/Chargement/);
+  await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
+  await expect(markers(page).first()).toBeVisible();
+}
+
+/** The sentence that counts the results. */
+export function summary(page: Page) {
+  return page.locator(".sheet-summary").getByRole("status");
+}
+
+/** The pins and groups on the map. */
+export function markers(page: Page) {
+  return page.getByRole("region", { name: "Carte de France" }).locator("[data-marker]");
+}
+
+/** The first number of a text, without its thin spaces. */
+export function firstNumber(text: string | null): number {
+  return Number((text ?? "").replace(/[\u202f\u00a0]/g, "").match(/\d+/)?.[0] ?? Number.NaN);
+}
+
+/** The number after "sur": how many there are in all. */
+export async function countInAll(page: Page): Promise<number> {
+  const text = (await summary(page).textContent()) ?? "";
+  return firstNumber(text.includes("sur ") ? text.slice(text.lastIndexOf("sur ")) : text);
+}
+
+/** Brings the list up on a phone; on a desktop it stands beside the map. */
+export async function raiseList(page: Page) {
+  const handle = page.getByRole("button", { name: /Hauteur de la liste/ });
+  if (await handle.isVisible()) {
+    while (!(await handle.getAttribute("aria-label"))?.includes("plein écran")) {
+      await handle.press("ArrowUp");
+    }
+  }
+}
+
+/** One value from the server's database, read beside the server. */
+export function query(sql: string): string {
+  return execFileSync("sqlite3", ["-readonly", join(dataDir, "alliance.sqlite"), sql], { encoding: "utf8" }).trim();
+}
+
+/** The mails on disk that hold a text, decoded enough to read them. */
+export function mailsWith(text: string): string[] {
+  const folder = join(dataDir, "mail");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".eml"))
+    .map((name) => decode(readFileSync(join(folder, name), "utf8")))
+    .filter((mail) => mail.includes(text));
+}
+
+/** Undoes quoted-printable and base64 bodies. */
+function decode(mail: string): string {
+  const quoted = mail.replace(/=\r?\n/g, "");
+  const bytes = quoted.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const text = Buffer.from(bytes, "latin1").toString("utf8");
+  const blocks = mail.match(/(?:^[A-Za-z0-9+/]{60,}={0,2}\r?\n)+[A-Za-z0-9+/]*={0,2}/gm) ?? [];
+  return [text, quoted, ...blocks.map((block) => Buffer.from(block, "base64").toString("utf8"))].join("\n");
+}
+
+/** A mail address that no other test uses. */
+export function freshAddress(): string {
+  return `essai-${Date.now()}-${Math.floor(Math.random() * 1e6)}@laposte.example`;
+}

@@ -1,0 +1,32 @@
+//! Every address of the app. Links in mails, bookmarks and posters rely on them: a change here is a decision.
+
+use alliance::paths;
+
+#[test]
+fn every_address_of_the_app_is_here() {
+    let addresses = [
+        paths::EXPLORE.to_owned(),
+        paths::mission("chef-de-projet-rh-seve"),
+        paths::interest("chef-de-projet-rh-seve"),
+        paths::association("seve"),
+        paths::CHARTER.to_owned(),
+        paths::PRIVACY.to_owned(),
+        paths::WITHDRAW.to_owned(),
+        paths::explore_pillar("lieux-partages"),
+        paths::explore_department("79"),
+    ];
+    assert_eq!(
+        addresses,
+        [
+            "/",
+            "/missions/chef-de-projet-rh-seve",
+            "/missions/chef-de-projet-rh-seve/interet",
+            "/associations/seve",
+            "/charte",
+            "/confidentialite",
+            "/interet/retrait",
+            "/?pilier=lieux-partages",
+            "/?departement=79",
+        ]
+    );
+}
