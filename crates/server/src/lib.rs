@@ -1,1 +1,17 @@
+//! The server of the Alliance: a JSON API on SQLite or PostgreSQL; it serves the single-page app too.
 
+pub mod catalogue_host;
+pub mod config;
+pub mod error;
+mod headers;
+mod input;
+pub mod jobs;
+mod limits;
+pub mod mail;
+pub mod openapi;
+pub mod router;
+mod routes;
+pub mod seed;
+pub mod state;
+pub mod storage;
+pub mod tokens;

@@ -1,1 +1,46 @@
-fn main() {}
+//! `alliance-server serve` and `alliance-server seed`.
+
+use std::process::ExitCode;
+
+use alliance_server::config::{Command, Config, HELP};
+use alliance_server::jobs;
+use alliance_server::router;
+use alliance_server::state::AppState;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let command = match Command::from_arguments() {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("{error}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match command {
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Serve(config) => serve(config).await,
+        Command::Seed(config) => AppState::open(&config).await.map(drop),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    tracing_subscriber::fmt().with_max_level(config.log_level).with_target(false).init();
+    let state = AppState::open(&config).await?;
+    let jobs = jobs::start(&state);
+    let app = router::build(state);
+    let listener = tokio::net::TcpListener::bind((config.host.as_str(), config.port)).await?;
+    println!("Alliance écoute sur http://{}", listener.local_addr()?);
+    router::serve(listener, app).await?;
+    jobs.stop().await;
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! Settings: arguments for what a start needs, the environment for what an installation keeps.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::seed::SeedKind;
+use crate::storage::sqlite_url;
+
+pub const HELP: &str = "\
+alliance-server serve [--host 127.0.0.1] [--port 8080] [--data-dir .data] [--dist dist]
+                      [--database-url URL] [--seed demo|national]
+alliance-server seed  [--data-dir .data] [--database-url URL] [--kind demo|national]
+
+L’environnement :
+  DATABASE_URL                sqlite://… ou postgres://… (par défaut, un fichier du dossier de données)
+  ALLIANCE_PUBLIC_URL         l’adresse publique, pour les liens des courriels
+  ALLIANCE_SMTP_URL           smtp://… ou smtps://… (sinon les courriels sont écrits dans le dossier de données)
+  ALLIANCE_MAIL_FROM          l’expéditeur des courriels
+  ALLIANCE_TILES_URL          des tuiles à la place de la carte dessinée, avec {z}, {x} et {y}
+  ALLIANCE_TILES_ATTRIBUTION  leur attribution
+  ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
+  ALLIANCE_LOG                error, warn, info, debug ou trace";
+
+/// What an operator's command asks for.
+pub enum Command {
+    Help,
+    Serve(Config),
+    Seed(Config),
+}
+
+/// Raster tiles in place of the drawn map.
+#[derive(Debug, Clone)]
+pub struct Tiles {
+    pub url: String,
+    pub attribution: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub host: String,
+    pub port: u16,
+    pub data_dir: PathBuf,
+    pub dist: PathBuf,
+    pub database_url: Option<String>,
+    /// What an empty database is filled with; `None` leaves it empty.
+    pub seed: Option<SeedKind>,
+    pub public_url: Option<String>,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub tiles: Option<Tiles>,
+    pub trust_proxy: bool,
+    pub log_level: tracing::Level,
+    /// Writes that one client may make in a minute.
+    pub writes_per_minute: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            host: "127.0.0.1".to_owned(),
+            port: 8080,
+            data_dir: PathBuf::from(".data"),
+            dist: PathBuf::from("dist"),
+            database_url: None,
+            seed: Some(SeedKind::Demo),
+            public_url: None,
+            smtp_url: None,
+            mail_from: "Alliance <alliance@laposte.example>".to_owned(),
+            tiles: None,
+            trust_proxy: false,
+            log_level: tracing::Level::INFO,
+            writes_per_minute: 30,
+        }
+    }
+}
+
+impl Config {
+    fn from_environment() -> anyhow::Result<Self> {
+        let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let mut config = Self {
+            database_url: get("DATABASE_URL"),
+            public_url: get("ALLIANCE_PUBLIC_URL").map(|url| url.trim_end_matches('/').to_owned()),
+            smtp_url: get("ALLIANCE_SMTP_URL"),
+            tiles: get("ALLIANCE_TILES_URL")
+                .map(|url| Tiles { url, attribution: get("ALLIANCE_TILES_ATTRIBUTION").unwrap_or_default() }),
+            trust_proxy: get("ALLIANCE_TRUST_PROXY").is_some_and(|value| value == "1"),
+            ..Self::default()
+        };
+        if let Some(from) = get("ALLIANCE_MAIL_FROM") {
+            config.mail_from = from;
+        }
+        if let Some(level) = get("ALLIANCE_LOG") {
+            config.log_level = level.parse().context("ALLIANCE_LOG")?;
+        }
+        if let Some(writes) = get("ALLIANCE_WRITES_PER_MINUTE") {
+            config.writes_per_minute = writes.parse().context("ALLIANCE_WRITES_PER_MINUTE")?;
+        }
+        Ok(config)
+    }
+
+    pub fn database(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| sqlite_url(&self.data_dir))
+    }
+
+    /// What links in mails begin with.
+    pub fn base_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}:{}", self.shown_host(), self.port))
+    }
+
+    /// A server that listens everywhere is reached at the machine's own name.
+    fn shown_host(&self) -> &str {
+        let everywhere = self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_unspecified());
+        if everywhere { "localhost" } else { &self.host }
+    }
+}
+
+impl Command {
+    pub fn from_arguments() -> anyhow::Result<Self> {
+        let mut parser = Parser::from_env();
+        let mut config = Config::from_environment()?;
+        let mut command = None;
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Arg::Value(name) if command.is_none() => command = Some(name.string()?),
+                Arg::Long("host") => config.host = parser.value()?.string()?,
+                Arg::Long("port") => config.port = parser.value()?.parse()?,
+                Arg::Long("data-dir") => config.data_dir = parser.value()?.into(),
+                Arg::Long("dist") => config.dist = parser.value()?.into(),
+                Arg::Long("database-url") => config.database_url = Some(parser.value()?.string()?),
+                Arg::Long("seed" | "kind") => config.seed = Some(seed_kind(&parser.value()?.string()?)?),
+                Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        match command.as_deref() {
+            Some("serve") => Ok(Self::Serve(config)),
+            Some("seed") => Ok(Self::Seed(config)),
+            None | Some("help") => Ok(Self::Help),
+            Some(other) => bail!("commande inconnue : {other}"),
+        }
+    }
+}
+
+fn seed_kind(name: &str) -> anyhow::Result<SeedKind> {
+    match name {
+        "demo" => Ok(SeedKind::Demo),
+        "national" => Ok(SeedKind::National),
+        other => bail!("jeu de données inconnu : {other} (demo ou national)"),
+    }
+}

@@ -1,0 +1,100 @@
+//! What every answer carries: the security policy, the request's identifier, and one line in the log.
+
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::{Problem, ProblemCode};
+use uuid::Uuid;
+
+use crate::error::respond;
+use crate::state::AppState;
+
+/// The longest a request may take.
+const TIME_LIMIT: Duration = Duration::from_secs(20);
+
+/// Nothing inline, no other host; `wasm-unsafe-eval` lets the browser compile the app and evaluates no text.
+pub fn content_security_policy(tiles_origin: Option<&str>) -> String {
+    let images = tiles_origin.map_or_else(String::new, |origin| format!(" {origin}"));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'{images}; \
+         connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; \
+         form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+/// `https://tiles.example` of `https://tiles.example/{z}/{x}/{y}.png`.
+pub fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split('/').next().filter(|host| !host.is_empty())?;
+    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:".contains(&b));
+    (plain && matches!(scheme, "http" | "https")).then(|| format!("{scheme}://{host}"))
+}
+
+const FIXED: [(HeaderName, &str); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=(), payment=()"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// The outermost layer.
+pub async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().simple().to_string();
+    let method = request.method().clone();
+    // The template of the route, not the address: an address may hold a token or the words of a search.
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let start = Instant::now();
+    let mut response = match tokio::time::timeout(TIME_LIMIT, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => respond(ProblemCode::TimedOut.into()),
+    };
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        let retry = response.headers().get(header::RETRY_AFTER).cloned();
+        let allow = response.headers().get(header::ALLOW).cloned();
+        response = respond(Problem { request_id: Some(id.clone()), ..problem });
+        for (name, value) in [(header::RETRY_AFTER, retry), (header::ALLOW, allow)] {
+            if let Some(value) = value {
+                response.headers_mut().insert(name, value);
+            }
+        }
+    }
+    tracing::info!(
+        request = %id,
+        %method,
+        %route,
+        status = response.status().as_u16(),
+        micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, state.policy.clone());
+    if state.is_https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_origin_of_the_tiles_enters_the_policy() {
+        assert_eq!(origin("https://data.example/wmts?a={z}").as_deref(), Some("https://data.example"));
+        assert_eq!(origin("https://data.example:8443/{z}").as_deref(), Some("https://data.example:8443"));
+        assert_eq!(origin("javascript:alert(1)"), None);
+        assert_eq!(origin("https://a b; script-src *"), None);
+        assert!(content_security_policy(Some("https://a.example")).contains("img-src 'self' https://a.example;"));
+        assert!(!content_security_policy(None).contains("unsafe-inline"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What runs beside the requests: sending mails, renewing the catalogue.
+
+use std::time::Duration;
+
+use chrono::Utc;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::state::AppState;
+
+/// How often mails are looked for when none was announced.
+const MAIL_ROUND: Duration = Duration::from_secs(15);
+/// Changes that come together make one catalogue.
+const CALM: Duration = Duration::from_millis(250);
+
+/// The running jobs.
+pub struct Jobs {
+    tasks: JoinSet<()>,
+    stop: watch::Sender<bool>,
+}
+
+pub fn start(state: &AppState) -> Jobs {
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = JoinSet::new();
+    tasks.spawn(mails(state.clone(), stopped.clone()));
+    tasks.spawn(catalogue(state.clone(), stopped));
+    Jobs { tasks, stop }
+}
+
+impl Jobs {
+    /// Lets each job end what it is doing.
+    pub async fn stop(mut self) {
+        // Nobody listens any more: then there is nothing to stop.
+        let _ = self.stop.send(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+async fn mails(state: AppState, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        send_waiting_mails(&state).await;
+        tokio::select! {
+            () = state.mailer.announced() => {}
+            () = tokio::time::sleep(MAIL_ROUND) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+/// Sends what waits. A mail that has left is marked at once; one that has not is tried again later.
+pub async fn send_waiting_mails(state: &AppState) {
+    let waiting = match state.storage.waiting_mails(Utc::now()).await {
+        Ok(waiting) => waiting,
+        Err(error) => return tracing::error!(%error, "the waiting mails could not be read"),
+    };
+    for mail in waiting {
+        let outcome = state.mailer.send(&mail).await;
+        let noted = match &outcome {
+            Ok(()) => state.storage.mail_sent(&mail, Utc::now()).await,
+            Err(_) => state.storage.mail_failed(&mail, Utc::now()).await,
+        };
+        if outcome.is_err() {
+            // The reason may hold an address: the mail's identifier is enough to find it.
+            tracing::warn!(mail = %mail.id, attempts = mail.attempts + 1, "a mail could not be sent");
+        }
+        if let Err(error) = noted {
+            tracing::error!(%error, mail = %mail.id, "a mail could not be marked");
+        }
+    }
+}
+
+async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = state.catalogue.changed() => {}
+            _ = stopped.changed() => return,
+        }
+        tokio::time::sleep(CALM).await;
+        if let Err(error) = state.catalogue.refresh(&state.storage).await {
+            tracing::error!(%error, "the catalogue could not be renewed");
+            state.catalogue.notify();
+        }
+    }
+}

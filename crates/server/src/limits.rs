@@ -1,0 +1,63 @@
+//! Limits on writes: so many a minute for each client, and none from another site.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::ProblemCode;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+
+/// The largest body that is read.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+pub type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+pub fn limiter(per_minute: u32) -> Limiter {
+    RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN)))
+}
+
+/// Who asks. Behind a proxy that is trusted, the last address it has added.
+fn client(request: &Request, trust_proxy: bool) -> IpAddr {
+    let forwarded = || {
+        let value = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        value.rsplit(',').next()?.trim().parse().ok()
+    };
+    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    trust_proxy
+        .then(forwarded)
+        .flatten()
+        .or_else(connected)
+        .unwrap_or(IpAddr::from([0, 0, 0, 0]))
+}
+
+/// A browser says where a write comes from; one from another site is refused. Programs say nothing, and pass.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    match (text("origin"), text(header::HOST.as_str())) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
+        _ => false,
+    }
+}
+
+/// Guards every method that writes.
+pub async fn writes(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    if is_foreign(request.headers()) {
+        return ApiError::from(ProblemCode::OriginRefused).into_response();
+    }
+    if state.limiter.check_key(&client(&request, state.trust_proxy)).is_err() {
+        return ApiError::from(ProblemCode::RateLimited).into_response();
+    }
+    next.run(request).await
+}

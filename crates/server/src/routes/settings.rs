@@ -1,0 +1,26 @@
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::state::AppState;
+
+/// What the operator has set for this installation, and everyone may know.
+#[derive(Serialize, ToSchema)]
+pub struct Settings {
+    /// Raster tiles in place of the drawn map, with `{z}`, `{x}` and `{y}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tiles_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tiles_attribution: Option<String>,
+}
+
+/// Public settings of this installation.
+#[utoipa::path(get, path = "/api/v1/settings", tag = "service", responses((status = 200, body = Settings)))]
+pub async fn get_settings(State(state): State<AppState>) -> Json<Settings> {
+    let tiles = state.tiles.as_ref();
+    Json(Settings {
+        tiles_url: tiles.map(|tiles| tiles.url.clone()),
+        tiles_attribution: tiles.map(|tiles| tiles.attribution.clone()),
+    })
+}

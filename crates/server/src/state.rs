@@ -1,0 +1,85 @@
+//! What every handler can reach.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ::catalogue::places::PlaceIndex;
+use anyhow::Context;
+use axum::http::HeaderValue;
+use chrono::Utc;
+
+use crate::catalogue_host::{CatalogueHost, Encoded};
+use crate::config::{Config, Tiles};
+use crate::headers::{content_security_policy, origin};
+use crate::limits::{Limiter, limiter};
+use crate::mail::Mailer;
+use crate::seed;
+use crate::storage::Storage;
+use crate::tokens;
+
+#[derive(Clone)]
+pub struct AppState(Arc<Inner>);
+
+pub struct Inner {
+    pub storage: Storage,
+    pub catalogue: CatalogueHost,
+    pub places: PlaceIndex,
+    pub contact_points: Encoded,
+    pub mailer: Mailer,
+    pub limiter: Limiter,
+    pub secret: [u8; 32],
+    pub base_url: String,
+    pub is_https: bool,
+    pub policy: HeaderValue,
+    pub tiles: Option<Tiles>,
+    pub trust_proxy: bool,
+    pub dist: PathBuf,
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl AppState {
+    /// Opens the data, migrates it, and seeds it if it is empty.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&config.data_dir).with_context(|| config.data_dir.display().to_string())?;
+        let storage = Storage::open(&config.database()).await.context("base de données")?;
+        if let Some(kind) = config.seed
+            && !storage.has_associations().await?
+        {
+            println!("▸ données de départ…");
+            let now = Utc::now();
+            let mut say = |line: &str| println!("  {line}");
+            let set = seed::make(kind, now.date_naive(), &mut say);
+            storage.insert_seed(&set, now, &mut say).await.context("données de départ")?;
+        }
+        Self::new(config, storage).await
+    }
+
+    /// The state over a database that is ready.
+    pub async fn new(config: &Config, storage: Storage) -> anyhow::Result<Self> {
+        let catalogue = CatalogueHost::new(&storage).await?;
+        let points = tokio::task::spawn_blocking(seed::contact_points).await?;
+        let base_url = config.base_url();
+        let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
+        Ok(Self(Arc::new(Inner {
+            storage,
+            catalogue,
+            places: PlaceIndex::from_tsv(seed::communes_tsv()),
+            contact_points: Encoded::new(points)?,
+            mailer: Mailer::new(config)?,
+            limiter: limiter(config.writes_per_minute),
+            secret: tokens::secret(&config.data_dir)?,
+            is_https: base_url.starts_with("https://"),
+            base_url,
+            policy: HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref()))?,
+            tiles: config.tiles.clone(),
+            trust_proxy: config.trust_proxy,
+            dist: config.dist.clone(),
+        })))
+    }
+}

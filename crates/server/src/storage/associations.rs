@@ -1,0 +1,88 @@
+//! Associations.
+
+use domain::{
+    AssociationDetail, AssociationSummary, Choice, CommuneCode, DepartmentCode, Email, Located, Phone, Position,
+    PostalCode, Precision, Rna, Siren, Siret, Slug, Source, Website,
+};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entities::association::{Column, Entity, Model};
+use super::{Storage, corrupt};
+
+impl Storage {
+    /// All of them, in the order of their slugs: the order does not change as others are added.
+    pub(super) async fn all_associations(&self) -> Result<Vec<Model>, DbErr> {
+        Entity::find().order_by_asc(Column::Slug).all(&self.db).await
+    }
+
+    /// What is public of one. `open_missions` is the catalogue's to say.
+    pub async fn find_association(&self, slug: &Slug, open_missions: u32) -> Result<Option<AssociationDetail>, DbErr> {
+        let row = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(&self.db).await?;
+        row.map(|row| detail(row, open_missions)).transpose()
+    }
+
+    pub async fn has_associations(&self) -> Result<bool, DbErr> {
+        Ok(Entity::find().one(&self.db).await?.is_some())
+    }
+}
+
+/// A text column that holds a value of the domain.
+fn optional<T>(
+    text: Option<String>,
+    what: &str,
+    parse: impl Fn(&str) -> Result<T, domain::FieldCode>,
+) -> Result<Option<T>, DbErr> {
+    text.map(|text| parse(&text).map_err(|_| corrupt(what))).transpose()
+}
+
+/// A position and its precision: both or neither.
+pub(super) fn located(lat: Option<f64>, lon: Option<f64>, precision: Option<&str>) -> Result<Option<Located>, DbErr> {
+    match (lat, lon, precision) {
+        (Some(lat), Some(lon), Some(precision)) => {
+            let at = Position::new(lat, lon).map_err(|_| corrupt("position"))?;
+            let precision = Precision::from_code(precision).ok_or_else(|| corrupt("precision"))?;
+            Ok(Some(Located { at, precision }))
+        }
+        (None, None, None) => Ok(None),
+        _ => Err(corrupt("position with its precision")),
+    }
+}
+
+pub(super) fn department(code: Option<String>) -> Result<Option<DepartmentCode>, DbErr> {
+    optional(code, "department", DepartmentCode::parse)
+}
+
+pub(super) fn summary(row: &Model, open_missions: u32) -> Result<AssociationSummary, DbErr> {
+    Ok(AssociationSummary {
+        slug: Slug::parse(&row.slug).map_err(|_| corrupt("slug"))?,
+        name: row.name.clone(),
+        commune: row.commune.clone(),
+        department: department(row.department.clone())?,
+        location: located(row.lat, row.lon, row.position_precision.as_deref())?,
+        activities: serde_json::from_str(&row.activities).map_err(|_| corrupt("list of activities"))?,
+        open_missions,
+    })
+}
+
+fn detail(row: Model, open_missions: u32) -> Result<AssociationDetail, DbErr> {
+    Ok(AssociationDetail {
+        summary: summary(&row, open_missions)?,
+        description: row.description,
+        rna: optional(row.rna, "RNA", Rna::parse)?,
+        siren: optional(row.siren, "SIREN", Siren::parse)?,
+        siret: optional(row.siret, "SIRET", Siret::parse)?,
+        street: row.street,
+        postal_code: optional(row.postal_code, "postal code", PostalCode::parse)?,
+        commune_code: optional(row.commune_code, "commune code", CommuneCode::parse)?,
+        website: optional(row.website, "site", Website::parse)?,
+        email: optional(row.email, "mail address", Email::parse)?,
+        phone: optional(row.phone, "phone number", Phone::parse)?,
+        confirmed_on: row.confirmed_on,
+        source: match (row.source_name, row.source_licence) {
+            (Some(name), Some(licence)) => {
+                Some(Source { name, url: optional(row.source_url, "site", Website::parse)?, licence })
+            }
+            _ => None,
+        },
+    })
+}

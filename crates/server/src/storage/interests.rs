@@ -1,0 +1,287 @@
+//! Expressions of interest: one transaction holds the record, its place and its two mails.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Actor, Choice, InterestId, InterestReceipt, InterestStatus, MissionStatus, NewInterest, ProblemCode, Slug,
+};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    Set, SqlErr,
+};
+use uuid::Uuid;
+
+use super::entities::{association, interest, mission};
+use super::missions::status;
+use super::outbox::NewMail;
+use super::{Storage, corrupt};
+
+/// A refusal with its code, or a database that fails.
+#[derive(Debug)]
+pub enum InterestError {
+    Refused(ProblemCode),
+    Storage(DbErr),
+}
+
+impl From<DbErr> for InterestError {
+    fn from(error: DbErr) -> Self {
+        Self::Storage(error)
+    }
+}
+
+/// What makes a request recognisable when it comes again; hashes alone are kept.
+pub struct Fingerprint {
+    pub key_hash: String,
+    pub body_hash: String,
+    /// Of the token in the mailed link.
+    pub token_hash: String,
+}
+
+/// What the mails are written from.
+pub struct MailFacts<'a> {
+    pub interest: &'a NewInterest,
+    pub mission_title: &'a str,
+    pub association: &'a str,
+    pub contact_email: &'a str,
+    pub demonstration: bool,
+}
+
+/// The outcome of a request.
+#[derive(Debug)]
+pub struct Recorded {
+    pub receipt: InterestReceipt,
+    /// Recorded by this request, not by an earlier one with the same key.
+    pub is_new: bool,
+}
+
+impl Storage {
+    /// Records an interest and its mails, once for each key, whatever is repeated, in parallel or after a crash.
+    pub async fn create_interest(
+        &self,
+        new: &NewInterest,
+        fingerprint: &Fingerprint,
+        now: DateTime<Utc>,
+        mails: impl Fn(&MailFacts) -> Vec<NewMail>,
+    ) -> Result<Recorded, InterestError> {
+        match self.try_create_interest(new, fingerprint, now, &mails).await {
+            // Another request with this key, or of this person, won by an instant: look again, and find it.
+            Err(InterestError::Storage(error))
+                if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
+            {
+                self.try_create_interest(new, fingerprint, now, &mails).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn try_create_interest(
+        &self,
+        new: &NewInterest,
+        fingerprint: &Fingerprint,
+        now: DateTime<Utc>,
+        mails: &impl Fn(&MailFacts) -> Vec<NewMail>,
+    ) -> Result<Recorded, InterestError> {
+        let refused = |code| Err(InterestError::Refused(code));
+        let write = self.write().await?;
+        let found = mission::Entity::find()
+            .filter(mission::Column::Slug.eq(new.mission.as_str()))
+            .lock_exclusive()
+            .one(&write)
+            .await?;
+        if let Some(recorded) = replay(&write, fingerprint).await? {
+            return Ok(recorded);
+        }
+        let Some(mission) = found else { return refused(ProblemCode::NotFound) };
+        let of = association::Entity::find_by_id(mission.association_id)
+            .one(&write)
+            .await?
+            .ok_or_else(|| corrupt("mission's association"))?;
+        let left = u16::try_from(mission.places_left).map_err(|_| corrupt("number of places"))?;
+        if let Some(code) = status(&mission.status)?.refusal(left) {
+            return refused(code);
+        }
+        let email_key = new.work_email.as_str().to_lowercase();
+        let open = interest::Entity::find()
+            .filter(interest::Column::MissionId.eq(mission.id))
+            .filter(interest::Column::EmailKey.eq(&email_key))
+            .filter(interest::Column::Status.is_not_in(final_codes()))
+            .one(&write)
+            .await?;
+        if open.is_some() {
+            return refused(ProblemCode::InterestExists);
+        }
+        let holds_place = InterestStatus::Sent.holds_place(mission.limits_interests);
+        if holds_place && !take_place(&write, mission.id).await? {
+            return refused(ProblemCode::MissionFull);
+        }
+        let row = interest::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            mission_id: Set(mission.id),
+            name: Set(new.name.clone()),
+            work_email: Set(new.work_email.to_string()),
+            email_key: Set(email_key),
+            site: Set(new.site.clone()),
+            message: Set(new.message.clone()),
+            availability: Set(new.availability.clone()),
+            consent_version: Set(new.consent_version.clone()),
+            consent_at: Set(now),
+            status: Set(InterestStatus::Sent.code().to_owned()),
+            holds_place: Set(holds_place),
+            key_hash: Set(fingerprint.key_hash.clone()),
+            body_hash: Set(fingerprint.body_hash.clone()),
+            token_hash: Set(fingerprint.token_hash.clone()),
+            created_at: Set(now),
+            updated_at: Set(now),
+        }
+        .insert(&write)
+        .await?;
+        let facts = MailFacts {
+            interest: new,
+            mission_title: &mission.title,
+            association: &of.name,
+            contact_email: &mission.contact_email,
+            demonstration: mission.demonstration,
+        };
+        for mail in mails(&facts) {
+            mail.insert(&write, now).await?;
+        }
+        let receipt = receipt(&row, &mission, &of)?;
+        write.commit().await?;
+        Ok(Recorded { receipt, is_new: true })
+    }
+
+    /// The interest that a mailed token leads to.
+    pub async fn find_interest(&self, token_hash: &str) -> Result<Option<InterestReceipt>, DbErr> {
+        let found = interest::Entity::find()
+            .filter(interest::Column::TokenHash.eq(token_hash))
+            .find_also_related(mission::Entity)
+            .one(&self.db)
+            .await?;
+        let Some((row, Some(mission))) = found else { return Ok(None) };
+        let of = association::Entity::find_by_id(mission.association_id).one(&self.db).await?;
+        of.map(|of| receipt(&row, &mission, &of)).transpose()
+    }
+
+    /// Withdraws it, frees its place, and mails the association. Once withdrawn, it stays so without another mail.
+    pub async fn withdraw_interest(
+        &self,
+        token_hash: &str,
+        now: DateTime<Utc>,
+        mail: impl FnOnce(&InterestReceipt, &str) -> NewMail,
+    ) -> Result<InterestReceipt, InterestError> {
+        let write = self.write().await?;
+        let found = interest::Entity::find()
+            .filter(interest::Column::TokenHash.eq(token_hash))
+            .lock_exclusive()
+            .one(&write)
+            .await?;
+        let Some(row) = found else { return Err(InterestError::Refused(ProblemCode::LinkInvalid)) };
+        let mission = mission::Entity::find_by_id(row.mission_id)
+            .one(&write)
+            .await?
+            .ok_or_else(|| corrupt("interest's mission"))?;
+        let of = association::Entity::find_by_id(mission.association_id)
+            .one(&write)
+            .await?
+            .ok_or_else(|| corrupt("mission's association"))?;
+        let mut receipt = receipt(&row, &mission, &of)?;
+        if receipt.status == InterestStatus::Withdrawn {
+            return Ok(receipt);
+        }
+        if !receipt.status.can_move(InterestStatus::Withdrawn, Actor::Employee) {
+            return Err(InterestError::Refused(ProblemCode::TransitionRefused));
+        }
+        receipt.status = InterestStatus::Withdrawn;
+        let held = row.holds_place;
+        let name = row.name.clone();
+        let mut change: interest::ActiveModel = row.into();
+        change.status = Set(InterestStatus::Withdrawn.code().to_owned());
+        change.holds_place = Set(false);
+        change.updated_at = Set(now);
+        change.update(&write).await?;
+        if held {
+            free_place(&write, &mission).await?;
+        }
+        let mail = mail(&receipt, &name);
+        NewMail { recipient: mission.contact_email.clone(), ..mail }.insert(&write, now).await?;
+        write.commit().await?;
+        Ok(receipt)
+    }
+}
+
+fn final_codes() -> Vec<&'static str> {
+    InterestStatus::ALL.iter().filter(|status| status.is_final()).map(|status| status.code()).collect()
+}
+
+/// The record that this key has already made; another body under the same key is refused.
+async fn replay(write: &DatabaseTransaction, fingerprint: &Fingerprint) -> Result<Option<Recorded>, InterestError> {
+    let found = interest::Entity::find()
+        .filter(interest::Column::KeyHash.eq(&fingerprint.key_hash))
+        .find_also_related(mission::Entity)
+        .one(write)
+        .await?;
+    let Some((row, mission)) = found else { return Ok(None) };
+    if row.body_hash != fingerprint.body_hash {
+        return Err(InterestError::Refused(ProblemCode::IdempotencyKeyReused));
+    }
+    let mission = mission.ok_or_else(|| corrupt("interest's mission"))?;
+    let of = association::Entity::find_by_id(mission.association_id)
+        .one(write)
+        .await?
+        .ok_or_else(|| corrupt("mission's association"))?;
+    Ok(Some(Recorded { receipt: receipt(&row, &mission, &of)?, is_new: false }))
+}
+
+/// Takes one of the places that are left, if one is. The last one makes the mission full.
+async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> Result<bool, DbErr> {
+    let taken = mission::Entity::update_many()
+        .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).sub(1))
+        .filter(mission::Column::Id.eq(mission))
+        .filter(mission::Column::PlacesLeft.gt(0))
+        .exec(write)
+        .await?;
+    if taken.rows_affected == 0 {
+        return Ok(false);
+    }
+    mission::Entity::update_many()
+        .col_expr(mission::Column::Status, Expr::value(MissionStatus::Full.code()))
+        .filter(mission::Column::Id.eq(mission))
+        .filter(mission::Column::PlacesLeft.eq(0))
+        .exec(write)
+        .await?;
+    Ok(true)
+}
+
+/// Gives a place back. A mission that was full for want of places is published again.
+async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
+    mission::Entity::update_many()
+        .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).add(1))
+        .filter(mission::Column::Id.eq(mission.id))
+        .filter(Expr::col(mission::Column::PlacesLeft).lt(Expr::col(mission::Column::Places)))
+        .exec(write)
+        .await?;
+    mission::Entity::update_many()
+        .col_expr(mission::Column::Status, Expr::value(MissionStatus::Published.code()))
+        .filter(mission::Column::Id.eq(mission.id))
+        .filter(mission::Column::Status.eq(MissionStatus::Full.code()))
+        .filter(mission::Column::PlacesLeft.gt(0))
+        .exec(write)
+        .await?;
+    Ok(())
+}
+
+fn receipt(
+    row: &interest::Model,
+    mission: &mission::Model,
+    of: &association::Model,
+) -> Result<InterestReceipt, DbErr> {
+    Ok(InterestReceipt {
+        id: InterestId(row.id),
+        mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,
+        mission_title: mission.title.clone(),
+        association: of.name.clone(),
+        status: InterestStatus::from_code(&row.status).ok_or_else(|| corrupt("interest status"))?,
+        sent_at: row.created_at,
+        starts_on: mission.starts_on,
+    })
+}

@@ -1,0 +1,71 @@
+//! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
+
+pub mod associations;
+mod entities;
+pub mod interests;
+mod migrations;
+pub mod missions;
+pub mod outbox;
+pub mod pillars;
+pub mod seeding;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// The database, migrated.
+#[derive(Clone)]
+pub struct Storage {
+    db: DatabaseConnection,
+}
+
+/// The SQLite file of a data folder, as an address.
+pub fn sqlite_url(data_dir: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", data_dir.join("alliance.sqlite").display())
+}
+
+impl Storage {
+    /// Connects and brings the schema up to date.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(8).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                // With a write-ahead log this loses nothing but on a power cut, and then only the last instants.
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(15))
+        });
+        let db = Database::connect(options).await?;
+        migrations::Migrator::up(&db, None).await?;
+        Ok(Self { db })
+    }
+
+    /// The database answers.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.db.ping().await
+    }
+
+    /// A transaction that will write. SQLite takes its write lock at once, so that two never wait for each other.
+    async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite = self.db.get_database_backend() == DbBackend::Sqlite;
+        self.db
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            })
+            .await
+    }
+}
+
+/// A value that the database holds and the domain refuses: someone wrote to the tables by hand.
+fn corrupt(what: &str) -> DbErr {
+    DbErr::Custom(format!("the database holds a value that is no {what}"))
+}

@@ -1,0 +1,99 @@
+//! Mails that were decided and are still to be sent. They are written in the transaction that decides them, so that a
+//! crash loses none; a job sends them, at least once, under an identifier that does not change.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::Storage;
+use super::entities::outgoing_mail::{ActiveModel, Column, Entity, Model};
+
+/// A mail to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMail {
+    pub recipient: String,
+    pub reply_to: Option<String>,
+    pub subject: String,
+    pub body: String,
+}
+
+/// A mail that waits.
+#[derive(Debug, Clone)]
+pub struct WaitingMail {
+    pub id: Uuid,
+    pub mail: NewMail,
+    pub created_at: DateTime<Utc>,
+    pub attempts: i32,
+}
+
+/// Attempts are 1, 2, 4 … minutes apart, to a cap.
+const LONGEST_PAUSE_MINUTES: i64 = 360;
+
+impl NewMail {
+    pub(super) async fn insert(self, write: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+        let row = ActiveModel {
+            id: Set(Uuid::now_v7()),
+            recipient: Set(self.recipient),
+            reply_to: Set(self.reply_to),
+            subject: Set(self.subject),
+            body: Set(self.body),
+            created_at: Set(now),
+            sent_at: Set(None),
+            attempts: Set(0),
+            next_attempt_at: Set(now),
+        };
+        row.insert(write).await.map(drop)
+    }
+}
+
+impl Storage {
+    /// Mails whose time has come, the oldest first.
+    pub async fn waiting_mails(&self, now: DateTime<Utc>) -> Result<Vec<WaitingMail>, DbErr> {
+        let rows = Entity::find()
+            .filter(Column::SentAt.is_null())
+            .filter(Column::NextAttemptAt.lte(now))
+            .order_by_asc(Column::CreatedAt)
+            .limit(50)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(WaitingMail::from).collect())
+    }
+
+    /// A mail has left: what it said is no longer kept.
+    pub async fn mail_sent(&self, mail: &WaitingMail, now: DateTime<Utc>) -> Result<(), DbErr> {
+        let row = ActiveModel {
+            id: Set(mail.id),
+            recipient: Set(String::new()),
+            reply_to: Set(None),
+            body: Set(String::new()),
+            subject: Set(String::new()),
+            sent_at: Set(Some(now)),
+            attempts: Set(mail.attempts + 1),
+            ..Default::default()
+        };
+        row.update(&self.db).await.map(drop)
+    }
+
+    /// A mail has not left: it is tried again later.
+    pub async fn mail_failed(&self, mail: &WaitingMail, now: DateTime<Utc>) -> Result<(), DbErr> {
+        let minutes = (1i64 << mail.attempts.clamp(0, 12)).min(LONGEST_PAUSE_MINUTES);
+        let row = ActiveModel {
+            id: Set(mail.id),
+            attempts: Set(mail.attempts + 1),
+            next_attempt_at: Set(now + TimeDelta::minutes(minutes)),
+            ..Default::default()
+        };
+        row.update(&self.db).await.map(drop)
+    }
+}
+
+impl From<Model> for WaitingMail {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id,
+            mail: NewMail { recipient: row.recipient, reply_to: row.reply_to, subject: row.subject, body: row.body },
+            created_at: row.created_at,
+            attempts: row.attempts,
+        }
+    }
+}

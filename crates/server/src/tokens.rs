@@ -1,0 +1,39 @@
+//! Random tokens, and the hashes that are kept of them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 in base64, for addresses and columns.
+pub fn hash(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
+}
+
+/// The token of a mailed link: nobody guesses 256 bits, and the database holds its hash alone.
+///
+/// It is derived from the idempotency key and the server's secret, so that a repeated request makes the same link.
+pub fn withdrawal_token(secret: &[u8; 32], key: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(b"withdrawal\0");
+    digest.update(secret);
+    digest.update(key.as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.finalize())
+}
+
+/// The server's secret, made once and kept beside the data with the owner's rights alone.
+pub fn secret(data_dir: &std::path::Path) -> anyhow::Result<[u8; 32]> {
+    use anyhow::Context;
+    use std::io::Write;
+    let path = data_dir.join("secret");
+    if let Ok(bytes) = std::fs::read(&path) {
+        return bytes.try_into().map_err(|_| anyhow::anyhow!("{} n’a pas 32 octets", path.display()));
+    }
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("pas de hasard : {error}"))?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&path).and_then(|mut file| file.write_all(&secret)).with_context(|| path.display().to_string())?;
+    Ok(secret)
+}
