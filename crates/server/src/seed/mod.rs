@@ -1,7 +1,24 @@
 //! What a new installation begins with: real and public associations, and missions that are a demonstration.
+//!
+//! Pure: the same day gives the same set. The files are described in `data/NOTICE.md`.
+
+mod associations;
+mod charter;
+mod communes;
+mod missions;
+mod names;
+mod national;
+mod points;
+mod random;
+mod templates;
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Source};
+
+pub use self::communes::communes_tsv;
+pub use self::points::contact_points;
 
 /// A whole set, to be inserted in an empty database.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +34,8 @@ pub struct SeedAssociation {
     pub slug: Slug,
     pub association: NewAssociation,
     pub source: Source,
+    /// The registry's code of what it does, where the source gives it: missions that fit are chosen by it.
+    pub naf: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +59,44 @@ pub enum SeedKind {
     National,
 }
 
-pub fn make(_kind: SeedKind, _today: NaiveDate, _progress: &mut dyn FnMut(&str)) -> SeedSet {
-    SeedSet { pillars: vec![], skills: vec![], associations: vec![], missions: vec![] }
+/// Makes a set. `progress` is told what is being made.
+pub fn make(kind: SeedKind, today: NaiveDate, progress: &mut dyn FnMut(&str)) -> SeedSet {
+    let communes = communes::Communes::new();
+    let mut slugs = Slugs::default();
+    let mut associations = associations::all(&communes, &mut slugs);
+    progress(&format!("{} associations réelles lues", associations.len()));
+    let missions = match kind {
+        SeedKind::Demo => missions::demonstration(&associations, today),
+        SeedKind::National => {
+            national::add_associations(&communes, &mut associations, &mut slugs);
+            missions::national(&associations, today)
+        }
+    };
+    SeedSet { pillars: charter::pillars(), skills: charter::skills(), associations, missions }
 }
-pub fn communes_tsv() -> &'static str { "" }
-pub fn contact_points() -> Vec<u8> { ::catalogue::points::encode(&[]) }
+
+/// Slugs that are taken.
+#[derive(Default)]
+pub(crate) struct Slugs {
+    taken: HashSet<Slug>,
+    /// Where to go on counting for a title that many share.
+    next: std::collections::HashMap<Slug, u32>,
+}
+
+impl Slugs {
+    /// A slug that nothing else has.
+    pub fn unique(&mut self, title: &str) -> Slug {
+        let base = Slug::of(title, 1);
+        let number = self.next.entry(base).or_insert(1);
+        loop {
+            let slug = Slug::of(title, *number);
+            *number += 1;
+            if self.taken.insert(slug.clone()) {
+                return slug;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
