@@ -1,10 +1,10 @@
 //! Associations.
 
-use domain::AssociationDetail;
+use domain::AssociationWithMissions;
 
 use super::ApiError;
 use super::client::get;
 
-pub async fn find_association(slug: &str) -> Result<AssociationDetail, ApiError> {
+pub async fn find_association(slug: &str) -> Result<AssociationWithMissions, ApiError> {
     get(&format!("/api/v1/associations/{slug}")).await
 }

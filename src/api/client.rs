@@ -123,10 +123,7 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
         request = request.header(name, value);
     }
     let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
-    let request = request
-        .header("Content-Type", "application/json")
-        .body(body)
-        .map_err(|_| ApiError::Unexpected)?;
+    let request = request.header("Content-Type", "application/json").body(body).map_err(|_| ApiError::Unexpected)?;
     let response = request.send().await.map_err(|_| pending.failure())?;
     let response = checked(response).await?;
     let bytes = response.binary().await.map_err(|_| pending.failure())?;

@@ -4,8 +4,12 @@ pub mod association_card;
 pub mod mission_card;
 pub mod page_frame;
 pub mod pillars;
+pub mod prose;
+pub mod share;
 
 pub use association_card::AssociationCard;
 pub use mission_card::MissionCard;
 pub use page_frame::{PageFrame, set_title};
 pub use pillars::PillarTags;
+pub use prose::Prose;
+pub use share::ShareButton;

@@ -3,7 +3,9 @@
 pub mod association;
 pub mod charter;
 pub mod explore;
+mod facts;
 pub mod interest;
+mod loading;
 pub mod mission;
 pub mod not_found;
 pub mod privacy;

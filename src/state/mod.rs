@@ -3,5 +3,6 @@
 pub mod catalogue;
 pub mod filter;
 pub mod here;
+pub mod storage;
 
 pub use catalogue::{CatalogueStatus, provide_catalogue, use_catalogue};

@@ -20,6 +20,7 @@ pub const FOOT_PRIVACY: &str = "Vos données";
 pub const FOOT_CHARTER: &str = "La charte de l’Alliance";
 pub const FOOT_API: &str = "Données ouvertes (API)";
 pub const OUTDATED: &str = "Une nouvelle version d’Alliance est en ligne. Rechargez la page pour continuer.";
+pub const FAILED_TITLE: &str = "Un souci de chargement";
 pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
 pub const NOT_FOUND_TEXT: &str = "L’adresse est peut-être incomplète, ou la page a été retirée depuis.";
 
@@ -38,7 +39,9 @@ pub fn load_error(error: &ApiError) -> &'static str {
             ProblemCode::RateLimited => "Trop de demandes à la fois. Patientez une minute, puis réessayez.",
             _ => "Le service a un souci passager. Réessayez dans un instant.",
         },
-        ApiError::Unexpected => "La réponse n’est pas celle attendue. Rechargez la page ; si cela dure, le service est en maintenance.",
+        ApiError::Unexpected => {
+            "La réponse n’est pas celle attendue. Rechargez la page ; si cela dure, le service est en maintenance."
+        }
     }
 }
 

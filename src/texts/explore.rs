@@ -38,7 +38,8 @@ pub const AROUND_ME: &str = "Autour de moi";
 pub const AROUND_ME_HINT: &str = "Votre position reste dans votre téléphone.";
 pub const HERE: &str = "Autour de moi";
 pub const HERE_ASKING: &str = "Recherche de votre position…";
-pub const HERE_DENIED: &str = "Votre navigateur ne donne pas votre position. Vous pouvez taper une ville ou un code postal.";
+pub const HERE_DENIED: &str =
+    "Votre navigateur ne donne pas votre position. Vous pouvez taper une ville ou un code postal.";
 pub const HERE_LOST: &str = "Position introuvable pour l’instant. Vous pouvez taper une ville ou un code postal.";
 pub const SORT: &str = "Trier par";
 pub const MORE: &str = "Afficher la suite";
@@ -140,4 +141,12 @@ pub fn stack(shown: &str) -> String {
 
 pub fn selected(count: u32, shown: &str) -> String {
     if count == 1 { SELECTION.to_owned() } else { format!("{shown} au même endroit") }
+}
+
+pub const MAP_KEYS: &str = "Les flèches déplacent la carte, plus et moins changent l’échelle. La touche de tabulation mène aux repères, puis les flèches vont de l’un à l’autre. La liste dit la même chose que la carte.";
+pub const MAP_LOADING: &str = "La carte arrive…";
+pub const LAYER_FAR: &str = "Agrandissez la carte pour les voir.";
+
+pub fn contact_group(count: u32) -> String {
+    format!("{}, agrandir", counted(count, "point de contact La Poste", "points de contact La Poste"))
 }

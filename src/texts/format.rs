@@ -4,7 +4,17 @@ use chrono::{Datelike, NaiveDate};
 use domain::{Commitment, Effort};
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -85,14 +95,22 @@ pub fn commitment(commitment: Commitment) -> String {
 }
 
 /// `à 800 m`, `à 3,5 km`, `à 12 km`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "distances on Earth are small and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "distances on Earth are small and positive"
+)]
 pub fn distance(km: f64) -> String {
     let metres = (km * 1000.0).max(0.0).round() as u32;
     match metres {
         ..950 => format!("à {} m", (metres + 25) / 50 * 50),
         950..9_950 => {
             let tenths = (metres + 50) / 100;
-            if tenths % 10 == 0 { format!("à {} km", tenths / 10) } else { format!("à {},{} km", tenths / 10, tenths % 10) }
+            if tenths % 10 == 0 {
+                format!("à {} km", tenths / 10)
+            } else {
+                format!("à {},{} km", tenths / 10, tenths % 10)
+            }
         }
         _ => format!("à {} km", number((metres + 500) / 1000)),
     }

@@ -3,9 +3,9 @@
 pub mod dialog;
 pub mod field;
 pub mod icon;
-pub mod loaded;
+pub mod retry;
 
 pub use dialog::Dialog;
 pub use field::{CheckField, TextAreaField, TextField};
 pub use icon::Icon;
-pub use loaded::{Loaded, Retry};
+pub use retry::Retry;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact::{Email, Phone, Website};
 use crate::identifiers::{Rna, Siren, Siret};
+use crate::mission::MissionSummary;
 use crate::place::{CommuneCode, DepartmentCode, Located, PostalCode};
 use crate::problem::{Faults, FieldCode, FieldError};
 use crate::slug::Slug;
@@ -72,6 +73,15 @@ pub struct AssociationDetail {
     pub confirmed_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+}
+
+/// An association with its public missions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssociationWithMissions {
+    #[serde(flatten)]
+    pub association: AssociationDetail,
+    pub missions: Vec<MissionSummary>,
 }
 
 /// An association as a person types it or a file gives it: plain text, anything may be missing or wrong.

@@ -21,7 +21,9 @@ pub mod skill;
 pub mod slug;
 pub mod text;
 
-pub use association::{AssociationDetail, AssociationDraft, AssociationSummary, NewAssociation, Source};
+pub use association::{
+    AssociationDetail, AssociationDraft, AssociationSummary, AssociationWithMissions, NewAssociation, Source,
+};
 pub use choice::Choice;
 pub use commitment::{Commitment, CommitmentLength, Effort};
 pub use contact::{Email, Phone, Website};

@@ -94,7 +94,8 @@ async fn publish(storage: &Storage) -> anyhow::Result<Published> {
     let stock = storage.stock(Utc::now().date_naive()).await.context("lecture du catalogue")?;
     tokio::task::spawn_blocking(move || {
         let bytes = encode(&stock);
-        let catalogue = Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
+        let catalogue =
+            Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
         Ok(Published { catalogue, body: Encoded::new(bytes)? })
     })
     .await?

@@ -29,11 +29,7 @@ fn client(request: &Request, trust_proxy: bool) -> IpAddr {
         value.rsplit(',').next()?.trim().parse().ok()
     };
     let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    trust_proxy
-        .then(forwarded)
-        .flatten()
-        .or_else(connected)
-        .unwrap_or(IpAddr::from([0, 0, 0, 0]))
+    trust_proxy.then(forwarded).flatten().or_else(connected).unwrap_or(IpAddr::from([0, 0, 0, 0]))
 }
 
 /// A browser says where a write comes from; one from another site is refused. Programs say nothing, and pass.

@@ -88,7 +88,9 @@ fn active(model: Model) -> Vec<(String, Remove)> {
     for slug in filter.skills {
         let label = catalogue
             .as_ref()
-            .and_then(|catalogue| catalogue.skills().iter().find(|skill| skill.slug == slug).map(|skill| skill.label.clone()))
+            .and_then(|catalogue| {
+                catalogue.skills().iter().find(|skill| skill.slug == slug).map(|skill| skill.label.clone())
+            })
             .unwrap_or_else(|| slug.to_string());
         add(label, Box::new(move |filter| filter.skills.retain(|there| *there != slug)));
     }

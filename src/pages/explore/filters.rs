@@ -48,9 +48,7 @@ pub fn Filters(model: Model, open: RwSignal<bool>) -> impl IntoView {
 
 /// A facet's count, once there is an answer.
 fn count(model: Model, read: impl Fn(&Found) -> Option<u32>) -> String {
-    model.found.with(|found| {
-        found.as_ref().and_then(|found| read(found)).map_or_else(String::new, format::number)
-    })
+    model.found.with(|found| found.as_ref().and_then(|found| read(found)).map_or_else(String::new, format::number))
 }
 
 /// One value of a facet.

@@ -18,7 +18,8 @@ pub enum Target {
 /// The marker of a cluster, and what a tap on it does.
 pub fn marker(found: &Found, cluster: &Cluster, is_selected: impl Fn(&[u32]) -> bool) -> (Marker, Target) {
     let colours = cluster.per_pillar.iter().enumerate().filter(|(_, count)| **count > 0);
-    let parts: Vec<(u8, u32)> = colours.filter_map(|(place, count)| Some((u8::try_from(place).ok()?, *count))).collect();
+    let parts: Vec<(u8, u32)> =
+        colours.filter_map(|(place, count)| Some((u8::try_from(place).ok()?, *count))).collect();
     let words = count_words(found.layer, cluster.count);
     let (key, kind, label, target, selected) = match &cluster.kind {
         ClusterKind::Point { row } => {

@@ -88,9 +88,7 @@ fn search(catalogue: Arc<Catalogue>, filter: &MissionFilter, view: View, sort: S
     let sort = if sort == Sort::Relevance && origin.is_some() && filter.text.is_empty() { Sort::Nearest } else { sort };
     let (layer, answer) = match view {
         View::Missions => (Layer::Missions, catalogue.search_missions(filter, sort)),
-        View::Associations => {
-            (Layer::Associations, catalogue.search_associations(&filter.for_associations(), sort))
-        }
+        View::Associations => (Layer::Associations, catalogue.search_associations(&filter.for_associations(), sort)),
     };
     Found { catalogue, layer, answer, origin }
 }

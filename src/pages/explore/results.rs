@@ -49,14 +49,16 @@ pub fn Results(model: Model) -> impl IntoView {
         .into_any(),
         CatalogueStatus::Failed => {
             let retry = Callback::new(move |()| catalogue.load());
-            view! { <div class="results"><Retry message=explore::FAILED retry=Some((common::RETRY, retry)) /></div> }.into_any()
+            view! { <div class="results"><Retry message=explore::FAILED retry=Some((common::RETRY, retry)) /></div> }
+                .into_any()
         }
         CatalogueStatus::Outdated => {
             let reload = Callback::new(|()| {
                 // Nothing to do if the browser refuses: the person can still reload by hand.
                 let _ = window().location().reload();
             });
-            view! { <div class="results"><Retry message=common::OUTDATED retry=Some((common::RELOAD, reload)) /></div> }.into_any()
+            view! { <div class="results"><Retry message=common::OUTDATED retry=Some((common::RELOAD, reload)) /></div> }
+                .into_any()
         }
         CatalogueStatus::Ready(_) => view! { <List model /> }.into_any(),
     }
@@ -189,10 +191,7 @@ fn Selection(model: Model) -> impl IntoView {
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let title = explore::selected(count, &count_words(found.layer, count));
         let name = title.clone();
-        let cards = rows
-            .into_iter()
-            .map(|row| view! { <Card model row found=Arc::clone(&found) /> })
-            .collect_view();
+        let cards = rows.into_iter().map(|row| view! { <Card model row found=Arc::clone(&found) /> }).collect_view();
         Some(view! {
             <section class="selection" id="selection" tabindex="-1" aria-label=name>
                 <div class="selection-head">

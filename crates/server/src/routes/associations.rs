@@ -1,21 +1,11 @@
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::{AssociationDetail, AssociationFilter, AssociationSummary, MissionSummary, Page, Problem, ProblemCode, Slug};
-use serde::Serialize;
-use utoipa::ToSchema;
+use domain::{AssociationFilter, AssociationSummary, AssociationWithMissions, Page, Problem, ProblemCode, Slug};
 
 use super::listing::Wanted;
 use crate::error::ApiResult;
 use crate::input::Query;
 use crate::state::AppState;
-
-/// An association with its public missions.
-#[derive(Serialize, ToSchema)]
-pub struct AssociationWithMissions {
-    #[serde(flatten)]
-    association: AssociationDetail,
-    missions: Vec<MissionSummary>,
-}
 
 /// Associations that pass the filters, by pages.
 #[utoipa::path(get, path = "/api/v1/associations", tag = "associations",

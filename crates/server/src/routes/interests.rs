@@ -76,7 +76,10 @@ pub async fn create_interest(
         (status = 200, body = InterestReceipt),
         (status = 410, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn find_interest(State(state): State<AppState>, Path(token): Path<String>) -> ApiResult<Json<InterestReceipt>> {
+pub async fn find_interest(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+) -> ApiResult<Json<InterestReceipt>> {
     let found = state.storage.find_interest(&tokens::hash(token.as_bytes())).await?;
     Ok(Json(found.ok_or(ProblemCode::LinkInvalid)?))
 }

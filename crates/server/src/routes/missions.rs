@@ -1,9 +1,12 @@
+use ::catalogue::{Catalogue, Facets};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use ::catalogue::{Catalogue, Facets};
-use domain::{Choice, CommitmentLength, MissionDetail, MissionFilter, MissionKind, MissionSummary, Problem, ProblemCode, Remote, Slug};
+use domain::{
+    Choice, CommitmentLength, MissionDetail, MissionFilter, MissionKind, MissionSummary, Problem, ProblemCode, Remote,
+    Slug,
+};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -175,8 +178,9 @@ pub async fn list_missions_geojson(State(state): State<AppState>, query: Query) 
         .iter()
         .map(|row| {
             let mission = catalogue.mission(*row);
-            let geometry =
-                mission.location.map(|located| json!({ "type": "Point", "coordinates": [located.at.lon, located.at.lat] }));
+            let geometry = mission
+                .location
+                .map(|located| json!({ "type": "Point", "coordinates": [located.at.lon, located.at.lat] }));
             json!({ "type": "Feature", "id": mission.slug, "geometry": geometry, "properties": mission })
         })
         .collect();

@@ -18,7 +18,10 @@ fn is_page(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     matches!(
         parts[..],
-        ["" | "charte" | "confidentialite"] | ["interet", "retrait"] | ["missions" | "associations", _] | ["missions", _, "interet"]
+        ["" | "charte" | "confidentialite"]
+            | ["interet", "retrait"]
+            | ["missions" | "associations", _]
+            | ["missions", _, "interet"]
     )
 }
 
@@ -92,7 +95,15 @@ mod tests {
 
     #[test]
     fn the_app_knows_its_addresses_and_no_others() {
-        for path in ["/", "/charte", "/confidentialite", "/interet/retrait", "/missions/a", "/missions/a/interet", "/associations/a"] {
+        for path in [
+            "/",
+            "/charte",
+            "/confidentialite",
+            "/interet/retrait",
+            "/missions/a",
+            "/missions/a/interet",
+            "/associations/a",
+        ] {
             assert!(is_page(path), "{path}");
         }
         for path in ["/missions", "/missions/a/b", "/admin", "/associations/a/b"] {

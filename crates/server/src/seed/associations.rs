@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use domain::{
-    AssociationDraft, FieldError, Located, NewAssociation, Position, Precision, Siret, Source, Website,
-};
+use domain::{AssociationDraft, FieldError, Located, NewAssociation, Position, Precision, Siret, Source, Website};
 use serde::Deserialize;
 
 use super::communes::{Commune, Communes};
@@ -156,7 +154,18 @@ fn locate(at: Option<Position>, street: &str, commune: Option<&Commune>) -> Opti
 /// A number makes an address, a street a street; anything else is known to the commune only.
 fn precision(street: &str) -> Precision {
     const STREETS: [&str; 12] = [
-        "rue", "avenue", "boulevard", "place", "chemin", "route", "allée", "impasse", "quai", "cours", "square", "passage",
+        "rue",
+        "avenue",
+        "boulevard",
+        "place",
+        "chemin",
+        "route",
+        "allée",
+        "impasse",
+        "quai",
+        "cours",
+        "square",
+        "passage",
     ];
     let lower = street.to_lowercase();
     if lower.starts_with(|first: char| first.is_ascii_digit()) {

@@ -44,7 +44,9 @@ impl Communes {
         for line in TABLE.lines().skip(1) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [code, name, postal_codes, population, lon, lat] = cells[..] else { continue };
-            let (Ok(code), Ok(lat), Ok(lon)) = (CommuneCode::parse(code), lat.trim().parse(), lon.parse()) else { continue };
+            let (Ok(code), Ok(lat), Ok(lon)) = (CommuneCode::parse(code), lat.trim().parse(), lon.parse()) else {
+                continue;
+            };
             let Ok(at) = Position::new(lat, lon) else { continue };
             for postal_code in postal_codes.split(',') {
                 made.by_postal_code.entry(postal_code.to_owned()).or_default().push(made.all.len());
@@ -77,7 +79,15 @@ impl Communes {
                 _ => None,
             })
             // "Paris 19e", "Le Tampon" for "Tampon", "Riom ès Montagnes" with words in between.
-            .or_else(|| named(&|name| !wanted.is_empty() && (name.starts_with(&wanted) || wanted.starts_with(name) || name.ends_with(&wanted) || wanted.ends_with(name))))
+            .or_else(|| {
+                named(&|name| {
+                    !wanted.is_empty()
+                        && (name.starts_with(&wanted)
+                            || wanted.starts_with(name)
+                            || name.ends_with(&wanted)
+                            || wanted.ends_with(name))
+                })
+            })
     }
 
     /// The commune nearest to a point, within ten kilometres.

@@ -31,7 +31,8 @@ pub fn demonstration(associations: &[SeedAssociation], today: NaiveDate) -> Vec<
         }
         // The next in turn that fits.
         let naf = &associations[association].naf;
-        let Some(at) = (turn..turn + templates.len()).map(|at| at % templates.len()).find(|at| fits(templates[*at], naf))
+        let Some(at) =
+            (turn..turn + templates.len()).map(|at| at % templates.len()).find(|at| fits(templates[*at], naf))
         else {
             continue;
         };

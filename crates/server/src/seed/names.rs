@@ -11,7 +11,8 @@ const WORDS: [&str; 61] = [
     "aide", "air", "ami", "amis", "art", "arts", "atre", "axe", "baie", "bain", "beau", "bio", "bleu", "bois", "bon",
     "bras", "but", "cap", "ciel", "clef", "club", "coup", "cour", "croix", "dame", "eau", "elan", "etre", "fer", "feu",
     "fil", "fort", "gens", "haut", "jeu", "ile", "lien", "lieu", "main", "mer", "midi", "mode", "mot", "nord", "nous",
-    "pain", "pays", "pont", "port", "pre", "roue", "rue", "sel", "sens", "soi", "sud", "tout", "toit", "val", "vert", "vie",
+    "pain", "pays", "pont", "port", "pre", "roue", "rue", "sel", "sens", "soi", "sud", "tout", "toit", "val", "vert",
+    "vie",
 ];
 
 /// What a registry shortens.
@@ -34,7 +35,9 @@ fn spelled_out(word: &str) -> Option<&'static str> {
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
 }
 
 /// Initials stay capitals: no vowel to speak them by, or short and no word of French.
@@ -42,7 +45,9 @@ fn is_initials(word: &str) -> bool {
     let lower = word.to_lowercase();
     let letters = word.chars().count();
     let speakable = lower.chars().any(|letter| "aeiouyéèêàâîïôûù".contains(letter));
-    !speakable || word.contains('.') || (letters <= 4 && !WORDS.contains(&lower.as_str()) && !SMALL.contains(&lower.as_str()))
+    !speakable
+        || word.contains('.')
+        || (letters <= 4 && !WORDS.contains(&lower.as_str()) && !SMALL.contains(&lower.as_str()))
         || matches!(word, "GEIQ" | "SARL" | "SCOP" | "SCIC" | "EURL" | "CCAS" | "CIAS")
 }
 
@@ -60,8 +65,10 @@ pub fn readable(name: &str) -> String {
             out.push(' ');
         }
         joined = false;
-        let next_is_vowel =
-            words.get(place + 1).and_then(|next| next.chars().next()).is_some_and(|first| "AEIOUYHÉÈÊÀ".contains(first));
+        let next_is_vowel = words
+            .get(place + 1)
+            .and_then(|next| next.chars().next())
+            .is_some_and(|first| "AEIOUYHÉÈÊÀ".contains(first));
         let lower = word.to_lowercase();
         // "L EQUIPAGE" lost its apostrophe on the way.
         if next_is_vowel && matches!(*word, "L" | "D") && words.get(place + 1).is_some_and(|next| next.len() > 2) {
@@ -90,7 +97,11 @@ fn with_marks(word: &str, first: bool) -> String {
     if word.contains('-') {
         return word.split('-').map(|part| with_marks(part, true)).collect::<Vec<_>>().join("-");
     }
-    if is_initials(word) && !(first && SMALL.contains(&word.to_lowercase().as_str())) { word.to_owned() } else { capital(word) }
+    if is_initials(word) && !(first && SMALL.contains(&word.to_lowercase().as_str())) {
+        word.to_owned()
+    } else {
+        capital(word)
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +113,10 @@ mod tests {
         for (registry, name) in [
             ("ASSOC LES CHANTIERS DES COTES ET DE LA WOEVRE", "Association les Chantiers des Cotes et de la Woevre"),
             ("L EQUIPAGE", "L’Equipage"),
-            ("ASSOC ENTREPRISE D INSERTION DU PAYS VOIRONNAIS", "Association Entreprise d’Insertion du Pays Voironnais"),
+            (
+                "ASSOC ENTREPRISE D INSERTION DU PAYS VOIRONNAIS",
+                "Association Entreprise d’Insertion du Pays Voironnais",
+            ),
             ("ASSOC TRAIT D'UNION ACCOMPAGNEMENT", "Association Trait d’Union Accompagnement"),
             ("CCAS DE MARGUERITTES", "CCAS de Marguerittes"),
             ("GEIQ INDUSTRIE RHONE", "GEIQ Industrie Rhone"),

@@ -20,7 +20,9 @@ fn point(row: &csv::StringRecord) -> Option<NamedPoint> {
     Some(NamedPoint {
         name: readable(cell(0)),
         kind: cell(1).to_owned(),
-        address: format!("{}, {} {}", readable(cell(2)), cell(3), readable(cell(4))).trim_start_matches(", ").to_owned(),
+        address: format!("{}, {} {}", readable(cell(2)), cell(3), readable(cell(4)))
+            .trim_start_matches(", ")
+            .to_owned(),
         at,
     })
 }

@@ -47,7 +47,10 @@ fn every_position_is_near_its_commune_and_says_how_exact_it_is() {
             assert!(street.starts_with(|first: char| first.is_ascii_digit()), "{street}");
         }
     }
-    assert!(precisions["address"] > 2_500 && precisions["street"] > 300 && precisions["commune"] > 50, "{precisions:?}");
+    assert!(
+        precisions["address"] > 2_500 && precisions["street"] > 300 && precisions["commune"] > 50,
+        "{precisions:?}"
+    );
 }
 
 #[test]

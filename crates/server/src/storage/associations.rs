@@ -10,9 +10,14 @@ use super::entities::association::{Column, Entity, Model};
 use super::{Storage, corrupt};
 
 impl Storage {
-    /// All of them, in the order of their slugs: the order does not change as others are added.
+    /// All of them, neighbours side by side: so the snapshot is smaller, and the order stays as others are added.
     pub(super) async fn all_associations(&self) -> Result<Vec<Model>, DbErr> {
-        Entity::find().order_by_asc(Column::Slug).all(&self.db).await
+        Entity::find()
+            .order_by_asc(Column::Department)
+            .order_by_asc(Column::Commune)
+            .order_by_asc(Column::Slug)
+            .all(&self.db)
+            .await
     }
 
     /// What is public of one. `open_missions` is the catalogue's to say.

@@ -270,11 +270,7 @@ async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> R
     Ok(())
 }
 
-fn receipt(
-    row: &interest::Model,
-    mission: &mission::Model,
-    of: &association::Model,
-) -> Result<InterestReceipt, DbErr> {
+fn receipt(row: &interest::Model, mission: &mission::Model, of: &association::Model) -> Result<InterestReceipt, DbErr> {
     Ok(InterestReceipt {
         id: InterestId(row.id),
         mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,

@@ -1,7 +1,10 @@
 //! The schema, step by step. Steps are only ever added.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{boolean, date, date_null, double_null, integer, integer_null, string, string_null, text, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid};
+use sea_orm_migration::schema::{
+    boolean, date, date_null, double_null, integer, integer_null, string, string_null, text, timestamp_with_time_zone,
+    timestamp_with_time_zone_null, uuid,
+};
 
 pub struct Migrator;
 

@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use ::catalogue::Stock;
 use chrono::NaiveDate;
 use domain::mission::AssociationRef;
-use domain::{
-    Choice, Commitment, Effort, MissionDetail, MissionKind, MissionStatus, MissionSummary, Remote, Slug,
-};
+use domain::{Choice, Commitment, Effort, MissionDetail, MissionKind, MissionStatus, MissionSummary, Remote, Slug};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::associations::{department, located, summary};

@@ -29,11 +29,7 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::mission::Entity",
-        from = "Column::MissionId",
-        to = "super::mission::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::mission::Entity", from = "Column::MissionId", to = "super::mission::Column::Id")]
     Mission,
 }
 

@@ -1,0 +1,3 @@
+//! Forms: drafts that are kept while one types, and become requests of the domain.
+
+pub mod interest;

@@ -1,0 +1,283 @@
+//! The drawn map: what is loaded of it, and how its layers lie over each other.
+//!
+//! The outlines of the departments come first and are enough to start with; everything finer is asked for when the view
+//! needs it, and drawn when it has come.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use gloo_net::http::Request;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
+
+use super::areas::Area;
+use super::canvas::Painter;
+use super::labels::{self, Town};
+use super::leaflet::{Draw, Layer};
+use super::shapes::{Frame, Lines};
+use super::theme::Palette;
+use super::topojson::{Edge, Topology};
+
+/// To be raised when the files change: the browser keeps them for long.
+const VERSION: u32 = 1;
+/// From here on the full outlines are worth their bytes.
+const DETAIL_FROM: f64 = 6.5;
+const COMMUNES_FROM: f64 = 9.5;
+/// The sources of rivers are too coarse for a closer look.
+const RIVERS: (f64, f64) = (5.4, 11.5);
+/// Departments whose communes are kept; a phone has little memory.
+const KEPT: usize = 16;
+/// How far the canvas reaches beyond each side of the view, as a part of its size.
+pub const PADDING: f64 = 0.35;
+/// Who made the shapes; their licences ask for it.
+pub const SOURCES: &str = "© IGN Admin Express, INSEE · Natural Earth · rivières GSHHG";
+
+#[derive(Default)]
+struct State {
+    palette: Palette,
+    overview: Option<Topology>,
+    detail: Option<Topology>,
+    neighbours: Option<Topology>,
+    far_neighbours: Option<Topology>,
+    rivers: Option<Topology>,
+    towns: Vec<Town>,
+    communes: BTreeMap<String, Topology>,
+    /// Files asked for: none is asked for twice, unless it failed to come.
+    asked: BTreeSet<String>,
+    layer: Option<Layer>,
+}
+
+/// The drawn map. Clones are the same map.
+#[derive(Clone)]
+pub struct Basemap {
+    state: Rc<RefCell<State>>,
+    element: HtmlElement,
+}
+
+impl Basemap {
+    pub fn new(element: HtmlElement) -> Self {
+        let state = State { palette: Palette::of(&element), ..State::default() };
+        let basemap = Self { state: Rc::new(RefCell::new(state)), element };
+        basemap.ask("departements-overview.topojson");
+        basemap.ask("towns.json");
+        basemap
+    }
+
+    /// The canvas to add to the map, and what draws it: to be kept as long as the canvas.
+    pub fn layer(&self) -> (Layer, Draw) {
+        let basemap = self.clone();
+        let draw = Draw::new(move |context: CanvasRenderingContext2d, x, y, width, height, zoom: f64| {
+            let scale = super::projection::world_size(zoom);
+            basemap.draw(&context, &Frame { x, y, width, height, scale, zoom });
+        });
+        let layer = Layer::canvas(PADDING, &draw);
+        self.state.borrow_mut().layer = Some(layer.clone());
+        (layer, draw)
+    }
+
+    /// The colours of the page have changed.
+    pub fn recolour(&self) {
+        self.state.borrow_mut().palette = Palette::of(&self.element);
+        self.redraw();
+    }
+
+    /// Nothing is drawn any more, whatever still comes.
+    pub fn stop(&self) {
+        self.state.borrow_mut().layer = None;
+    }
+
+    fn redraw(&self) {
+        // Drawing borrows the state: the layer is taken out of it first.
+        let layer = self.state.borrow().layer.clone();
+        if let Some(layer) = layer {
+            layer.redraw();
+        }
+    }
+
+    fn ask(&self, name: &str) {
+        if !self.state.borrow_mut().asked.insert(name.to_owned()) {
+            return;
+        }
+        let (basemap, name) = (self.clone(), name.to_owned());
+        spawn_local(async move {
+            let done = match fetch(&name).await {
+                Some(text) => basemap.state.borrow_mut().keep(&name, &text),
+                None => false,
+            };
+            if done {
+                basemap.redraw();
+            } else {
+                // The next movement of the map asks again.
+                basemap.state.borrow_mut().asked.remove(&name);
+            }
+        });
+    }
+
+    fn draw(&self, context: &CanvasRenderingContext2d, frame: &Frame) {
+        let wanted = {
+            let state = self.state.borrow();
+            state.paint(context, frame);
+            state.wanted(frame)
+        };
+        self.state.borrow_mut().drop_far_communes(&wanted);
+        for name in wanted {
+            self.ask(&name);
+        }
+    }
+}
+
+async fn fetch(name: &str) -> Option<String> {
+    let response = Request::get(&format!("/basemap/{name}?v={VERSION}")).send().await.ok()?;
+    if response.ok() { response.text().await.ok() } else { None }
+}
+
+impl State {
+    /// Reads a file that has come.
+    fn keep(&mut self, name: &str, text: &str) -> bool {
+        if name.starts_with("towns") {
+            let Ok(towns) = serde_json::from_str::<Vec<Town>>(text) else { return false };
+            // The first file holds the most important towns, and may come last.
+            let at = if name == "towns.json" { 0 } else { self.towns.len() };
+            self.towns.splice(at..at, towns);
+            return true;
+        }
+        let Some(topology) = Topology::parse(text) else { return false };
+        match name {
+            "departements-overview.topojson" => self.overview = Some(topology),
+            "departements-detail.topojson" => self.detail = Some(topology),
+            "voisins.topojson" => self.neighbours = Some(topology),
+            "voisins-outremer.topojson" => self.far_neighbours = Some(topology),
+            "rivieres.topojson" => self.rivers = Some(topology),
+            _ => {
+                let code = name.trim_start_matches("communes/").trim_end_matches(".json");
+                self.communes.insert(code.to_owned(), topology);
+            }
+        }
+        true
+    }
+
+    /// The files that the frame needs, by importance.
+    fn wanted(&self, frame: &Frame) -> Vec<String> {
+        let Some(overview) = &self.overview else { return vec!["departements-overview.topojson".to_owned()] };
+        let mut wanted = vec!["towns.json".to_owned()];
+        if is_metropolitan(frame) {
+            wanted.push("voisins.topojson".to_owned());
+        } else {
+            wanted.push("voisins-outremer.topojson".to_owned());
+        }
+        if frame.zoom > DETAIL_FROM {
+            wanted.push("departements-detail.topojson".to_owned());
+            wanted.push("towns-more.json".to_owned());
+        }
+        if (RIVERS.0..RIVERS.1).contains(&frame.zoom) {
+            wanted.push("rivieres.topojson".to_owned());
+        }
+        if frame.zoom >= COMMUNES_FROM {
+            // What is in the view itself, not in the rim that the canvas draws beyond it.
+            let (across, down) = (frame.width, frame.height);
+            let rim = PADDING / (1.0 + 2.0 * PADDING);
+            let view = Frame {
+                x: frame.x + across * rim,
+                y: frame.y + down * rim,
+                width: across * (1.0 - 2.0 * rim),
+                height: down * (1.0 - 2.0 * rim),
+                ..*frame
+            };
+            let seen = overview.layer("deps").iter().filter(|shape| view.sees(&shape.extent));
+            wanted.extend(seen.map(|shape| format!("communes/{}.json", shape.code)));
+        }
+        wanted
+    }
+
+    fn drop_far_communes(&mut self, wanted: &[String]) {
+        if self.communes.len() <= KEPT {
+            return;
+        }
+        let is_wanted = |code: &str| wanted.iter().any(|name| name.ends_with(&format!("/{code}.json")));
+        self.communes.retain(|code, _| is_wanted(code));
+        self.asked.retain(|name| !name.starts_with("communes/") || wanted.contains(name));
+    }
+
+    fn paint(&self, context: &CanvasRenderingContext2d, frame: &Frame) {
+        let painter = Painter { context, frame, font: &self.palette.font };
+        let colours = &self.palette;
+        for topology in self.neighbours.iter().chain(&self.far_neighbours) {
+            paint_neighbours(&painter, topology, colours);
+        }
+        let detailed = self.detail.as_ref().filter(|_| frame.zoom > DETAIL_FROM);
+        if let Some(departments) = detailed.or(self.overview.as_ref()) {
+            self.paint_departments(&painter, departments);
+        }
+        if let Some(rivers) = self.rivers.as_ref().filter(|_| (RIVERS.0..RIVERS.1).contains(&frame.zoom)) {
+            let lines = Lines::new(rivers, frame);
+            let width = (frame.zoom - 5.0).mul_add(0.22, 0.7).clamp(0.7, 1.8);
+            painter.stroke_lines(rivers, &lines, rivers.layer("rivers_h"), &colours.river, width);
+        }
+        self.paint_names(&painter);
+    }
+
+    fn paint_departments(&self, painter: &Painter, departments: &Topology) {
+        let (colours, zoom) = (&self.palette, painter.frame.zoom);
+        let lines = Lines::new(departments, painter.frame);
+        painter.fill(&lines, departments.layer("deps"), &colours.land);
+        let near = zoom >= COMMUNES_FROM;
+        let fine: Vec<(&Topology, Lines)> = if near {
+            self.communes.values().map(|topology| (topology, Lines::new(topology, painter.frame))).collect()
+        } else {
+            Vec::new()
+        };
+        for (communes, lines) in &fine {
+            painter.fill(lines, communes.layer("communes"), &colours.land);
+        }
+        for (communes, lines) in &fine {
+            painter.stroke(communes, lines, Edge::Inner, &colours.border_fine, 0.8);
+        }
+        let grow = (zoom - 5.0).clamp(0.0, 5.0);
+        painter.stroke(departments, &lines, Edge::Outer, &colours.coast, grow.mul_add(0.12, 0.9));
+        painter.stroke(departments, &lines, Edge::Inner, &colours.border, grow.mul_add(0.12, 0.7));
+        painter.stroke(departments, &lines, Edge::Strong, &colours.border_strong, grow.mul_add(0.16, 1.0));
+    }
+
+    fn paint_names(&self, painter: &Painter) {
+        let (colours, frame) = (&self.palette, painter.frame);
+        let near = frame.zoom >= COMMUNES_FROM;
+        // Where all communes of a department are known, the towns among them are known too.
+        let is_known = |town: &&Town| near && self.communes.contains_key(&town.department);
+        let towns = self.towns.iter().filter(|town| !is_known(town));
+        let mut all: Vec<&Town> = towns.collect();
+        if near {
+            all.extend(self.communes.values().flat_map(|topology| &topology.places));
+            all.sort_by_key(|town| std::cmp::Reverse(labels::weight(town)));
+        }
+        let placed = labels::place(all.into_iter(), frame, |name, style| painter.measure(name, style));
+        for area in Area::at_zoom(frame.zoom) {
+            let (x, y) = area.centre();
+            let at = (x * frame.scale - frame.x, y * frame.scale - frame.y);
+            let colour = if area.is_sea { &colours.label_sea } else { &colours.dot };
+            painter.area_name(area.name, 12.5, at, colour, "transparent");
+        }
+        painter.names(&placed, &colours.label, &colours.halo, &colours.dot);
+    }
+}
+
+fn paint_neighbours(painter: &Painter, topology: &Topology, colours: &Palette) {
+    let frame = painter.frame;
+    let lines = Lines::new(topology, frame);
+    painter.fill(&lines, topology.layer("pays"), &colours.neighbour);
+    // Their source is coarser than ours along the common border: a wide seam leaves no sea between.
+    let seam = frame.scale / 40_000_000.0 * 3_500.0;
+    painter.stroke_lines(topology, &lines, topology.layer("couture"), &colours.neighbour, seam.max(1.0));
+    painter.stroke(topology, &lines, Edge::Inner, &colours.border_country, 0.9);
+}
+
+/// Europe is in view.
+fn is_metropolitan(frame: &Frame) -> bool {
+    let (left, top) = super::projection::project(60.0, -15.0);
+    let (right, bottom) = super::projection::project(34.0, 22.0);
+    let apart = frame.x > right * frame.scale
+        || frame.x + frame.width < left * frame.scale
+        || frame.y > bottom * frame.scale
+        || frame.y + frame.height < top * frame.scale;
+    !apart
+}

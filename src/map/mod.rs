@@ -1,0 +1,25 @@
+//! The map: Leaflet moves it, our own shapes draw it, and what stands on it are real buttons.
+//!
+//! It knows nothing of missions: it draws the markers that it is given and says which one was chosen.
+
+mod areas;
+mod basemap;
+mod canvas;
+mod events;
+mod focus;
+mod handle;
+mod labels;
+mod leaflet;
+mod markers;
+mod projection;
+mod shapes;
+mod surface;
+mod theme;
+mod topojson;
+mod view;
+
+pub use handle::MapHandle;
+pub use markers::{Marker, MarkerKind, MarkerStyle};
+pub use projection::Insets;
+pub use surface::{Seen, TileSource, Viewport};
+pub use view::{MapTexts, MapView};

@@ -1,0 +1,187 @@
+//! The map of the page: markers of what was found, in step with the list and with the address.
+
+use std::sync::Arc;
+
+use ::catalogue::ClusterTree;
+use domain::{Bounds, Position};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::contact_points::{ContactPoints, ContactPointsButton};
+use super::markers::{Target, marker};
+use super::model::Model;
+use super::results::count_words;
+use super::sheet::Height;
+use crate::api;
+use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport};
+use crate::state::filter::{Look, Step};
+use crate::state::use_catalogue;
+use crate::texts::{common, explore};
+
+const TEXTS: MapTexts = MapTexts {
+    label: explore::MAP_LABEL,
+    keys: explore::MAP_KEYS,
+    zoom_in: explore::ZOOM_IN,
+    zoom_out: explore::ZOOM_OUT,
+    sources: explore::ATTRIBUTION,
+    loading: explore::MAP_LOADING,
+    failed: explore::MAP_FAILED,
+    retry: common::RETRY,
+};
+
+/// From this width on the list stands beside the map and hides nothing of it; as in `explore.css`.
+const WIDE: f64 = 900.0;
+/// What the search field and the chips hide of the map on a phone.
+const TOOLS: f64 = 176.0;
+/// What the sheet leaves at its lowest; as in `sheet.css`.
+const PEEK: f64 = 128.0;
+
+fn viewport(look: Look) -> Viewport {
+    Viewport { lat: look.at.lat, lon: look.at.lon, zoom: look.zoom }
+}
+
+/// What panels hide of the map.
+fn insets(height: Height) -> Insets {
+    let size = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| value.ok().and_then(|v| v.as_f64());
+    let width = size(window().inner_width()).unwrap_or(WIDE);
+    let tall = size(window().inner_height()).unwrap_or(740.0);
+    if width >= WIDE {
+        return Insets { top: 0.0, right: 0.0, bottom: 0.0, left: 0.0 };
+    }
+    let bottom = match height {
+        Height::Peek => PEEK,
+        Height::Half | Height::Full => tall * 0.5,
+    };
+    Insets { top: TOOLS, right: 0.0, bottom, left: 0.0 }
+}
+
+/// What the map shows of what was found, and what a tap on each marker does.
+type Shown = (Vec<Marker>, Vec<(String, Target)>);
+
+fn shown(model: Model, tree: &ClusterTree, bounds: Bounds, zoom: f64) -> Shown {
+    let Some(found) = model.found.get() else { return (Vec::new(), Vec::new()) };
+    let (selected, pointed) = (model.selected.get(), model.pointed.get());
+    let is_selected = |rows: &[u32]| rows.iter().any(|row| selected.contains(row) || pointed == Some(*row));
+    tree.clusters(bounds, zoom)
+        .iter()
+        .map(|cluster| {
+            let (marker, target) = marker(&found, cluster, is_selected);
+            let key = marker.key.clone();
+            (marker, (key, target))
+        })
+        .unzip()
+}
+
+#[component]
+pub fn MapPanel(model: Model, height: RwSignal<Height>) -> impl IntoView {
+    let catalogue = use_catalogue();
+    let handle = MapHandle::new();
+    let layer = ContactPoints::new(model);
+    let seen = RwSignal::new(None::<Seen>);
+    let place = RwSignal::new(model.explorer.get().look.map(viewport));
+    // The whole country has no words in the address: it is where everybody starts.
+    let whole_country = StoredValue::new(place.with_untracked(Option::is_none));
+
+    let look = Memo::new(move |_| model.explorer.with(|state| state.look));
+    Effect::new(move || {
+        let wanted = look.get().map(viewport);
+        if place.get_untracked() != wanted {
+            whole_country.set_value(wanted.is_none());
+            place.set(wanted);
+        }
+    });
+    let on_seen = Callback::new(move |now: Seen| {
+        seen.set(Some(now));
+        model.bounds.set(Some(now.bounds));
+        if whole_country.get_value() {
+            whole_country.set_value(false);
+            return;
+        }
+        let Viewport { lat, lon, zoom } = now.viewport;
+        if let Ok(at) = Position::new(lat, lon) {
+            model.explorer.update(Step::Replace, |state| state.look = Some(Look { at, zoom }));
+        }
+    });
+
+    let tree = Memo::new_with_compare(
+        move |_| {
+            let found = model.found.get()?;
+            Some(Arc::new(ClusterTree::new(&found.catalogue, found.layer, &found.answer.rows)))
+        },
+        |_, _| true,
+    );
+    let targets = StoredValue::new(Vec::new());
+    let groups = RwSignal::new(0);
+    let markers = Memo::new(move |_| {
+        let (Some(tree), Some(now)) = (tree.get(), seen.get()) else { return Vec::new() };
+        let (mut markers, found) = shown(model, &tree, now.bounds, now.viewport.zoom);
+        targets.set_value(found);
+        groups.set(markers.len());
+        markers.extend(layer.markers(now.bounds, now.viewport.zoom));
+        markers
+    });
+    let chosen = Callback::new(move |key: String| {
+        let target = targets
+            .with_value(|targets| targets.iter().find(|(other, _)| *other == key).map(|(_, target)| target.clone()));
+        match target {
+            Some(Target::Rows(rows)) => model.selected.set(rows),
+            Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
+            None if layer.choose(&key).is_some() => {}
+            None => {
+                // A group of the second layer: nearer by two.
+                let at = markers.with_untracked(|all| all.iter().find(|m| m.key == key).map(|m| (m.lat, m.lon)));
+                let zoom = seen.with_untracked(|seen| seen.map_or(9.0, |seen| seen.viewport.zoom + 2.0));
+                if let Some((lat, lon)) = at {
+                    handle.fly_to(lat, lon, zoom);
+                }
+            }
+        }
+    });
+    let styles = Memo::new(move |_| {
+        catalogue.ready().map_or_else(Vec::new, |catalogue| {
+            let style = |pillar: &domain::Pillar| MarkerStyle {
+                colour: pillar.colour.clone(),
+                icon: format!("#i-{}", pillar.icon),
+            };
+            catalogue.pillars().iter().map(style).collect()
+        })
+    });
+    let description = Memo::new(move |_| {
+        let listed = model.listed.get();
+        listed.found.as_ref().map_or_else(String::new, |found| {
+            let placed = u32::try_from(listed.placed).unwrap_or(u32::MAX);
+            explore::map_says(&count_words(found.layer, placed), groups.get())
+        })
+    });
+    let tiles = RwSignal::new(None::<TileSource>);
+    spawn_local(async move {
+        // Without an answer the map is drawn from our own shapes, as it is in most installations.
+        let settings = api::settings::get_settings().await.unwrap_or_default();
+        if let Some(url) = settings.tiles_url {
+            let attribution = settings.tiles_attribution.unwrap_or_default();
+            let _ = tiles.try_set(Some(TileSource { url, attribution }));
+        }
+    });
+    let zoom = Signal::derive(move || seen.with(|seen| seen.map_or(0.0, |seen| seen.viewport.zoom)));
+    view! {
+        <div class="map-panel">
+            {move || {
+                view! {
+                    <MapView
+                        texts=TEXTS
+                        viewport=place
+                        markers=markers
+                        styles=styles
+                        insets=Signal::derive(move || insets(height.get()))
+                        description=description
+                        on_seen=on_seen
+                        on_marker=chosen
+                        handle=handle
+                        tiles=tiles.get()
+                    />
+                }
+            }}
+            <ContactPointsButton model layer zoom />
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! What the pages of a mission and of an association share.
+
+use domain::{Located, Position};
+use leptos::prelude::*;
+
+use crate::state::filter::{Exploration, Look};
+use crate::texts::{common, departments, detail};
+use crate::ui::Icon;
+
+/// A row of the list of facts.
+pub fn fact(icon: &'static str, label: &'static str, value: impl IntoView + 'static) -> AnyView {
+    view! {
+        <div class="fact">
+            <dt>
+                <Icon name=icon />
+                {label}
+            </dt>
+            <dd>{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The town, the street where it is known, and how exact the position is.
+pub fn place(
+    commune: Option<&str>,
+    department: Option<&str>,
+    street: Option<&str>,
+    located: Option<Located>,
+) -> AnyView {
+    let town = detail::town(commune, department.map(|code| departments::name(code).unwrap_or(code)));
+    let line = match street {
+        Some(street) => format!("{street}, {town}"),
+        None => town,
+    };
+    let said = match located {
+        Some(located) => common::precision(located.precision),
+        None => detail::NO_PLACE,
+    };
+    view! {
+        {line}
+        <span class="hint">{said}</span>
+    }
+    .into_any()
+}
+
+/// Links that need a position: the map, and the way there.
+pub fn place_links(located: Option<Located>) -> Option<AnyView> {
+    let at = located?.at;
+    let map = Exploration { look: Some(Look { at, zoom: 12.0 }), ..Exploration::default() }.address();
+    Some(
+        view! {
+            <a class="button small" href=map>
+                <Icon name="pin" />
+                {detail::ON_MAP}
+            </a>
+            <a
+                class="button small"
+                href=directions(at)
+                target="_blank"
+                rel="noopener noreferrer external"
+                title=detail::DIRECTIONS_HINT
+            >
+                <Icon name="route" />
+                {detail::DIRECTIONS}
+            </a>
+        }
+        .into_any(),
+    )
+}
+
+/// OpenStreetMap's directions to a point; where one starts from is asked there.
+fn directions(to: Position) -> String {
+    format!("https://www.openstreetmap.org/directions?to={}%2C{}", to.lat, to.lon)
+}

@@ -1,0 +1,288 @@
+//! The form that expresses interest in a mission, and its confirmation.
+
+use domain::{FieldError, InterestReceipt, MissionDetail};
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use wasm_bindgen::JsCast;
+
+use super::loading::loaded;
+use crate::api::{self, ApiError};
+use crate::components::{PageFrame, set_title};
+use crate::forms::interest::{Kept, key_of};
+use crate::paths;
+use crate::state::storage::{Store, read, write};
+use crate::texts::{common, detail, interest};
+use crate::ui::{CheckField, Icon, Retry, TextAreaField, TextField};
+
+const DRAFT: &str = "interest";
+const PERSON: &str = "person";
+
+#[component]
+pub fn InterestPage() -> impl IntoView {
+    set_title(interest::TITLE);
+    let params = use_params_map();
+    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+    let answer = LocalResource::new(move || {
+        let slug = slug();
+        async move { api::missions::find_mission(&slug).await }
+    });
+    view! {
+        <PageFrame>
+            <a class="back" href=move || paths::mission(&slug())>
+                <Icon name="back" />
+                {interest::BACK_TO_MISSION}
+            </a>
+            {loaded(answer, |mission| view! { <Interest mission /> }.into_any())}
+        </PageFrame>
+    }
+}
+
+/// The form, then the confirmation.
+#[component]
+fn Interest(mission: MissionDetail) -> impl IntoView {
+    let receipt = RwSignal::new(None::<InterestReceipt>);
+    let summary = StoredValue::new(mission.summary);
+    move || match receipt.get() {
+        Some(receipt) => view! { <Done receipt /> }.into_any(),
+        None => {
+            let summary = summary.get_value();
+            match summary.status.refusal(summary.places_left) {
+                Some(_) => view! {
+                    <h1 tabindex="-1">{interest::TITLE}</h1>
+                    <p class="notice warning">{detail::FULL}</p>
+                }
+                .into_any(),
+                None => view! {
+                    <h1 tabindex="-1">{interest::TITLE}</h1>
+                    <p class="lead">{interest::about(&summary.title, &summary.association.name)}</p>
+                    {summary.demonstration.then(|| view! { <p class="tag demo">{detail::DEMO}</p> })}
+                    <p class="notice">{interest::WHAT_HAPPENS}</p>
+                    <Form mission=summary.slug.to_string() receipt />
+                }
+                .into_any(),
+            }
+        }
+    }
+}
+
+/// The typed values, each with its own signal, kept as one types.
+#[derive(Clone, Copy)]
+struct Fields {
+    name: RwSignal<String>,
+    work_email: RwSignal<String>,
+    site: RwSignal<String>,
+    message: RwSignal<String>,
+    availability: RwSignal<String>,
+    consent: RwSignal<bool>,
+    remember: RwSignal<bool>,
+    kept: StoredValue<Kept>,
+}
+
+impl Fields {
+    fn open(mission: &str) -> Self {
+        let person = read(Store::Phone, PERSON);
+        let kept = Kept::open(read(Store::Tab, DRAFT).as_deref(), person.as_deref(), mission);
+        let draft = kept.draft.clone();
+        let fields = Self {
+            name: RwSignal::new(draft.name),
+            work_email: RwSignal::new(draft.work_email),
+            site: RwSignal::new(draft.site),
+            message: RwSignal::new(draft.message),
+            availability: RwSignal::new(draft.availability),
+            consent: RwSignal::new(draft.consent),
+            remember: RwSignal::new(person.is_some()),
+            kept: StoredValue::new(kept),
+        };
+        Effect::new(move || fields.keep());
+        fields
+    }
+
+    /// Puts what is typed into the draft and keeps it in the phone.
+    fn keep(self) {
+        self.kept.update_value(|kept| {
+            kept.draft.name = self.name.get();
+            kept.draft.work_email = self.work_email.get();
+            kept.draft.site = self.site.get();
+            kept.draft.message = self.message.get();
+            kept.draft.availability = self.availability.get();
+            kept.draft.consent = self.consent.get();
+            write(Store::Tab, DRAFT, serde_json::to_string(kept).ok().as_deref());
+        });
+    }
+
+    /// The key for what is about to be sent, kept before it is.
+    fn key(self) -> String {
+        let key = self.kept.try_update_value(|kept| kept.key(|| key_of(random()))).unwrap_or_default();
+        untrack(|| self.keep());
+        key
+    }
+
+    fn sent(self) {
+        write(Store::Tab, DRAFT, None);
+        let person = self.kept.with_value(|kept| serde_json::to_string(&kept.person()).ok());
+        let remembered = if self.remember.get_untracked() { person } else { None };
+        write(Store::Phone, PERSON, remembered.as_deref());
+    }
+}
+
+/// Random bytes of the browser.
+fn random() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        // Every browser that runs wasm has it; a key of zeros would still be refused for another body.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes
+}
+
+#[component]
+fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl IntoView {
+    let fields = Fields::open(&mission);
+    let faults = RwSignal::new(Vec::<FieldError>::new());
+    let failed = RwSignal::new(None::<ApiError>);
+    let form = NodeRef::<html::Form>::new();
+    let send = Action::new_local(move |(draft, key): &(domain::InterestDraft, String)| {
+        let (draft, key) = (draft.clone(), key.clone());
+        async move { api::interests::create_interest(&draft, &key).await }
+    });
+    let show = move |found: Vec<FieldError>| {
+        let first = found.first().map(|fault| fault.field.clone());
+        faults.set(found);
+        // The first field at fault, so that it can be repaired at once.
+        let field = first.and_then(|field| form.get_untracked()?.query_selector(&format!("#{field}")).ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if send.pending().get_untracked() {
+            return;
+        }
+        failed.set(None);
+        let draft = fields.kept.with_value(|kept| kept.draft.clone());
+        match draft.validate() {
+            Err(found) => show(found),
+            Ok(_) => {
+                faults.set(Vec::new());
+                let key = fields.key();
+                send.dispatch_local((draft, key));
+            }
+        }
+    };
+    Effect::new(move || match send.value().get() {
+        Some(Ok(done)) => {
+            fields.sent();
+            receipt.set(Some(done));
+        }
+        Some(Err(error)) => {
+            if !error.fields().is_empty() {
+                show(error.fields().to_vec());
+            }
+            failed.set(Some(error));
+        }
+        None => {}
+    });
+    let fault = move |field: &'static str| {
+        Signal::derive(move || {
+            faults.with(|faults| {
+                faults.iter().find(|fault| fault.field == field).map(|fault| interest::fault(field, fault.code))
+            })
+        })
+    };
+    let pending = send.pending();
+    view! {
+        <form class="form" node_ref=form novalidate on:submit=submit>
+            <p class="quiet" role="status">
+                {move || (!faults.with(Vec::is_empty)).then_some(interest::FAULTS)}
+            </p>
+            <TextField id="name" label=interest::NAME value=fields.name fault=fault("name") autocomplete="name" required=true />
+            <TextField
+                id="work_email"
+                label=interest::EMAIL
+                hint=interest::EMAIL_HINT
+                kind="email"
+                value=fields.work_email
+                fault=fault("work_email")
+                autocomplete="email"
+                required=true
+            />
+            <TextField id="site" label=interest::SITE hint=interest::SITE_HINT value=fields.site fault=fault("site") required=true />
+            <TextAreaField id="message" label=interest::MESSAGE hint=interest::MESSAGE_HINT value=fields.message fault=fault("message") />
+            <TextAreaField
+                id="availability"
+                label=interest::AVAILABILITY
+                hint=interest::AVAILABILITY_HINT
+                value=fields.availability
+                fault=fault("availability")
+                rows=2
+            />
+            <CheckField id="consent" value=fields.consent fault=fault("consent")>
+                {interest::CONSENT}
+            </CheckField>
+            <p>
+                <a href=paths::PRIVACY>{interest::CONSENT_MORE}</a>
+            </p>
+            <CheckField id="remember" value=fields.remember fault=Signal::derive(|| None::<String>)>
+                {interest::REMEMBER}
+            </CheckField>
+            {move || failed.get().map(|error| view! { <Failure error /> })}
+            <button class="button primary wide" type="submit" aria-disabled=move || pending.get().then_some("true")>
+                {move || if pending.get() { interest::SENDING } else { interest::SEND }}
+            </button>
+        </form>
+    }
+}
+
+/// Why it was not sent; what was typed stays.
+#[component]
+fn Failure(error: ApiError) -> impl IntoView {
+    let message = if error.is_passing() {
+        format!("{} {}", interest::failure(&error), interest::NOTHING_LOST)
+    } else {
+        interest::failure(&error).to_owned()
+    };
+    view! { <Retry message /> }
+}
+
+#[component]
+fn Done(receipt: InterestReceipt) -> impl IntoView {
+    set_title(interest::DONE_TITLE);
+    let title = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        // The page has changed under a reader of the screen: they are told by the focus.
+        if let Some(title) = title.get() {
+            let _ = title.focus();
+        }
+    });
+    let calendar = receipt.starts_on.is_some().then(|| {
+        view! {
+            <a class="button" href=api::missions::calendar_url(receipt.mission.as_str()) download rel="external">
+                <Icon name="calendar" />
+                {detail::CALENDAR}
+            </a>
+        }
+    });
+    view! {
+        <div class="done">
+            <span class="done-mark">
+                <Icon name="check" />
+            </span>
+            <h1 tabindex="-1" node_ref=title>
+                {interest::DONE_TITLE}
+            </h1>
+            <p class="lead">{interest::done(&receipt.association)}</p>
+        </div>
+        <section class="section">
+            <h2>{interest::DONE_NEXT}</h2>
+            <ol class="steps">{interest::DONE_STEPS.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+        </section>
+        <div class="button-row">
+            <a class="button primary" href=paths::EXPLORE>
+                {common::BACK_TO_MAP}
+            </a>
+            {calendar}
+        </div>
+    }
+}

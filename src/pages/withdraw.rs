@@ -1,0 +1,103 @@
+//! Where the mailed link leads: one button withdraws the interest. The link alone does nothing, for mail scanners follow
+//! links.
+
+use domain::{Actor, InterestReceipt, InterestStatus, ProblemCode};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::{self, ApiError};
+use crate::components::{PageFrame, set_title};
+use crate::paths;
+use crate::texts::{common, interest};
+use crate::ui::Retry;
+
+#[component]
+pub fn WithdrawPage() -> impl IntoView {
+    set_title(interest::WITHDRAW_TITLE);
+    let query = use_query_map();
+    let token = Memo::new(move |_| query.with(|query| query.get("jeton").unwrap_or_default()));
+    let answer = LocalResource::new(move || {
+        let token = token.get();
+        async move { api::interests::find_interest(&token).await }
+    });
+    let withdraw = Action::new_local(move |(): &()| {
+        let token = token.get_untracked();
+        async move { api::interests::withdraw_interest(&token).await }
+    });
+    let content = move || match (withdraw.value().get(), answer.get()) {
+        (Some(Ok(receipt)), _) | (None | Some(Err(_)), Some(Ok(receipt))) => {
+            let failed = withdraw.value().get().and_then(Result::err);
+            view! { <Standing receipt failed withdraw /> }.into_any()
+        }
+        (_, Some(Err(error))) => refused(&error, Callback::new(move |()| answer.refetch())).into_any(),
+        (_, None) => view! {
+            <h1>{interest::WITHDRAW_TITLE}</h1>
+            <p class="quiet" role="status">{common::WAITING}</p>
+            <div class="skeleton card-shape"></div>
+        }
+        .into_any(),
+    };
+    view! { <PageFrame>{content}</PageFrame> }
+}
+
+fn refused(error: &ApiError, retry: Callback<()>) -> impl IntoView + use<> {
+    let gone = matches!(error.code(), Some(ProblemCode::LinkInvalid | ProblemCode::NotFound));
+    let message = if gone { interest::LINK_INVALID } else { common::load_error(error) };
+    let retry = error.is_passing().then_some((common::RETRY, retry));
+    view! {
+        <h1>{interest::WITHDRAW_TITLE}</h1>
+        <Retry message retry />
+    }
+}
+
+type Withdrawal = Action<(), Result<InterestReceipt, ApiError>>;
+
+/// Where the interest stands, and what can be done.
+#[component]
+fn Standing(receipt: InterestReceipt, failed: Option<ApiError>, withdraw: Withdrawal) -> impl IntoView {
+    let about = interest::withdraw_question(&receipt.mission_title, &receipt.association);
+    let map = view! {
+        <p>
+            <a class="button" href=paths::EXPLORE>
+                {common::BACK_TO_MAP}
+            </a>
+        </p>
+    };
+    if receipt.status == InterestStatus::Withdrawn {
+        return view! {
+            <h1>{interest::WITHDRAWN_TITLE}</h1>
+            <p class="notice success" role="status">{interest::WITHDRAWN_TEXT}</p>
+            {map}
+        }
+        .into_any();
+    }
+    if !receipt.status.can_move(InterestStatus::Withdrawn, Actor::Employee) {
+        return view! {
+            <h1>{interest::WITHDRAW_TITLE}</h1>
+            <p>{about}</p>
+            <p class="notice">{interest::DECLINED_TEXT}</p>
+            {map}
+        }
+        .into_any();
+    }
+    let pending = withdraw.pending();
+    view! {
+        <h1>{interest::WITHDRAW_TITLE}</h1>
+        <p>{about}</p>
+        <p class="hint">{interest::WITHDRAW_HINT}</p>
+        {failed.map(|error| view! { <Retry message=interest::failure(&error) /> })}
+        <button
+            class="button primary"
+            type="button"
+            aria-disabled=move || pending.get().then_some("true")
+            on:click=move |_| {
+                if !pending.get_untracked() {
+                    withdraw.dispatch_local(());
+                }
+            }
+        >
+            {interest::WITHDRAW_BUTTON}
+        </button>
+    }
+    .into_any()
+}
