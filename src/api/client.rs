@@ -74,6 +74,12 @@ impl Pending {
         Self { controller, late, _timer: timer }
     }
 
+    async fn get(&self, path: &str) -> Result<Response, ApiError> {
+        let signal = self.controller.as_ref().map(AbortController::signal);
+        let request = RequestBuilder::new(path).abort_signal(signal.as_ref());
+        request.send().await.map_err(|_| self.failure())
+    }
+
     fn failure(&self) -> ApiError {
         if self.late.get() { ApiError::Timeout } else { ApiError::Network }
     }
@@ -96,17 +102,19 @@ async fn checked(response: Response) -> Result<Response, ApiError> {
 
 /// Reads JSON.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    let bytes = get_bytes(path).await?;
+    let pending = Pending::new();
+    let response = checked(pending.get(path).await?).await?;
+    let bytes = response.binary().await.map_err(|_| pending.failure())?;
     serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
 }
 
-/// Reads bytes.
+/// Reads bytes. What the server says when it refuses is not read: who asks for bytes shows none of it.
 pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
     let pending = Pending::new();
-    let signal = pending.controller.as_ref().map(AbortController::signal);
-    let request = RequestBuilder::new(path).abort_signal(signal.as_ref());
-    let response = request.send().await.map_err(|_| pending.failure())?;
-    let response = checked(response).await?;
+    let response = pending.get(path).await?;
+    if !response.ok() {
+        return Err(ApiError::Unexpected);
+    }
     response.binary().await.map_err(|_| pending.failure())
 }
 

@@ -1,5 +1,6 @@
 //! Pillars as people see them: a colour, an icon and a name, never a colour alone.
 
+use ::catalogue::Layer;
 use domain::{Pillar, Slug};
 use leptos::prelude::*;
 
@@ -11,7 +12,8 @@ use crate::ui::Icon;
 pub fn PillarTags(slugs: Vec<Slug>) -> impl IntoView {
     let catalogue = use_catalogue();
     move || {
-        let pillars = catalogue.ready().map(|catalogue| catalogue.pillars().to_vec()).unwrap_or_default();
+        let pillars =
+            catalogue.ready(Layer::Missions).map(|catalogue| catalogue.pillars().to_vec()).unwrap_or_default();
         let tags = slugs
             .iter()
             .filter_map(|slug| pillars.iter().find(|pillar| pillar.slug == *slug))

@@ -13,16 +13,18 @@ use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::areas::Area;
 use super::canvas::Painter;
-use super::labels::{self, Town};
+use super::labels::{self, Obstacle, Town};
 use super::leaflet::{Draw, Layer};
 use super::shapes::{Frame, Lines};
 use super::theme::Palette;
-use super::topojson::{Edge, Topology};
+use super::topology::{Edge, Topology};
 
 /// To be raised when the files change: the browser keeps them for long.
 const VERSION: u32 = 1;
 /// From here on the full outlines are worth their bytes.
 const DETAIL_FROM: f64 = 6.5;
+/// Up to here the view reaches beyond the neighbours.
+const WORLD_UNTIL: f64 = 4.6;
 const COMMUNES_FROM: f64 = 9.5;
 /// The sources of rivers are too coarse for a closer look.
 const RIVERS: (f64, f64) = (5.4, 11.5);
@@ -41,11 +43,15 @@ struct State {
     neighbours: Option<Topology>,
     far_neighbours: Option<Topology>,
     rivers: Option<Topology>,
+    /// The continents, for whoever looks from far.
+    world: Option<Topology>,
     towns: Vec<Town>,
     communes: BTreeMap<String, Topology>,
     /// Files asked for: none is asked for twice, unless it failed to come.
     asked: BTreeSet<String>,
     layer: Option<Layer>,
+    /// What stands on the map: names keep clear of it.
+    obstacles: Vec<Obstacle>,
 }
 
 /// The drawn map. Clones are the same map.
@@ -59,8 +65,8 @@ impl Basemap {
     pub fn new(element: HtmlElement) -> Self {
         let state = State { palette: Palette::of(&element), ..State::default() };
         let basemap = Self { state: Rc::new(RefCell::new(state)), element };
-        basemap.ask("departements-overview.topojson");
-        basemap.ask("towns.json");
+        basemap.ask("departements-overview.shapes");
+        basemap.ask("towns.shapes");
         basemap
     }
 
@@ -79,6 +85,15 @@ impl Basemap {
     /// The colours of the page have changed.
     pub fn recolour(&self) {
         self.state.borrow_mut().palette = Palette::of(&self.element);
+        self.redraw();
+    }
+
+    /// Names keep clear of these.
+    pub fn avoid(&self, obstacles: Vec<Obstacle>) {
+        if self.state.borrow().obstacles == obstacles {
+            return;
+        }
+        self.state.borrow_mut().obstacles = obstacles;
         self.redraw();
     }
 
@@ -102,7 +117,7 @@ impl Basemap {
         let (basemap, name) = (self.clone(), name.to_owned());
         spawn_local(async move {
             let done = match fetch(&name).await {
-                Some(text) => basemap.state.borrow_mut().keep(&name, &text),
+                Some(bytes) => basemap.state.borrow_mut().keep(&name, &bytes),
                 None => false,
             };
             if done {
@@ -127,30 +142,30 @@ impl Basemap {
     }
 }
 
-async fn fetch(name: &str) -> Option<String> {
+async fn fetch(name: &str) -> Option<Vec<u8>> {
     let response = Request::get(&format!("/basemap/{name}?v={VERSION}")).send().await.ok()?;
-    if response.ok() { response.text().await.ok() } else { None }
+    if response.ok() { response.binary().await.ok() } else { None }
 }
 
 impl State {
     /// Reads a file that has come.
-    fn keep(&mut self, name: &str, text: &str) -> bool {
+    fn keep(&mut self, name: &str, bytes: &[u8]) -> bool {
+        let Some(topology) = Topology::read(bytes) else { return false };
         if name.starts_with("towns") {
-            let Ok(towns) = serde_json::from_str::<Vec<Town>>(text) else { return false };
             // The first file holds the most important towns, and may come last.
-            let at = if name == "towns.json" { 0 } else { self.towns.len() };
-            self.towns.splice(at..at, towns);
+            let at = if name == "towns.shapes" { 0 } else { self.towns.len() };
+            self.towns.splice(at..at, topology.places);
             return true;
         }
-        let Some(topology) = Topology::parse(text) else { return false };
         match name {
-            "departements-overview.topojson" => self.overview = Some(topology),
-            "departements-detail.topojson" => self.detail = Some(topology),
-            "voisins.topojson" => self.neighbours = Some(topology),
-            "voisins-outremer.topojson" => self.far_neighbours = Some(topology),
-            "rivieres.topojson" => self.rivers = Some(topology),
+            "departements-overview.shapes" => self.overview = Some(topology),
+            "departements-detail.shapes" => self.detail = Some(topology),
+            "voisins.shapes" => self.neighbours = Some(topology),
+            "voisins-outremer.shapes" => self.far_neighbours = Some(topology),
+            "monde.shapes" => self.world = Some(topology),
+            "rivieres.shapes" => self.rivers = Some(topology),
             _ => {
-                let code = name.trim_start_matches("communes/").trim_end_matches(".json");
+                let code = name.trim_start_matches("communes/").trim_end_matches(".shapes");
                 self.communes.insert(code.to_owned(), topology);
             }
         }
@@ -159,19 +174,22 @@ impl State {
 
     /// The files that the frame needs, by importance.
     fn wanted(&self, frame: &Frame) -> Vec<String> {
-        let Some(overview) = &self.overview else { return vec!["departements-overview.topojson".to_owned()] };
-        let mut wanted = vec!["towns.json".to_owned()];
+        let Some(overview) = &self.overview else { return vec!["departements-overview.shapes".to_owned()] };
+        let mut wanted = vec!["towns.shapes".to_owned()];
         if is_metropolitan(frame) {
-            wanted.push("voisins.topojson".to_owned());
+            wanted.push("voisins.shapes".to_owned());
         } else {
-            wanted.push("voisins-outremer.topojson".to_owned());
+            wanted.push("voisins-outremer.shapes".to_owned());
+        }
+        if frame.zoom < WORLD_UNTIL || !is_metropolitan(frame) {
+            wanted.push("monde.shapes".to_owned());
         }
         if frame.zoom > DETAIL_FROM {
-            wanted.push("departements-detail.topojson".to_owned());
-            wanted.push("towns-more.json".to_owned());
+            wanted.push("departements-detail.shapes".to_owned());
+            wanted.push("towns-more.shapes".to_owned());
         }
         if (RIVERS.0..RIVERS.1).contains(&frame.zoom) {
-            wanted.push("rivieres.topojson".to_owned());
+            wanted.push("rivieres.shapes".to_owned());
         }
         if frame.zoom >= COMMUNES_FROM {
             // What is in the view itself, not in the rim that the canvas draws beyond it.
@@ -185,7 +203,7 @@ impl State {
                 ..*frame
             };
             let seen = overview.layer("deps").iter().filter(|shape| view.sees(&shape.extent));
-            wanted.extend(seen.map(|shape| format!("communes/{}.json", shape.code)));
+            wanted.extend(seen.map(|shape| format!("communes/{}.shapes", shape.code)));
         }
         wanted
     }
@@ -194,7 +212,7 @@ impl State {
         if self.communes.len() <= KEPT {
             return;
         }
-        let is_wanted = |code: &str| wanted.iter().any(|name| name.ends_with(&format!("/{code}.json")));
+        let is_wanted = |code: &str| wanted.iter().any(|name| name.ends_with(&format!("/{code}.shapes")));
         self.communes.retain(|code, _| is_wanted(code));
         self.asked.retain(|name| !name.starts_with("communes/") || wanted.contains(name));
     }
@@ -202,6 +220,9 @@ impl State {
     fn paint(&self, context: &CanvasRenderingContext2d, frame: &Frame) {
         let painter = Painter { context, frame, font: &self.palette.font };
         let colours = &self.palette;
+        if let Some(world) = &self.world {
+            painter.fill(&Lines::new(world, frame), world.layer("pays"), &colours.neighbour);
+        }
         for topology in self.neighbours.iter().chain(&self.far_neighbours) {
             paint_neighbours(&painter, topology, colours);
         }
@@ -235,6 +256,8 @@ impl State {
         }
         let grow = (zoom - 5.0).clamp(0.0, 5.0);
         painter.stroke(departments, &lines, Edge::Outer, &colours.coast, grow.mul_add(0.12, 0.9));
+        let frontier = departments.layer("frontiere");
+        painter.stroke_lines(departments, &lines, frontier, &colours.border_country, grow.mul_add(0.16, 1.0));
         painter.stroke(departments, &lines, Edge::Inner, &colours.border, grow.mul_add(0.12, 0.7));
         painter.stroke(departments, &lines, Edge::Strong, &colours.border_strong, grow.mul_add(0.16, 1.0));
     }
@@ -250,7 +273,7 @@ impl State {
             all.extend(self.communes.values().flat_map(|topology| &topology.places));
             all.sort_by_key(|town| std::cmp::Reverse(labels::weight(town)));
         }
-        let placed = labels::place(all.into_iter(), frame, |name, style| painter.measure(name, style));
+        let placed = labels::place(all.into_iter(), &self.obstacles, frame, |name, style| painter.measure(name, style));
         for area in Area::at_zoom(frame.zoom) {
             let (x, y) = area.centre();
             let at = (x * frame.scale - frame.x, y * frame.scale - frame.y);

@@ -4,7 +4,7 @@ use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
 use super::labels::{Placed, Style};
 use super::shapes::{Frame, Lines, Pen};
-use super::topojson::{Edge, Shape, Topology};
+use super::topology::{Edge, Shape, Topology};
 
 /// Draws the shapes of one frame.
 pub struct Painter<'a> {
@@ -50,7 +50,7 @@ impl Painter<'_> {
     /// Draws the shapes that are lines.
     pub fn stroke_lines(&self, topology: &Topology, lines: &Lines, shapes: &[Shape], colour: &str, width: f64) {
         let arcs = shapes.iter().flat_map(|shape| shape.rings.iter().flatten());
-        self.stroke_arcs(topology, lines, arcs.map(|arc| super::topojson::index(*arc).0), colour, width);
+        self.stroke_arcs(topology, lines, arcs.map(|arc| super::topology::index(*arc).0), colour, width);
     }
 
     fn stroke_arcs(
@@ -82,7 +82,7 @@ impl Painter<'_> {
     /// How wide a name is.
     pub fn measure(&self, name: &str, style: Style) -> f32 {
         self.set_font(style, false);
-        self.context.measure_text(name).map_or(0.0, |size| super::topojson::narrow(size.width()))
+        self.context.measure_text(name).map_or(0.0, |size| super::topology::narrow(size.width()))
     }
 
     pub fn names(&self, placed: &[Placed], colour: &str, halo: &str, dot: &str) {

@@ -2,14 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::projection::Corners;
-
 /// A wish for the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Wish {
     Place { lat: f64, lon: f64, zoom: f64 },
-    Reveal { lat: f64, lon: f64 },
-    Box(Corners),
     ZoomBy(f64),
 }
 
@@ -33,16 +29,6 @@ impl MapHandle {
     /// Brings a place to the middle of what panels leave free of the map, at this zoom.
     pub fn fly_to(self, lat: f64, lon: f64, zoom: f64) {
         self.wish.set(Some(Wish::Place { lat, lon, zoom }));
-    }
-
-    /// Brings a place into view, moving as little as can be.
-    pub fn reveal(self, lat: f64, lon: f64) {
-        self.wish.set(Some(Wish::Reveal { lat, lon }));
-    }
-
-    /// Shows a box as large as it can be.
-    pub fn fit(self, south: f64, west: f64, north: f64, east: f64) {
-        self.wish.set(Some(Wish::Box([(south, west), (north, east)])));
     }
 
     pub fn zoom_by(self, steps: f64) {

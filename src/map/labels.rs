@@ -2,11 +2,9 @@
 
 use std::cell::Cell;
 
-use serde::{Deserialize, Deserializer};
-
 use super::projection::project;
 use super::shapes::Frame;
-use super::topojson::{Point, narrow};
+use super::topology::{Point, narrow};
 
 /// A place that deserves a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +28,9 @@ pub enum Rank {
     Capital,
 }
 
-impl<'de> Deserialize<'de> for Town {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (code, name, lon, lat, population, rank) =
-            <(String, String, f64, f64, u32, u8)>::deserialize(deserializer)?;
+impl Town {
+    /// `code` is the commune's, `rank` 2 for a region's seat and 1 for a department's.
+    pub fn new(code: &str, name: String, lat: f64, lon: f64, population: u32, rank: u32) -> Self {
         let (x, y) = project(lat, lon);
         let rank = match rank {
             2 => Rank::Capital,
@@ -42,7 +39,7 @@ impl<'de> Deserialize<'de> for Town {
         };
         let digits = if code.starts_with("97") { 3 } else { 2 };
         let department = code.get(..digits).unwrap_or_default().to_owned();
-        Ok(Self { name, at: [narrow(x), narrow(y)], rank, population, department, width: Cell::new(0.0) })
+        Self { name, at: [narrow(x), narrow(y)], rank, population, department, width: Cell::new(0.0) }
     }
 }
 
@@ -102,13 +99,31 @@ fn style(town: &Town, zoom: f64) -> Style {
     Style { size: size + near, bold: town.population >= 200_000 || town.rank == Rank::Capital }
 }
 
+/// Something that stands on the map: no name is written below it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Obstacle {
+    pub at: Point,
+    /// Pixels to the left and right, above and below.
+    pub reach: [f32; 3],
+}
+
+impl Obstacle {
+    fn space(&self, frame: &Frame) -> Space {
+        let ([x, y], [aside, above, below]) = (frame.place(self.at), self.reach);
+        Space { left: x - aside, top: y - above, right: x + aside, bottom: y + below }
+    }
+}
+
 /// Places names, the first towns first. `measure` says how wide a name is.
 pub fn place<'a>(
     towns: impl Iterator<Item = &'a Town>,
+    obstacles: &[Obstacle],
     frame: &Frame,
     mut measure: impl FnMut(&str, Style) -> f32,
 ) -> Vec<Placed<'a>> {
     let mut taken = Taken::default();
+    let obstacles: Vec<Space> = obstacles.iter().map(|one| one.space(frame)).collect();
+    obstacles.iter().for_each(|space| taken.add(*space));
     let mut placed = Vec::new();
     let (right, bottom) = (narrow(frame.width) + MARGIN, narrow(frame.height) + MARGIN);
     for town in towns.filter(|town| is_named(town, frame.zoom)) {
@@ -126,10 +141,18 @@ pub fn place<'a>(
         let (over, lift) = (dot[0] - width / 2.0, style.size * 0.5 + GAP);
         let choices = [[beside[0], dot[1]], [beside[1], dot[1]], [over, dot[1] - lift], [over, dot[1] + lift]];
         let point = Space { left: dot[0] - 3.0, top: dot[1] - 3.0, right: dot[0] + 3.0, bottom: dot[1] + 3.0 };
-        if taken.holds(&point) {
+        let cover = obstacles.iter().find(|space| space.meets(&point));
+        if cover.is_none() && taken.holds(&point) {
             continue;
         }
-        let free = choices.into_iter().find(|at| !taken.holds(&Space::of(*at, width, style)));
+        // A town below a marker keeps its name: it is written beside the marker.
+        let around = cover.map(|space| {
+            let (below, above) = (space.bottom + style.size * 0.6 + AIR[1], space.top - style.size * 0.6 - AIR[1]);
+            let (right, left) = (space.right + AIR[0], space.left - AIR[0] - width);
+            [[right, dot[1]], [left, dot[1]], [over, below], [over, above]]
+        });
+        let mut choices = choices.into_iter().chain(around.into_iter().flatten());
+        let free = choices.find(|at| !taken.holds(&Space::of(*at, width, style)));
         if let Some(text) = free {
             taken.add(Space::of(text, width, style));
             taken.add(point);
@@ -198,9 +221,8 @@ mod tests {
     use super::*;
     use crate::map::projection::world_size;
 
-    fn town(name: &str, lat: f64, lon: f64, population: u32, rank: u8) -> Town {
-        let row = format!(r#"["79191","{name}",{lon},{lat},{population},{rank}]"#);
-        serde_json::from_str(&row).unwrap()
+    fn town(name: &str, lat: f64, lon: f64, population: u32, rank: u32) -> Town {
+        Town::new("79191", name.to_owned(), lat, lon, population, rank)
     }
 
     fn frame(zoom: f64) -> Frame {
@@ -210,7 +232,7 @@ mod tests {
     }
 
     fn names<'a>(towns: &'a [Town], frame: &Frame) -> Vec<&'a str> {
-        place(towns.iter(), frame, |name, style| narrow(name.len() as f64) * style.size * 0.5)
+        place(towns.iter(), &[], frame, |name, style| narrow(name.len() as f64) * style.size * 0.5)
             .iter()
             .map(|placed| placed.name)
             .collect()
@@ -219,7 +241,7 @@ mod tests {
     #[test]
     fn a_commune_says_its_department() {
         assert_eq!(town("Niort", 46.3, -0.4, 59_854, 1).department, "79");
-        let overseas: Town = serde_json::from_str(r#"["97105","Basse-Terre",-61.7,16.0,9000,2]"#).unwrap();
+        let overseas = Town::new("97105", "Basse-Terre".to_owned(), 16.0, -61.7, 9000, 2);
         assert_eq!((overseas.department.as_str(), overseas.rank), ("971", Rank::Capital));
     }
 
@@ -235,7 +257,7 @@ mod tests {
     fn a_name_moves_aside_rather_than_vanish() {
         let towns = [town("Ouest", 46.5, 2.5, 500_000, 0), town("Est", 46.5, 2.9, 400_000, 0)];
         let frame = frame(6.0);
-        let placed = place(towns.iter(), &frame, |_, _| 30.0);
+        let placed = place(towns.iter(), &[], &frame, |_, _| 30.0);
         assert_eq!(placed.len(), 2);
         assert!(placed[1].text[0] > placed[1].dot[0]);
         assert!(placed[0].text[0] < placed[0].dot[0] || placed[0].text[0] + 30.0 < placed[1].dot[0]);
@@ -247,7 +269,7 @@ mod tests {
             .map(|n| town("Une-commune", 44.0 + f64::from(n / 20) * 0.2, 0.5 + f64::from(n % 20) * 0.2, 300_000, 0))
             .collect();
         let frame = frame(7.0);
-        let placed = place(towns.iter(), &frame, |_, _| 60.0);
+        let placed = place(towns.iter(), &[], &frame, |_, _| 60.0);
         assert!(placed.len() > 20, "{}", placed.len());
         for (number, one) in placed.iter().enumerate() {
             for other in &placed[number + 1..] {
@@ -255,6 +277,15 @@ mod tests {
                 assert!(apart, "{one:?} {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_town_below_a_marker_is_named_beside_it() {
+        let towns = [town("Paris", 46.5, 2.5, 2_000_000, 2)];
+        let obstacle = Obstacle { at: towns[0].at, reach: [20.0, 20.0, 20.0] };
+        let frame = frame(6.0);
+        let placed = place(towns.iter(), &[obstacle], &frame, |_, _| 40.0);
+        assert!(placed[0].text[0] >= placed[0].dot[0] + 20.0, "{placed:?}");
     }
 
     #[test]

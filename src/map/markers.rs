@@ -7,8 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::focus::{Step, reading_order};
+use super::labels::Obstacle;
 use super::leaflet::{Layer, LeafletMap};
 use super::projection::{project, world_size};
+use super::topology::narrow;
 
 /// Something at a place of the map, that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,19 @@ pub struct Marker {
     /// What a screen reader says.
     pub label: String,
     pub selected: bool,
+}
+
+impl Marker {
+    /// What it hides of the map, as `map.css` draws it; quiet spots hide next to nothing.
+    pub(super) fn obstacle(&self) -> Option<Obstacle> {
+        let reach = match &self.kind {
+            MarkerKind::Cluster { .. } => [22.0, 22.0, 22.0],
+            MarkerKind::Pin { .. } => [16.0, 38.0, 4.0],
+            MarkerKind::Spot => return None,
+        };
+        let (x, y) = project(self.lat, self.lon);
+        Some(Obstacle { at: [narrow(x), narrow(y)], reach })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

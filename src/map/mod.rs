@@ -11,11 +11,12 @@ mod handle;
 mod labels;
 mod leaflet;
 mod markers;
+mod pack;
 mod projection;
 mod shapes;
 mod surface;
 mod theme;
-mod topojson;
+mod topology;
 mod view;
 
 pub use handle::MapHandle;

@@ -1,6 +1,6 @@
 //! What of the shapes is in view, as points of the canvas, with no more of them than the eye can tell apart.
 
-use super::topojson::{Extent, Point, Topology, index};
+use super::topology::{Extent, Point, Topology, index};
 
 /// Points nearer to each other than this, in pixels, are one.
 const APART: f32 = 0.7;
@@ -132,6 +132,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::pack::{Arcs, Pack};
 
     #[derive(Default)]
     struct Written(Vec<String>);
@@ -153,45 +154,43 @@ mod tests {
         Frame { x: 180.0, y: 180.0, width: 100.0, height: 100.0, scale: 360.0, zoom: 0.5 }
     }
 
-    fn topology(steps: &str) -> Topology {
-        Topology::parse(&format!(
-            r#"{{"transform":{{"scale":[1,1],"translate":[0,0]}},"arcs":[{steps}],
-               "objects":{{"all":{{"geometries":[{{"arcs":[[0]]}}]}}}}}}"#
-        ))
-        .unwrap()
+    fn topology(steps: &[&[[i32; 2]]]) -> Topology {
+        let mut arcs = Arcs { scale: [1.0, 1.0], ..Arcs::default() };
+        steps.iter().for_each(|steps| arcs.push(steps));
+        Topology::of(Pack { arcs, layers: Vec::new(), places: Vec::new() })
     }
 
-    fn drawn(steps: &str) -> Vec<String> {
+    fn drawn(steps: &[[i32; 2]]) -> Vec<String> {
         let mut pen = Written::default();
-        Lines::new(&topology(steps), &frame()).line(0, &mut pen);
+        Lines::new(&topology(&[steps]), &frame()).line(0, &mut pen);
         pen.0
     }
 
     #[test]
     fn what_is_in_view_is_drawn_point_by_point() {
-        assert_eq!(drawn("[[0,0],[20,0],[0,-10]]"), ["M0,0", "L20,0", "L20,10"]);
+        assert_eq!(drawn(&[[0, 0], [20, 0], [0, -10]]), ["M0,0", "L20,0", "L20,10"]);
     }
 
     #[test]
     fn points_that_fall_together_are_drawn_once_but_ends_stay() {
-        let steps = r"[[0,0],[0,0],[0,0],[30,0],[0,0]]";
-        assert_eq!(drawn(steps), ["M0,0", "L30,0", "L30,0"]);
+        let steps = [[0, 0], [0, 0], [0, 0], [30, 0], [0, 0]];
+        assert_eq!(drawn(&steps), ["M0,0", "L30,0", "L30,0"]);
     }
 
     #[test]
     fn what_lies_beyond_one_side_becomes_a_short_cut_that_comes_back_where_it_should() {
-        let steps = "[[0,0],[140,0],[5,-1],[5,-1],[-10,-1],[-120,0]]";
-        assert_eq!(drawn(steps), ["M0,0", "L140,0", "L140,3", "L20,3"]);
+        let steps = [[0, 0], [140, 0], [5, -1], [5, -1], [-10, -1], [-120, 0]];
+        assert_eq!(drawn(&steps), ["M0,0", "L140,0", "L140,3", "L20,3"]);
     }
 
     #[test]
     fn an_arc_out_of_view_keeps_its_ends_for_the_fill() {
-        assert_eq!(drawn("[[150,0],[5,0],[5,0],[0,-4]]"), ["M150,0", "L160,4"]);
+        assert_eq!(drawn(&[[150, 0], [5, 0], [5, 0], [0, -4]]), ["M150,0", "L160,4"]);
     }
 
     #[test]
     fn a_ring_walks_its_arcs_both_ways() {
-        let topology = topology("[[0,0],[10,0]],[[0,0],[0,-10],[10,10]]");
+        let topology = topology(&[&[[0, 0], [10, 0]], &[[0, 0], [0, -10], [10, 10]]]);
         let mut pen = Written::default();
         Lines::new(&topology, &frame()).ring(&[0, !1], &mut pen);
         assert_eq!(pen.0, ["M0,0", "L10,0", "L10,0", "L0,10", "L0,0", "Z"]);

@@ -137,6 +137,9 @@ impl Surface {
     }
 
     pub fn show(&self, markers: Vec<Marker>, styles: &[MarkerStyle]) {
+        if let Some(basemap) = &self.basemap {
+            basemap.avoid(markers.iter().filter_map(Marker::obstacle).collect());
+        }
         // Focusing calls back: nothing may be borrowed any more by then.
         let heir = self.markers.borrow_mut().show(markers, styles);
         if let Some(button) = heir {
@@ -165,8 +168,6 @@ impl Surface {
                 let (lat, lon) = centre_for(lat, lon, zoom, insets);
                 self.map.set_view(lat, lon, zoom, animated);
             }
-            Wish::Reveal { lat, lon } => reveal(&self.map, lat, lon, insets),
-            Wish::Box(corners) => self.show_box(corners, animated),
             Wish::ZoomBy(steps) => self.map.set_zoom((self.map.zoom() + steps).round()),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::catalogue::Catalogue;
+use ::catalogue::{Catalogue, Layer};
 use domain::{MissionFilter, Sort};
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ pub fn CharterPage() -> impl IntoView {
 #[component]
 fn Pillars() -> impl IntoView {
     let catalogue = use_catalogue();
-    move || match catalogue.status() {
+    move || match catalogue.status(Layer::Missions) {
         CatalogueStatus::Loading => view! {
             <p class="quiet" role="status">{common::WAITING}</p>
             <div class="skeleton card-shape"></div>

@@ -21,7 +21,8 @@ pub fn loaded<T: Clone + 'static>(
     .into_any()
 }
 
-fn skeleton() -> impl IntoView {
+/// What stands for a page that comes.
+pub fn skeleton() -> impl IntoView {
     view! {
         <p class="quiet" role="status">{common::WAITING}</p>
         <div class="skeleton card-shape"></div>

@@ -1,5 +1,6 @@
 //! A mission: everything one needs to decide, and one clear action.
 
+use ::catalogue::Layer;
 use domain::{MissionDetail, MissionStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -91,7 +92,7 @@ fn facts(mission: &MissionDetail) -> AnyView {
     let catalogue = use_catalogue();
     let slugs = summary.skills.clone();
     let skills = move || {
-        let labels: Vec<String> = catalogue.ready().map_or_else(Vec::new, |catalogue| {
+        let labels: Vec<String> = catalogue.ready(Layer::Missions).map_or_else(Vec::new, |catalogue| {
             let skills = catalogue.skills().iter().filter(|skill| slugs.contains(&skill.slug));
             skills.map(|skill| skill.label.clone()).collect()
         });
@@ -129,7 +130,7 @@ fn facts(mission: &MissionDetail) -> AnyView {
 fn Similar(slug: domain::Slug) -> impl IntoView {
     let catalogue = use_catalogue();
     move || {
-        let catalogue = catalogue.ready()?;
+        let catalogue = catalogue.ready(Layer::Missions)?;
         let rows = catalogue.similar(catalogue.mission_row(&slug)?, 3);
         let cards = rows
             .into_iter()

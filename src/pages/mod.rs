@@ -5,6 +5,7 @@ pub mod charter;
 pub mod explore;
 mod facts;
 pub mod interest;
+pub mod later;
 mod loading;
 pub mod mission;
 pub mod not_found;

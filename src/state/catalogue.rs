@@ -1,12 +1,15 @@
 //! The catalogue in the phone: fetched once, then every question is answered without the network.
+//!
+//! The missions come first, with the associations that offer them: they are what the map opens with. All associations
+//! follow.
 
 use std::sync::Arc;
 
-use ::catalogue::Catalogue;
+use ::catalogue::{Catalogue, Layer, SnapshotError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
+use crate::api::{self, ApiError};
 
 /// How far it is.
 #[derive(Clone)]
@@ -19,55 +22,68 @@ pub enum CatalogueStatus {
     Outdated,
 }
 
+impl CatalogueStatus {
+    fn read(answer: Result<Vec<u8>, ApiError>) -> Self {
+        match answer.map(|bytes| Catalogue::decode(&bytes)) {
+            Ok(Ok(catalogue)) => Self::Ready(Arc::new(catalogue)),
+            Ok(Err(SnapshotError::OtherVersion { .. })) => Self::Outdated,
+            Ok(Err(_)) | Err(_) => Self::Failed,
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        matches!(self, Self::Ready(_))
+    }
+}
+
 /// The catalogue that the app shares.
 #[derive(Clone, Copy)]
 pub struct CatalogueState {
-    status: RwSignal<CatalogueStatus>,
+    missions: RwSignal<CatalogueStatus>,
+    all: RwSignal<CatalogueStatus>,
 }
 
 impl CatalogueState {
-    /// Where it stands; tracks.
-    pub fn status(self) -> CatalogueStatus {
-        self.status.get()
+    /// Where it stands, as far as one layer needs it; tracks.
+    ///
+    /// Missions stay with what came first: it holds all of them, and a list that is made anew would lose the focus.
+    pub fn status(self, layer: Layer) -> CatalogueStatus {
+        match (layer, self.missions.get()) {
+            (Layer::Missions, missions) if missions.is_ready() => missions,
+            _ => self.all.get(),
+        }
     }
 
-    /// The catalogue, once it is there; tracks.
-    pub fn ready(self) -> Option<Arc<Catalogue>> {
-        self.status.with(|status| match status {
-            CatalogueStatus::Ready(catalogue) => Some(Arc::clone(catalogue)),
+    /// What a layer needs of it, once it is there; tracks.
+    pub fn ready(self, layer: Layer) -> Option<Arc<Catalogue>> {
+        match self.status(layer) {
+            CatalogueStatus::Ready(catalogue) => Some(catalogue),
             _ => None,
-        })
+        }
     }
 
-    /// Fetches it (again).
+    /// Fetches what is not there.
     pub fn load(self) {
-        if self.ready_untracked().is_none() {
-            self.status.set(CatalogueStatus::Loading);
+        if !self.all.with_untracked(CatalogueStatus::is_ready) {
+            self.all.set(CatalogueStatus::Loading);
         }
         spawn_local(async move {
-            let status = match api::catalogue::get_catalogue().await {
-                Ok(bytes) => match Catalogue::decode(&bytes) {
-                    Ok(catalogue) => CatalogueStatus::Ready(Arc::new(catalogue)),
-                    Err(::catalogue::SnapshotError::OtherVersion { .. }) => CatalogueStatus::Outdated,
-                    Err(_) => CatalogueStatus::Failed,
-                },
-                Err(_) => CatalogueStatus::Failed,
-            };
-            // A failed refresh keeps what was there: an older list beats none.
-            if !matches!(status, CatalogueStatus::Failed) || self.ready_untracked().is_none() {
-                self.status.set(status);
+            if !self.missions.with_untracked(CatalogueStatus::is_ready) {
+                self.missions.set(CatalogueStatus::read(api::catalogue::get_missions().await));
+            }
+            if !self.all.with_untracked(CatalogueStatus::is_ready) {
+                self.all.set(CatalogueStatus::read(api::catalogue::get_catalogue().await));
             }
         });
-    }
-
-    fn ready_untracked(self) -> Option<Arc<Catalogue>> {
-        untrack(|| self.ready())
     }
 }
 
 /// Starts loading and shares the result.
 pub fn provide_catalogue() {
-    let state = CatalogueState { status: RwSignal::new(CatalogueStatus::Loading) };
+    let state = CatalogueState {
+        missions: RwSignal::new(CatalogueStatus::Loading),
+        all: RwSignal::new(CatalogueStatus::Loading),
+    };
     state.load();
     provide_context(state);
 }

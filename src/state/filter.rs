@@ -2,6 +2,7 @@
 //!
 //! The address is the state: reload, back and a pasted link give the same screen.
 
+use ::catalogue::Layer;
 use domain::query::Vocabulary;
 use domain::{Choice, MissionFilter, Position, Sort};
 use leptos::prelude::*;
@@ -38,6 +39,16 @@ pub enum View {
     #[default]
     Missions,
     Associations,
+}
+
+impl View {
+    /// What of the catalogue it lists.
+    pub fn layer(self) -> Layer {
+        match self {
+            Self::Missions => Layer::Missions,
+            Self::Associations => Layer::Associations,
+        }
+    }
 }
 
 /// The explore page's whole state.

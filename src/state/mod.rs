@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod filter;
 pub mod here;
+pub mod part;
 pub mod storage;
 
 pub use catalogue::{CatalogueStatus, provide_catalogue, use_catalogue};

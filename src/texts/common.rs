@@ -20,6 +20,8 @@ pub const FOOT_PRIVACY: &str = "Vos données";
 pub const FOOT_CHARTER: &str = "La charte de l’Alliance";
 pub const FOOT_API: &str = "Données ouvertes (API)";
 pub const OUTDATED: &str = "Une nouvelle version d’Alliance est en ligne. Rechargez la page pour continuer.";
+pub const PART_MISSING: &str =
+    "Cette partie de l’application n’est pas arrivée. Vérifiez votre connexion, puis réessayez.";
 pub const FAILED_TITLE: &str = "Un souci de chargement";
 pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
 pub const NOT_FOUND_TEXT: &str = "L’adresse est peut-être incomplète, ou la page a été retirée depuis.";

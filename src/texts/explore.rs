@@ -32,7 +32,6 @@ pub const ACCESS: &str = "Accès";
 pub const ACCESS_MOBILITY: &str = "Accessible en fauteuil";
 pub const ACCESS_TRANSPORT: &str = "Près des transports";
 pub const DEPARTMENTS: &str = "Départements";
-pub const DISTANCE: &str = "Distance";
 pub const DISTANCE_FROM: &str = "Rayon";
 pub const AROUND_ME: &str = "Autour de moi";
 pub const AROUND_ME_HINT: &str = "Votre position reste dans votre téléphone.";

@@ -13,7 +13,7 @@ use crate::columns::{
 use crate::facets::{AssociationSets, MissionSets};
 use crate::read;
 use crate::snapshot::unframe;
-use crate::text::TextIndex;
+use crate::text::{TextIndex, sort_words};
 use crate::write::{association_title, mission_title};
 
 /// Which rows are meant.
@@ -34,8 +34,8 @@ pub struct Catalogue {
     // Made at the first search of words: the map does not wait for them.
     mission_text: OnceLock<TextIndex>,
     association_text: OnceLock<TextIndex>,
-    mission_slugs: OnceLock<Vec<(Slug, u32)>>,
-    association_slugs: OnceLock<Vec<(Slug, u32)>>,
+    mission_slugs: OnceLock<Vec<(String, u32)>>,
+    association_slugs: OnceLock<Vec<(String, u32)>>,
 }
 
 fn count(len: usize) -> u32 {
@@ -206,12 +206,12 @@ impl Catalogue {
     }
 }
 
-fn sorted(count: u32, slug: impl Fn(u32) -> Slug) -> Vec<(Slug, u32)> {
-    let mut slugs: Vec<(Slug, u32)> = (0..count).map(|row| (slug(row), row)).collect();
-    slugs.sort();
+fn sorted(count: u32, slug: impl Fn(u32) -> Slug) -> Vec<(String, u32)> {
+    let mut slugs: Vec<(String, u32)> = (0..count).map(|row| (slug(row).to_string(), row)).collect();
+    sort_words(&mut slugs);
     slugs
 }
 
-fn find(slugs: &[(Slug, u32)], slug: &Slug) -> Option<u32> {
-    slugs.binary_search_by(|(other, _)| other.cmp(slug)).ok().map(|place| slugs[place].1)
+fn find(slugs: &[(String, u32)], slug: &Slug) -> Option<u32> {
+    slugs.binary_search_by(|(other, _)| other.as_str().cmp(slug.as_str())).ok().map(|place| slugs[place].1)
 }

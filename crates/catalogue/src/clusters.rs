@@ -6,6 +6,7 @@
 use domain::{Bounds, Position};
 
 use crate::catalogue::{Catalogue, Layer};
+use crate::ranking::{Key, sort_by_key, sort_keyed};
 
 /// No grouping beyond this zoom, but for what lies at one same point.
 pub const MAX_ZOOM: u8 = 16;
@@ -88,16 +89,20 @@ impl ClusterTree {
 
     /// Groups points; `mask` has a bit for each pillar of a row.
     pub fn of(points: impl Iterator<Item = (u32, Position)>, pillars: usize, mask: impl Fn(u32) -> u8) -> Self {
-        let mut nodes: Vec<Node> = points
-            .map(|(row, at)| {
+        // Rows in their own order, whatever the sort of the list: the same rows make the same tree.
+        let points: Vec<(u32, Position)> = points.collect();
+        let mut order: Vec<u32> = (0..).zip(&points).map(|(place, _)| place).collect();
+        sort_by_key(&mut order, |place| (i64::from(points[place as usize].0), 0));
+        let mut nodes: Vec<Node> = order
+            .into_iter()
+            .map(|place| {
+                let (row, at) = points[place as usize];
                 let (x, y) = project(at);
                 let mask = mask(row);
                 let per_pillar = std::array::from_fn(|bit| u32::from(mask >> bit & 1));
                 Node { x, y, count: 1, per_pillar, extent: [x, y, x, y], row, merged_at: 0, children: Vec::new() }
             })
             .collect();
-        // Rows in their own order, whatever the sort of the list: the same rows make the same tree.
-        nodes.sort_by_key(|node| node.row);
         let mut level: Vec<u32> = (0..).zip(&nodes).map(|(node, _)| node).collect();
         // Beyond the last zoom only equal points are merged: a millionth of a pixel there is nothing.
         level = merge(&mut nodes, &level, 1e-12, MAX_ZOOM + 1);
@@ -170,14 +175,15 @@ impl ClusterTree {
 
 fn by_x(nodes: &[Node], level: &[u32]) -> Vec<u32> {
     let mut level = level.to_vec();
-    level.sort_by(|a, b| nodes[*a as usize].x.total_cmp(&nodes[*b as usize].x));
+    // The bits of a positive number sort as the number does.
+    sort_by_key(&mut level, |node| (nodes[node as usize].x.max(0.0).to_bits().cast_signed(), 0));
     level
 }
 
 /// A grid over the nodes of a level: each cell as wide as the radius, so that neighbours lie in nine cells.
 struct Grid {
-    /// Sorted by cell.
-    cells: Vec<(u64, u32)>,
+    /// Column and row, sorted.
+    cells: Vec<(Key, u32)>,
     radius: f64,
 }
 
@@ -188,10 +194,10 @@ impl Grid {
             .iter()
             .map(|node| {
                 let (column, row) = grid.cell(&nodes[*node as usize]);
-                (key(column, row), *node)
+                ((column, row), *node)
             })
             .collect();
-        grid.cells.sort_unstable();
+        sort_keyed(&mut grid.cells);
         grid
     }
 
@@ -203,25 +209,20 @@ impl Grid {
     /// The nodes of the nine cells around one.
     fn around(&self, node: &Node) -> impl Iterator<Item = u32> + '_ {
         let (column, row) = self.cell(node);
-        (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| key(column + dx, row + dy))).flat_map(|cell| {
+        (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| (column + dx, row + dy))).flat_map(|cell| {
             let start = self.cells.partition_point(|(other, _)| *other < cell);
             self.cells[start..].iter().take_while(move |(other, _)| *other == cell).map(|(_, node)| *node)
         })
     }
 }
 
-/// A cell's number. Cells far apart may share one at the finest radius; distances are compared anyway.
-fn key(column: i64, row: i64) -> u64 {
-    (row.cast_unsigned() << 32) ^ (row.cast_unsigned() >> 32) ^ column.cast_unsigned()
-}
-
 /// Merges what lies within a radius, the fullest first, and gives the nodes of the new level.
 fn merge(nodes: &mut Vec<Node>, level: &[u32], radius: f64, zoom: u8) -> Vec<u32> {
     let grid = Grid::new(nodes, level, radius);
     let mut order = level.to_vec();
-    order.sort_by_key(|node| {
-        let node = &nodes[*node as usize];
-        (std::cmp::Reverse(node.count), node.row)
+    sort_by_key(&mut order, |node| {
+        let node = &nodes[node as usize];
+        (-i64::from(node.count), i64::from(node.row))
     });
     let mut taken = vec![false; nodes.len()];
     let mut next = Vec::with_capacity(level.len());
@@ -242,7 +243,7 @@ fn merge(nodes: &mut Vec<Node>, level: &[u32], radius: f64, zoom: u8) -> Vec<u32
             next.push(centre);
             continue;
         }
-        members.sort_unstable();
+        sort_by_key(&mut members, |_| (0, 0));
         members.dedup();
         for member in &members {
             taken[*member as usize] = true;

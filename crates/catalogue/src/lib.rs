@@ -16,6 +16,7 @@ mod facets;
 mod order;
 pub mod places;
 pub mod points;
+mod ranking;
 mod read;
 mod search;
 mod similar;

@@ -4,10 +4,8 @@ use domain::{Position, Sort};
 
 use crate::catalogue::Catalogue;
 use crate::columns::{NO_DAY, Spots};
+use crate::ranking::{Key, sort_by_key};
 use crate::text::Match;
-
-/// A key that sorts upwards, whatever the order asked for.
-type Key = (i64, i64);
 
 /// Missions. Ties: the newest first, then the stock's order.
 pub fn missions(
@@ -32,7 +30,7 @@ pub fn missions(
         };
         (first, newest(row))
     };
-    rows.sort_by_cached_key(|row| (key(*row), *row));
+    sort_by_key(&mut rows, key);
     rows
 }
 
@@ -53,7 +51,7 @@ pub fn associations(
             _ => (open, 0),
         }
     };
-    rows.sort_by_cached_key(|row| (key(*row), *row));
+    sort_by_key(&mut rows, key);
     rows
 }
 

@@ -7,6 +7,7 @@ use crate::catalogue::{Catalogue, Layer};
 use crate::columns::{NO_DAY, Spots};
 use crate::facets::{Facets, Restrictions};
 use crate::order;
+use crate::ranking::sort_by_key;
 use crate::text::Match;
 
 /// What a filter finds.
@@ -107,10 +108,17 @@ impl Catalogue {
     }
 
     fn named(&self, counts: Vec<u32>) -> Vec<(DepartmentCode, u32)> {
-        let mut named: Vec<_> =
-            self.words.departments.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
-        named.sort();
-        named
+        let mut places: Vec<u32> =
+            (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(place, _)| place).collect();
+        // The letters of a code are its number: three at most.
+        let number = |code: &DepartmentCode| code.as_str().bytes().fold(0, |sum, letter| sum * 256 + i64::from(letter));
+        let code = |place: u32| &self.words.departments[place as usize];
+        sort_by_key(&mut places, |place| {
+            let code = code(place);
+            // As letters sort: "2A" after "29", "971" after "97".
+            (number(code) << (8 * (3 - code.as_str().len().min(3))), 0)
+        });
+        places.into_iter().map(|place| (code(place).clone(), counts[place as usize])).collect()
     }
 }
 

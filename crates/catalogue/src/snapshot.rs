@@ -1,6 +1,8 @@
 //! What a snapshot is made from, and its frame. The format is described in `docs/snapshot.md`.
 
-use domain::{AssociationSummary, MissionSummary, Pillar, Skill};
+use std::collections::HashSet;
+
+use domain::{AssociationSummary, MissionSummary, Pillar, Skill, Slug};
 
 use crate::codec::{SnapshotError, checksum};
 
@@ -20,6 +22,16 @@ pub struct Stock {
     pub skills: Vec<Skill>,
     pub associations: Vec<AssociationSummary>,
     pub missions: Vec<MissionSummary>,
+}
+
+impl Stock {
+    /// The missions alone, with the associations that offer them. Questions about missions have the same answers.
+    pub fn offered(self) -> Self {
+        let shown = self.missions.iter().filter(|mission| mission.status.is_public());
+        let offering: HashSet<Slug> = shown.map(|mission| mission.association.slug.clone()).collect();
+        let associations = self.associations.into_iter().filter(|one| offering.contains(&one.slug)).collect();
+        Self { associations, ..self }
+    }
 }
 
 /// Frames a payload.

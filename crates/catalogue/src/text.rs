@@ -171,24 +171,31 @@ pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// Sorts words, and what is noted with each. One sort for all of them, as in `ranking`.
+pub fn sort_words(words: &mut [(String, u32)]) {
+    words.sort_unstable();
+}
+
 /// Collects words, to be sorted once.
 #[derive(Default)]
 struct Builder {
-    found: Vec<(String, u32, u8)>,
+    /// Each word with its row and, below it, what its place lacks to the heaviest: the heaviest sorts first.
+    found: Vec<(String, u32)>,
 }
 
 impl Builder {
     fn add(&mut self, row: u32, folded: &str, weight: u8) {
         let words = folded.split(' ').filter(|word| !word.is_empty());
-        self.found.extend(words.map(|word| (stem(word).to_owned(), row, weight)));
+        self.found.extend(words.map(|word| (stem(word).to_owned(), row << 8 | u32::from(u8::MAX - weight))));
     }
 
     fn finish(mut self, rows: u32) -> TextIndex {
-        // The heaviest place of a word in a row comes first, and alone stays.
-        self.found.sort_unstable_by(|a, b| (&a.0, a.1, b.2).cmp(&(&b.0, b.1, a.2)));
-        self.found.dedup_by(|later, first| later.0 == first.0 && later.1 == first.1);
+        sort_words(&mut self.found);
+        self.found.dedup_by(|later, first| later.0 == first.0 && later.1 >> 8 == first.1 >> 8);
         let mut index = TextIndex { words: Vec::new(), ends: Vec::new(), postings: Vec::new(), rows };
-        for (word, row, weight) in self.found {
+        for (word, place) in self.found {
+            let [weight, ..] = place.to_le_bytes();
+            let (row, weight) = (place >> 8, u8::MAX - weight);
             if index.words.last() != Some(&word) {
                 index.words.push(word);
                 index.ends.push(0);

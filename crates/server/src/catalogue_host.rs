@@ -40,6 +40,9 @@ impl Encoded {
 pub struct Published {
     pub catalogue: Catalogue,
     pub body: Encoded,
+    /// The missions with the associations that offer them: what a map opens with.
+    pub missions: Encoded,
+    pub missions_version: String,
 }
 
 /// Older versions that are still answered at their own address.
@@ -94,9 +97,14 @@ async fn publish(storage: &Storage) -> anyhow::Result<Published> {
     let stock = storage.stock(Utc::now().date_naive()).await.context("lecture du catalogue")?;
     tokio::task::spawn_blocking(move || {
         let bytes = encode(&stock);
-        let catalogue =
-            Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
-        Ok(Published { catalogue, body: Encoded::new(bytes)? })
+        let catalogue = read(&bytes)?;
+        let missions = encode(&stock.offered());
+        let missions_version = read(&missions)?.version().to_owned();
+        Ok(Published { catalogue, body: Encoded::new(bytes)?, missions: Encoded::new(missions)?, missions_version })
     })
     .await?
+}
+
+fn read(bytes: &[u8]) -> anyhow::Result<Catalogue> {
+    Catalogue::decode(bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))
 }

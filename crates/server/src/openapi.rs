@@ -23,6 +23,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(pillars::list_pillars))
         .routes(routes!(pillars::list_skills))
         .routes(routes!(catalogue::get_catalogue))
+        .routes(routes!(catalogue::get_missions_catalogue))
         .routes(routes!(catalogue::find_catalogue))
         .routes(routes!(catalogue::get_contact_points))
         .routes(routes!(associations::list_associations))

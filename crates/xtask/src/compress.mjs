@@ -12,7 +12,7 @@ const [dist, cache] = process.argv.slice(2);
 
 // Pictures and fonts are packed already.
 const packable = new Set([
-  ".css", ".csv", ".geojson", ".html", ".ico", ".js", ".json", ".map", ".md", ".svg",
+  ".css", ".csv", ".geojson", ".html", ".ico", ".js", ".json", ".map", ".md", ".shapes", ".svg",
   ".topojson", ".tsv", ".txt", ".wasm", ".webmanifest", ".xml",
 ]);
 // Below this a response fits one packet anyhow.

@@ -7,6 +7,7 @@ mod commands;
 mod compress;
 mod html;
 mod node;
+mod parts;
 mod postgres;
 mod process;
 mod progress;
@@ -38,6 +39,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<ExitCode> {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    if words.first().is_some_and(|word| word == parts::STAND_IN) {
+        return parts::stand_in(&words[1..]).map(|()| ExitCode::SUCCESS);
+    }
     let command = cli::parse(lexopt::Parser::from_env())?;
     process::listen_for_interrupts()?;
     let project = Project::here();

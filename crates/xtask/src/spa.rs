@@ -1,5 +1,6 @@
 //! The pages: built by trunk, then made to fit the strict policy, minified and packed.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 use crate::compress::compress;
 use crate::html;
 use crate::node;
+use crate::parts;
 use crate::process;
 use crate::progress::{say, step};
 use crate::project::{Project, WASM_TARGET, in_ci, path_with};
@@ -16,7 +18,8 @@ use crate::stamp::{self, Inputs};
 use crate::tools::{self, Tools};
 
 /// All that the pages are made from.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -45,7 +48,10 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     let _ = fs::remove_file(&stamp);
     step("télécharger les bibliothèques", || fetch(project))?;
     step("construire les pages", || {
-        process::run(trunk(project, &tools, "build")?.args(["--release", "--dist"]).arg(&dist))
+        let mut command = trunk(project, &tools, "build")?;
+        let stand_in = parts::prepare(project, &tools, &mut command)?;
+        command.args(["--release", "--dist"]).arg(&dist).env("PATH", path(project, &tools, Some(stand_in))?);
+        process::run(&mut command)
     })?;
     step("adapter les pages à la politique de sécurité", || tidy(project, &dist))?;
     step("comprimer les pages", || compress(project, &dist))?;
@@ -65,21 +71,27 @@ pub fn fetch(project: &Project) -> Result<()> {
 
 /// Trunk with our tools, and npm's wasm-opt, first on its PATH.
 pub fn trunk(project: &Project, tools: &Tools, verb: &str) -> Result<Command> {
-    let mut folders = tools.folders.clone();
-    folders.push(project.path("node_modules/.bin"));
     let mut command = project.command(tools.program("trunk")?);
     command
         .args([verb, "--offline"])
-        .env("PATH", path_with(&folders)?)
+        .env("PATH", path(project, tools, None)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Trunk wants `true` or `false` there and stops at the usual `1`.
         .env_remove("NO_COLOR");
     Ok(command)
 }
 
+fn path(project: &Project, tools: &Tools, first: Option<PathBuf>) -> Result<OsString> {
+    let mut folders: Vec<PathBuf> = first.into_iter().collect();
+    folders.extend(tools.folders.iter().cloned());
+    folders.push(project.path("node_modules/.bin"));
+    path_with(&folders)
+}
+
 fn tidy(project: &Project, dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("trunk n’a pas écrit index.html")?;
+    let page = parts::place(project, dist, &page)?;
     let (page, boot) = html::move_scripts_out(&page)?;
     let (page, style, joined) = html::join_styles(&page, |name| {
         fs::read_to_string(dist.join(name)).with_context(|| format!("la feuille {name} manque"))

@@ -13,6 +13,7 @@ use crate::project::{Project, WASM_TARGET, find_on_path};
 
 /// 0.22 needs a newer compiler than the one this project supports.
 const TRUNK: &str = "0.21.14";
+const WASM_SPLIT: &str = "0.2.4";
 
 struct Tool {
     /// The crate.
@@ -22,20 +23,30 @@ struct Tool {
     programs: &'static [&'static str],
     /// Whether the lock file of the crate still builds.
     locked: bool,
+    /// What its crate builds its program with; such a program tells no version.
+    feature: Option<&'static str>,
 }
 
 /// The one table of versions. wasm-bindgen's tool must be of the version that the application is compiled with.
-fn table(project: &Project) -> Result<[Tool; 2]> {
+fn table(project: &Project) -> Result<[Tool; 3]> {
     let lock = fs::read_to_string(project.path("Cargo.lock")).context("Cargo.lock manque")?;
     let wasm_bindgen =
         locked_version(&lock, "wasm-bindgen").context("Cargo.lock ne nomme pas wasm-bindgen")?.to_owned();
     Ok([
-        Tool { name: "trunk", version: TRUNK.to_owned(), programs: &["trunk"], locked: true },
+        Tool { name: "trunk", version: TRUNK.to_owned(), programs: &["trunk"], locked: true, feature: None },
         Tool {
             name: "wasm-bindgen-cli",
             version: wasm_bindgen,
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             locked: false,
+            feature: None,
+        },
+        Tool {
+            name: "wasm_split_cli_support",
+            version: WASM_SPLIT.to_owned(),
+            programs: &["wasm-split-cli"],
+            locked: true,
+            feature: Some("build-binary"),
         },
     ])
 }
@@ -81,7 +92,8 @@ impl Tool {
         if self.is_in(&ours) {
             return Ok(ours);
         }
-        if let Some(theirs) = find_on_path(self.programs[0])
+        if self.feature.is_none()
+            && let Some(theirs) = find_on_path(self.programs[0])
             && let Some(folder) = theirs.parent()
             && self.is_in(folder)
         {
@@ -94,9 +106,13 @@ impl Tool {
     }
 
     fn is_in(&self, folder: &Path) -> bool {
+        if !self.programs.iter().all(|program| folder.join(program).is_file()) {
+            return false;
+        }
+        // What cannot say its version is told by the name of its folder, which cargo fills last.
         let mut ask = Command::new(folder.join(self.programs[0]));
-        self.programs.iter().all(|program| folder.join(program).is_file())
-            && ask
+        self.feature.is_some()
+            || ask
                 .arg("--version")
                 .output()
                 .is_ok_and(|output| version_in(&String::from_utf8_lossy(&output.stdout)) == Some(&self.version))
@@ -107,6 +123,9 @@ impl Tool {
         command.arg(root);
         if self.locked {
             command.arg("--locked");
+        }
+        if let Some(feature) = self.feature {
+            command.args(["--features", feature]);
         }
         command
             .args(["--version", &format!("={}", self.version), self.name])

@@ -1,5 +1,6 @@
 //! The pillars with their live counts, and the filters that are on, each removable.
 
+use ::catalogue::Layer;
 use domain::MissionFilter;
 use leptos::prelude::*;
 
@@ -11,12 +12,14 @@ use crate::ui::Icon;
 #[component]
 pub fn PillarChips(model: Model) -> impl IntoView {
     let catalogue = crate::state::use_catalogue();
-    // Drawn once for each catalogue; counts and states follow by themselves.
+    // Drawn once; counts and states follow by themselves.
+    let pillars = Memo::new(move |_| {
+        catalogue.ready(Layer::Missions).map_or_else(Vec::new, |catalogue| catalogue.pillars().to_vec())
+    });
     move || {
-        let catalogue = catalogue.ready()?;
-        let chips = catalogue
-            .pillars()
-            .iter()
+        let chips = pillars
+            .get()
+            .into_iter()
             .enumerate()
             .map(|(place, pillar)| {
                 let (slug, wanted) = (pillar.slug.clone(), pillar.slug.clone());
@@ -52,7 +55,7 @@ pub fn PillarChips(model: Model) -> impl IntoView {
                 }
             })
             .collect_view();
-        Some(view! { <ul class="chips" aria-label=explore::PILLARS>{chips}</ul> })
+        view! { <ul class="chips" aria-label=explore::PILLARS>{chips}</ul> }
     }
 }
 
@@ -62,7 +65,7 @@ type Remove = Box<dyn FnOnce(&mut MissionFilter) + Send + Sync>;
 /// The filters that are on, with what removes each. Pillars have chips of their own.
 fn active(model: Model) -> Vec<(String, Remove)> {
     let filter = model.explorer.with(|state| state.filter.clone());
-    let catalogue = crate::state::use_catalogue().ready();
+    let catalogue = crate::state::use_catalogue().ready(Layer::Missions);
     let mut chips: Vec<(String, Remove)> = Vec::new();
     let mut add = |label: String, remove: Remove| chips.push((label, remove));
     if let Some(near) = &filter.near {

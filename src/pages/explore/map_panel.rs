@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use ::catalogue::ClusterTree;
+use ::catalogue::{ClusterTree, Layer};
 use domain::{Bounds, Position};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::contact_points::{ContactPoints, ContactPointsButton};
+use super::contact_points::ContactPoints;
 use super::markers::{Target, marker};
 use super::model::Model;
+use super::panel::{Doors, behind};
 use super::results::count_words;
 use super::sheet::Height;
-use crate::api;
 use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport};
 use crate::state::filter::{Look, Step};
+use crate::state::part::Part;
 use crate::state::use_catalogue;
 use crate::texts::{common, explore};
 
@@ -46,13 +46,13 @@ fn insets(height: Height) -> Insets {
     let width = size(window().inner_width()).unwrap_or(WIDE);
     let tall = size(window().inner_height()).unwrap_or(740.0);
     if width >= WIDE {
-        return Insets { top: 0.0, right: 0.0, bottom: 0.0, left: 0.0 };
+        return Insets { top: 48.0, right: 72.0, bottom: 48.0, left: 24.0 };
     }
     let bottom = match height {
         Height::Peek => PEEK,
         Height::Half | Height::Full => tall * 0.5,
     };
-    Insets { top: TOOLS, right: 0.0, bottom, left: 0.0 }
+    Insets { top: TOOLS + 24.0, right: 16.0, bottom: bottom + 16.0, left: 16.0 }
 }
 
 /// What the map shows of what was found, and what a tap on each marker does.
@@ -73,7 +73,7 @@ fn shown(model: Model, tree: &ClusterTree, bounds: Bounds, zoom: f64) -> Shown {
 }
 
 #[component]
-pub fn MapPanel(model: Model, height: RwSignal<Height>) -> impl IntoView {
+pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> impl IntoView {
     let catalogue = use_catalogue();
     let handle = MapHandle::new();
     let layer = ContactPoints::new(model);
@@ -138,7 +138,7 @@ pub fn MapPanel(model: Model, height: RwSignal<Height>) -> impl IntoView {
         }
     });
     let styles = Memo::new(move |_| {
-        catalogue.ready().map_or_else(Vec::new, |catalogue| {
+        catalogue.ready(Layer::Missions).map_or_else(Vec::new, |catalogue| {
             let style = |pillar: &domain::Pillar| MarkerStyle {
                 colour: pillar.colour.clone(),
                 icon: format!("#i-{}", pillar.icon),
@@ -154,12 +154,9 @@ pub fn MapPanel(model: Model, height: RwSignal<Height>) -> impl IntoView {
         })
     });
     let tiles = RwSignal::new(None::<TileSource>);
-    spawn_local(async move {
-        // Without an answer the map is drawn from our own shapes, as it is in most installations.
-        let settings = api::settings::get_settings().await.unwrap_or_default();
-        if let Some(url) = settings.tiles_url {
-            let attribution = settings.tiles_attribution.unwrap_or_default();
-            let _ = tiles.try_set(Some(TileSource { url, attribution }));
+    Effect::new(move || {
+        if let Some(Ok(doors)) = panel.get() {
+            (doors.tiles)(tiles);
         }
     });
     let zoom = Signal::derive(move || seen.with(|seen| seen.map_or(0.0, |seen| seen.viewport.zoom)));
@@ -181,7 +178,7 @@ pub fn MapPanel(model: Model, height: RwSignal<Height>) -> impl IntoView {
                     />
                 }
             }}
-            <ContactPointsButton model layer zoom />
+            {behind(panel, move |doors| (doors.contact_points)(model, layer, zoom))}
         </div>
     }
 }

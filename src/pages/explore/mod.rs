@@ -6,18 +6,20 @@ mod filters;
 mod map_panel;
 mod markers;
 mod model;
+mod panel;
 mod results;
 mod search_box;
 mod sheet;
+mod suggestions;
 
 use leptos::prelude::*;
 
-use self::chips::{ActiveChips, PillarChips};
-use self::filters::Filters;
+use self::chips::PillarChips;
 use self::map_panel::MapPanel;
 use self::model::Model;
-use self::results::{Results, SortField, summary};
-use self::search_box::{RadiusField, SearchBox};
+use self::panel::{behind, list, panel};
+use self::results::summary;
+use self::search_box::SearchBox;
 use self::sheet::{Height, Sheet};
 use crate::components::set_title;
 use crate::state::filter::{Step, View};
@@ -29,6 +31,7 @@ use crate::ui::Icon;
 pub fn ExplorePage() -> impl IntoView {
     set_title(explore::TITLE);
     let model = Model::new();
+    let panel = panel();
     let filters_open = RwSignal::new(false);
     let height = RwSignal::new(Height::Peek);
     Effect::new(move || {
@@ -41,8 +44,7 @@ pub fn ExplorePage() -> impl IntoView {
     let head = view! {
         <div class="sheet-summary">
             <p role="status" aria-live="polite">{move || summary(model)}</p>
-            <RadiusField model />
-            <SortField model />
+            {behind(panel, move |doors| (doors.order)(model))}
         </div>
     }
     .into_any();
@@ -50,7 +52,7 @@ pub fn ExplorePage() -> impl IntoView {
         <main class="explore" id="content" tabindex="-1">
             <h1 class="quiet">{explore::H1}</h1>
             <div class="explore-tools">
-                <SearchBox model />
+                <SearchBox model panel />
                 <div class="tools-line">
                     <ViewChoice model />
                     <button
@@ -68,13 +70,13 @@ pub fn ExplorePage() -> impl IntoView {
                     </button>
                 </div>
                 <PillarChips model />
-                <ActiveChips model />
+                {behind(panel, move |doors| (doors.chips)(model))}
             </div>
-            <MapPanel model height />
+            <MapPanel model panel height />
             <Sheet height head>
-                <Results model />
+                {list(panel, model)}
             </Sheet>
-            <Filters model open=filters_open />
+            {behind(panel, move |doors| (doors.filters)(model, filters_open))}
         </main>
     }
 }

@@ -57,8 +57,8 @@ impl Model {
         // An answer is new whenever it is made: comparing two would cost more than drawing one.
         let found = Memo::new_with_compare(
             move |_| {
-                let catalogue = catalogue.ready()?;
                 let (mut filter, view, sort) = query.get();
+                let catalogue = catalogue.ready(view.layer())?;
                 if let Some(near) = filter.near.as_mut()
                     && near.at.is_none()
                 {

@@ -37,16 +37,10 @@ pub fn summary(model: Model) -> String {
 #[component]
 pub fn Results(model: Model) -> impl IntoView {
     let catalogue = use_catalogue();
-    move || match catalogue.status() {
-        CatalogueStatus::Loading => view! {
-            <div class="results" aria-busy="true">
-                <p class="quiet" role="status">{explore::WAITING}</p>
-                <div class="skeleton card-shape"></div>
-                <div class="skeleton card-shape"></div>
-                <div class="skeleton card-shape"></div>
-            </div>
-        }
-        .into_any(),
+    // What the list is made of changes with the layer, never under the reader's eyes.
+    let layer = Memo::new(move |_| model.explorer.with(|state| state.view.layer()));
+    move || match catalogue.status(layer.get()) {
+        CatalogueStatus::Loading => view! { <Waiting /> }.into_any(),
         CatalogueStatus::Failed => {
             let retry = Callback::new(move |()| catalogue.load());
             view! { <div class="results"><Retry message=explore::FAILED retry=Some((common::RETRY, retry)) /></div> }
@@ -61,6 +55,19 @@ pub fn Results(model: Model) -> impl IntoView {
                 .into_any()
         }
         CatalogueStatus::Ready(_) => view! { <List model /> }.into_any(),
+    }
+}
+
+/// The list that comes.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    view! {
+        <div class="results" aria-busy="true">
+            <p class="quiet" role="status">{explore::WAITING}</p>
+            <div class="skeleton card-shape"></div>
+            <div class="skeleton card-shape"></div>
+            <div class="skeleton card-shape"></div>
+        </div>
     }
 }
 

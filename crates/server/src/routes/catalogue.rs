@@ -69,6 +69,16 @@ pub async fn get_catalogue(State(state): State<AppState>, headers: HeaderMap) ->
     send(&headers, &current.body, current.catalogue.version(), REVALIDATE)
 }
 
+/// The missions, with the associations that offer them: what a map opens with, in the form of `/catalogue`.
+#[utoipa::path(get, path = "/api/v1/catalogue/missions", tag = "catalogue", responses(
+    (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = 304, description = "The client has this version: its `If-None-Match` is the present ETag"),
+))]
+pub async fn get_missions_catalogue(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let current = state.catalogue.current();
+    send(&headers, &current.missions, &current.missions_version, REVALIDATE)
+}
+
 /// One version of the snapshot: it never changes, so that it may be kept for ever. The last few are kept here.
 #[utoipa::path(get, path = "/api/v1/catalogue/{version}", tag = "catalogue",
     params(("version" = String, Path, description = "As in the ETag of `/catalogue`")),

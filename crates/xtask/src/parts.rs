@@ -1,0 +1,190 @@
+//! The application in parts: what the map does not need is a WebAssembly file of its own, fetched after it.
+//!
+//! The compiler leaves its relocations in the file, `wasm-split-cli` cuts the file along them, and wasm-bindgen works on
+//! what remains. Trunk knows nothing of this: it calls a small script that stands in for wasm-bindgen and calls us.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::process;
+use crate::project::Project;
+use crate::stamp::short_hash;
+use crate::tools::Tools;
+
+/// The word by which the script calls us.
+pub const STAND_IN: &str = "bindgen";
+const XTASK: &str = "ALLIANCE_XTASK";
+const BINDGEN: &str = "ALLIANCE_WASM_BINDGEN";
+const SPLIT: &str = "ALLIANCE_WASM_SPLIT";
+
+/// The name that trunk gives to the application.
+const APP: &str = "alliance";
+/// What the splitter calls its loader.
+const LOADER: &str = "__wasm_split.js";
+/// What the compiler may use today; the parts do not say so themselves.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-extended-const",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Puts the stand-in first on trunk's PATH and asks the compiler for relocations.
+pub fn prepare(project: &Project, tools: &Tools, trunk: &mut Command) -> Result<PathBuf> {
+    let folder = project.path(".tools/stand-in");
+    fs::create_dir_all(&folder)?;
+    let script = folder.join("wasm-bindgen");
+    fs::write(&script, format!("#!/bin/sh\nexec \"${XTASK}\" {STAND_IN} \"$@\"\n"))?;
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
+    trunk
+        .args(["--features", "split"])
+        .env(XTASK, std::env::current_exe()?)
+        .env(BINDGEN, tools.program("wasm-bindgen")?)
+        .env(SPLIT, tools.program("wasm-split-cli")?)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?.join("\u{1f}"));
+    Ok(folder)
+}
+
+/// As in `.cargo/config.toml`, which these replace; and no path of this machine in what a phone downloads.
+fn rust_flags(project: &Project) -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("où est le dossier de cargo ?")?;
+    let mut flags = vec!["--cfg=erase_components".to_owned(), "-Clink-args=--emit-relocs".to_owned()];
+    for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+        flags.push(format!("--remap-path-prefix={}=", registry.path().display()));
+    }
+    flags.push(format!("--remap-path-prefix={}=", project.root.display()));
+    Ok(flags)
+}
+
+/// What the stand-in does: cuts the application, then lets wasm-bindgen work on the part that comes first.
+pub fn stand_in(arguments: &[OsString]) -> Result<()> {
+    let mut bindgen = Command::new(std::env::var_os(BINDGEN).context(BINDGEN)?);
+    let input = arguments.iter().position(|word| Path::new(word).extension().is_some_and(|ending| ending == "wasm"));
+    if let Some(place) = input {
+        let folder = parts_folder(arguments)?;
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder)?;
+        let mut split = Command::new(std::env::var_os(SPLIT).context(SPLIT)?);
+        // It says on every run that it knows one section less than the compiler writes.
+        split.env("RUST_LOG", "error").args(["--out-name", APP]).arg(&arguments[place]).arg(&folder);
+        process::run(&mut split)?;
+        bindgen.args(&arguments[..place]).arg(folder.join(format!("{APP}.wasm"))).args(&arguments[place + 1..]);
+        bindgen.arg("--keep-lld-exports");
+    } else {
+        bindgen.args(arguments);
+    }
+    process::run(&mut bindgen)
+}
+
+fn parts_folder(arguments: &[OsString]) -> Result<PathBuf> {
+    let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
+    let folder = words.iter().enumerate().find_map(|(place, word)| match word.strip_prefix("--out-dir") {
+        Some("") => words.get(place + 1).map(ToString::to_string),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    Ok(PathBuf::from(folder.context("wasm-bindgen ne sait pas où écrire")?).join("parts"))
+}
+
+/// Puts the parts beside the application, under names that change with their content, and ties them together.
+pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
+    let folder = project.target.join("wasm-bindgen/release/parts");
+    let mut loader = fs::read_to_string(folder.join(LOADER)).context("l’application n’est pas en parties")?;
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") && name != format!("{APP}.wasm") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    ensure!(!names.is_empty(), "l’application est restée d’une pièce");
+    for name in &names {
+        let packed = folder.join(format!("{name}.opt"));
+        process::run(
+            project
+                .command(project.node_bin("wasm-opt"))
+                .args(WASM_FEATURES)
+                .arg("-Oz")
+                .arg(folder.join(name))
+                .arg("-o")
+                .arg(&packed),
+        )?;
+        let bytes = fs::read(&packed)?;
+        let stem = name.trim_end_matches(".wasm").trim_start_matches("split_");
+        let new = format!("{stem}-{}.wasm", short_hash(&String::from_utf8_lossy(&bytes)));
+        fs::write(dist.join(&new), bytes)?;
+        loader = replace_once(&loader, &format!("./{name}"), &format!("./{new}"))?;
+    }
+
+    // The application and its loader name each other: both get the name of what they are together.
+    let app = app_script(page)?;
+    let script = fs::read_to_string(dist.join(&app))?;
+    let hash = short_hash(&format!("{app}{script}{loader}"));
+    let (new_app, new_loader) = (format!("{APP}-{hash}.js"), format!("parts-{hash}.js"));
+    fs::write(dist.join(&new_loader), loader.replace(&format!("./{APP}.js"), &format!("./{new_app}")))?;
+    fs::write(dist.join(&new_app), name_loader(&script, &new_loader))?;
+    fs::remove_file(dist.join(&app))?;
+    let page = page.replace(&app, &new_app);
+    let preload = format!("<link rel=\"modulepreload\" href=\"/{new_loader}\" crossorigin=\"anonymous\">");
+    Ok(page.replacen("</head>", &format!("{preload}</head>"), 1))
+}
+
+/// Names the loader where it is imported, not where the imported module is handed to the application.
+fn name_loader(script: &str, loader: &str) -> String {
+    script.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{loader}\""))
+}
+
+fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    ensure!(text.matches(from).count() == 1, "{from} n’est pas une fois dans {LOADER}");
+    Ok(text.replace(from, to))
+}
+
+/// The name of the application's script, as the page has it.
+fn app_script(page: &str) -> Result<String> {
+    let start = page.find(&format!("/{APP}-")).context("la page ne nomme pas l’application")? + 1;
+    let end = page[start..].find(".js").context("la page ne nomme pas le script de l’application")?;
+    Ok(page[start..start + end].to_owned() + ".js")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_the_parts_is_below_that_of_wasm_bindgen() {
+        let folder = |words: &[&str]| parts_folder(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(folder(&["--out-dir=a/b", "x.wasm"]).unwrap(), Path::new("a/b/parts"));
+        assert_eq!(folder(&["x.wasm", "--out-dir", "a"]).unwrap(), Path::new("a/parts"));
+        assert!(folder(&["x.wasm"]).is_err());
+    }
+
+    #[test]
+    fn the_script_of_the_page_is_found() {
+        let page = "<script>import init from '/alliance-12ab.js'; init('/alliance-34_bg.wasm')</script>";
+        assert_eq!(app_script(page).unwrap(), "alliance-12ab.js");
+        assert!(app_script("<p>nothing</p>").is_err());
+    }
+
+    #[test]
+    fn the_name_by_which_the_application_asks_for_its_loader_stays() {
+        let script = "import * as one from \"./__wasm_split.js\"\nreturn { \"./__wasm_split.js\": one };";
+        let named = name_loader(script, "parts-1.js");
+        assert_eq!(named, "import * as one from \"./parts-1.js\"\nreturn { \"./__wasm_split.js\": one };");
+    }
+
+    #[test]
+    fn a_part_that_the_loader_does_not_name_once_is_a_mistake() {
+        assert_eq!(replace_once("a ./x.wasm b", "./x.wasm", "./y.wasm").unwrap(), "a ./y.wasm b");
+        assert!(replace_once("a", "./x.wasm", "./y.wasm").is_err());
+    }
+}

@@ -1,0 +1,63 @@
+//! A part of the app that is fetched on its own, so that the map need not wait for what it does not use.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The part could not be fetched: the network, or a newer version has replaced it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What a fetch of a part comes to.
+pub type Fetching<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
+
+/// A part and where it stands. `T` holds plain functions: they come out of the part and are called without waiting.
+pub struct Part<T: 'static> {
+    state: RwSignal<Option<Result<T, Missing>>>,
+    fetch: fn() -> Fetching<T>,
+}
+
+impl<T> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Part<T> {}
+
+impl<T: Copy + Send + Sync> Part<T> {
+    pub fn new(fetch: fn() -> Fetching<T>) -> Self {
+        Self { state: RwSignal::new(None), fetch }
+    }
+
+    /// Asks for the part unless it is there.
+    pub fn ask(self) {
+        if matches!(self.state.get_untracked(), Some(Ok(_))) {
+            return;
+        }
+        spawn_local(async move {
+            let fetched = (self.fetch)().await;
+            // The page that asked may have gone meanwhile.
+            let _ = self.state.try_set(Some(fetched));
+        });
+    }
+
+    /// Asks again after a failure.
+    pub fn retry(self) {
+        self.state.set(None);
+        self.ask();
+    }
+
+    /// `None` while it is under way; tracks.
+    pub fn get(self) -> Option<Result<T, Missing>> {
+        self.state.get()
+    }
+}
