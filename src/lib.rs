@@ -33,12 +33,21 @@ fn App() -> impl IntoView {
     pages::later::provide_later_pages();
     view! {
         <Router>
-            <div class="app">
-                <a class="skip" href="#content">{common::SKIP}</a>
-                <Bar />
-                <AppRoutes />
-            </div>
+            <Frame />
         </Router>
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let arrival = state::arrival::provide_arrival();
+    view! {
+        <div class="app">
+            <a class="skip" href="#content">{common::SKIP}</a>
+            <p class="quiet" aria-live="polite">{move || arrival.said.get()}</p>
+            <Bar />
+            <AppRoutes />
+        </div>
     }
 }
 

@@ -21,6 +21,6 @@ mod view;
 
 pub use handle::MapHandle;
 pub use markers::{Marker, MarkerKind, MarkerStyle};
-pub use projection::Insets;
+pub use projection::{Insets, free_of};
 pub use surface::{Seen, TileSource, Viewport};
 pub use view::{MapTexts, MapView};

@@ -11,7 +11,7 @@ const MAGIC: &[u8; 4] = b"ALB1";
 const PLACE_SCALE: f64 = 1e-4;
 
 /// Arcs as they are stored: steps of one grid, of all arcs in one list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Arcs {
     pub scale: [f64; 2],
     pub translate: [f64; 2],
@@ -20,6 +20,10 @@ pub struct Arcs {
 }
 
 impl Arcs {
+    pub fn on_grid(scale: [f64; 2], translate: [f64; 2]) -> Self {
+        Self { scale, translate, steps: Vec::new(), ends: Vec::new() }
+    }
+
     #[cfg(test)]
     pub fn push(&mut self, steps: &[[i32; 2]]) {
         self.steps.extend(steps);
@@ -55,11 +59,7 @@ impl Pack {
     /// `None` for anything else than a whole file of this form.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader { rest: bytes.strip_prefix(MAGIC)? };
-        let mut arcs = Arcs {
-            scale: [reader.double()?, reader.double()?],
-            translate: [reader.double()?, reader.double()?],
-            ..Arcs::default()
-        };
+        let mut arcs = Arcs::on_grid([reader.double()?, reader.double()?], [reader.double()?, reader.double()?]);
         for _ in 0..reader.count()? {
             for _ in 0..reader.count()? {
                 arcs.steps.push([reader.signed()?, reader.signed()?]);

@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use domain::Bounds;
+
 /// Pixels of the whole world at zoom 0.
 const TILE: f64 = 256.0;
 
@@ -54,11 +56,31 @@ pub fn fit(corners: Corners, view: (f64, f64), insets: Insets, largest: f64) -> 
     (lat, lon, zoom)
 }
 
+/// What panels leave free of a box that the map shows at a zoom.
+pub fn free_of(bounds: Bounds, zoom: f64, covered: Insets) -> Bounds {
+    let size = world_size(zoom);
+    let ((left, top), (right, bottom)) = (project(bounds.north, bounds.west), project(bounds.south, bounds.east));
+    let (north, west) = unproject(left + covered.left / size, top + covered.top / size);
+    let (south, east) = unproject(right - covered.right / size, bottom - covered.bottom / size);
+    // A window too small for its panels: better the whole box than none.
+    if south < north && west < east { Bounds { south, west, north, east } } else { bounds }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const FRANCE: Corners = [(41.3, -5.2), (51.1, 9.6)];
+
+    #[test]
+    fn panels_take_their_part_of_the_box_and_never_all_of_it() {
+        let bounds = Bounds { south: 42.0, west: -5.0, north: 51.0, east: 9.0 };
+        let panels = Insets { top: 40.0, bottom: 20.0, ..Insets::default() };
+        let free = free_of(bounds, 6.0, panels);
+        assert!(free.north < 51.0 && free.south > 42.0);
+        assert!((free.west - bounds.west).abs() < 1e-9 && (free.east - bounds.east).abs() < 1e-9);
+        assert_eq!(free_of(bounds, 6.0, Insets { top: 5000.0, ..Insets::default() }), bounds);
+    }
 
     #[test]
     fn a_place_comes_back_from_the_square() {

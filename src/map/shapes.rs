@@ -155,7 +155,7 @@ mod tests {
     }
 
     fn topology(steps: &[&[[i32; 2]]]) -> Topology {
-        let mut arcs = Arcs { scale: [1.0, 1.0], ..Arcs::default() };
+        let mut arcs = Arcs::on_grid([1.0, 1.0], [0.0, 0.0]);
         steps.iter().for_each(|steps| arcs.push(steps));
         Topology::of(Pack { arcs, layers: Vec::new(), places: Vec::new() })
     }

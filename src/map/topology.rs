@@ -160,7 +160,7 @@ mod tests {
             &[[10, 10], [-10, 0], [0, -10], [10, 0]],
             &[[40, 0], [5, 0], [0, 5], [-5, -5]],
         ];
-        let mut arcs = Arcs { scale: [0.1, 0.1], translate: [2.0, 46.0], ..Arcs::default() };
+        let mut arcs = Arcs::on_grid([0.1, 0.1], [2.0, 46.0]);
         steps.iter().for_each(|steps| arcs.push(steps));
         let departments =
             vec![shape(&[&[1, 3]], "01", "a"), shape(&[&[2, 1], &[4]], "02", group), shape(&[&[1, 99]], "03", "a")];

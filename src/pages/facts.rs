@@ -33,13 +33,11 @@ pub fn place(
         Some(street) => format!("{street}, {town}"),
         None => town,
     };
-    let said = match located {
-        Some(located) => common::precision(located.precision),
-        None => detail::NO_PLACE,
-    };
+    // Without a place the line itself says so.
+    let said = located.map(|located| view! { <span class="hint">{common::precision(located.precision)}</span> });
     view! {
         {line}
-        <span class="hint">{said}</span>
+        {said}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! What several parts of the app share: each a struct, a `provide_…` and a `use_…`.
 
+pub mod arrival;
 pub mod catalogue;
 pub mod filter;
 pub mod here;

@@ -43,7 +43,7 @@ pub const HERE_LOST: &str = "Position introuvable pour l’instant. Vous pouvez 
 pub const SORT: &str = "Trier par";
 pub const MORE: &str = "Afficher la suite";
 pub const ACTIVE_LABEL: &str = "Filtres actifs";
-pub const LAYER_CONTACT: &str = "Points de contact La Poste";
+pub const LAYER_CONTACT: &str = "Points La Poste";
 pub const LAYER_CONTACT_HINT: &str = "Des lieux à partager : bureaux, agences et relais.";
 pub const LAYER_LOADING: &str = "Chargement des points de contact…";
 pub const LAYER_FAILED: &str = "Les points de contact n’ont pas pu être chargés.";
@@ -78,9 +78,9 @@ pub fn open_missions(count: u32) -> String {
     counted(count, "mission ouverte", "missions ouvertes")
 }
 
-/// `37 missions dans cette zone, sur 412`.
-pub fn in_box(shown: &str, here: u32, all: u32) -> String {
-    if here == all { shown.to_owned() } else { format!("{shown} dans cette zone, sur {}", number(all)) }
+/// What follows `37 missions`: ` dans cette zone, sur 412`.
+pub fn in_box(here: u32, all: u32) -> String {
+    if here == all { String::new() } else { format!(" dans cette zone, sur {}", number(all)) }
 }
 
 /// What the button that closes the filters says.

@@ -22,7 +22,7 @@ const pages: [string, (page: Page) => Promise<void>][] = [
   [
     "explore, failed",
     async (page) => {
-      await page.route("**/api/v1/catalogue", (route) => route.abort());
+      await page.route("**/api/v1/catalogue**", (route) => route.abort());
       await page.goto("/");
       await expect(page.getByRole("button", { name: "Réessayer" })).toBeAttached();
     },

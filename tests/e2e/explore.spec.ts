@@ -82,21 +82,28 @@ test("words are searched without accents or case", async ({ page }) => {
   await expect(page.locator(".results .card").first()).toContainText(/trésorerie/i);
 });
 
-test("a pin brings its card up, and the card points at its pin", async ({ page }) => {
-  await openExplore(page, "/?pilier=transition-energetique&carte=46.3258,-0.4593,9");
-  const pin = markers(page).and(page.locator("[data-kind=pin]")).first();
-  await expect(pin).toBeVisible();
-  await pin.click();
+test("a card points at its pin, and a pin brings its card up", async ({ page }) => {
+  await openExplore(page, "/?pilier=transition-energetique");
+  await raiseList(page);
+  await page.getByRole("button", { name: "Voir sur la carte" }).first().click();
   const selection = page.getByRole("region", { name: "Sélection sur la carte" });
   await expect(selection).toBeVisible();
-  const title = await selection.getByRole("heading", { level: 3 }).textContent();
-  expect(await pin.getAttribute("aria-label")).toContain(title?.trim());
+  const chosen = markers(page).and(page.locator(".is-selected"));
+  await expect(chosen).toBeVisible();
+  const title = await selection.getByRole("heading", { level: 3 }).first().textContent();
+  const key = await chosen.getAttribute("data-marker");
+  await page.getByRole("button", { name: "Retirer la sélection" }).click();
+  await expect(selection).toBeHidden();
+
+  await page.locator(`[data-marker="${key}"]`).click();
+  await expect(selection).toBeVisible();
+  await expect(selection).toContainText(title?.trim() ?? "?");
 });
 
 test("a group opens on a tap", async ({ page }) => {
   await openExplore(page);
   const zoom = () => Number(new URL(page.url()).searchParams.get("carte")?.split(",")[2] ?? 0);
-  await page.waitForTimeout(300);
+  await expect.poll(() => markers(page).count()).toBeGreaterThan(3);
   const before = zoom();
   await markers(page).and(page.locator("[data-kind=cluster]")).first().click();
   await expect.poll(zoom).toBeGreaterThan(before);
@@ -118,7 +125,7 @@ test("associations have a list and pins of their own", async ({ page }) => {
 
 test("the points of contact of La Poste are a layer that can be switched on", async ({ page }) => {
   await openExplore(page, "/?carte=46.3258,-0.4593,11");
-  const points = page.getByRole("button", { name: /Points de contact La Poste/ });
+  const points = page.getByRole("button", { name: /Points La Poste/ });
   await points.click();
   await expect(page).toHaveURL(/couche=poste/);
   await expect(page.locator("[data-marker^=c]").first()).toBeVisible();
@@ -127,12 +134,12 @@ test("the points of contact of La Poste are a layer that can be switched on", as
 });
 
 test("without an answer of the server the page says so, and a second try works", async ({ page }) => {
-  await page.route("**/api/v1/catalogue", (route) => route.abort());
+  await page.route("**/api/v1/catalogue**", (route) => route.abort());
   await page.goto("/");
   await raiseList(page);
   const retry = page.getByRole("button", { name: "Réessayer" });
   await expect(retry).toBeVisible();
-  await page.unroute("**/api/v1/catalogue");
+  await page.unroute("**/api/v1/catalogue**");
   await retry.click();
   await expect(page.locator(".results .card").first()).toBeVisible();
 });

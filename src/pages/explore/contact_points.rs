@@ -30,14 +30,15 @@ enum Status {
 #[derive(Clone, Copy)]
 pub struct ContactPoints {
     status: RwSignal<Status>,
+    wanted: Memo<bool>,
     pub chosen: RwSignal<Option<NamedPoint>>,
 }
 
 impl ContactPoints {
     /// Fetches the layer when the address asks for it.
     pub fn new(model: Model) -> Self {
-        let this = Self { status: RwSignal::new(Status::Off), chosen: RwSignal::new(None) };
         let wanted = Memo::new(move |_| model.explorer.with(|state| state.contact_points));
+        let this = Self { status: RwSignal::new(Status::Off), wanted, chosen: RwSignal::new(None) };
         Effect::new(move || {
             if wanted.get() && matches!(this.status.get_untracked(), Status::Off | Status::Failed) {
                 this.load();
@@ -65,7 +66,7 @@ impl ContactPoints {
     /// The layer's markers in a box; tracks.
     pub fn markers(self, bounds: Bounds, zoom: f64) -> Vec<Marker> {
         let Status::Ready(points) = self.status.get() else { return Vec::new() };
-        if zoom < FROM_ZOOM {
+        if zoom < FROM_ZOOM || !self.wanted.get() {
             return Vec::new();
         }
         points.clusters(bounds, zoom).iter().map(|cluster| marker(&points, cluster)).collect()

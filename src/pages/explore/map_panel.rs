@@ -12,7 +12,7 @@ use super::model::Model;
 use super::panel::{Doors, behind};
 use super::results::count_words;
 use super::sheet::Height;
-use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport};
+use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport, free_of};
 use crate::state::filter::{Look, Step};
 use crate::state::part::Part;
 use crate::state::use_catalogue;
@@ -41,18 +41,25 @@ fn viewport(look: Look) -> Viewport {
 }
 
 /// What panels hide of the map.
-fn insets(height: Height) -> Insets {
+fn covered(height: Height) -> Insets {
     let size = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| value.ok().and_then(|v| v.as_f64());
     let width = size(window().inner_width()).unwrap_or(WIDE);
     let tall = size(window().inner_height()).unwrap_or(740.0);
     if width >= WIDE {
-        return Insets { top: 48.0, right: 72.0, bottom: 48.0, left: 24.0 };
+        return Insets::default();
     }
     let bottom = match height {
         Height::Peek => PEEK,
         Height::Half | Height::Full => tall * 0.5,
     };
-    Insets { top: TOOLS + 24.0, right: 16.0, bottom: bottom + 16.0, left: 16.0 }
+    Insets { top: TOOLS, right: 0.0, bottom, left: 0.0 }
+}
+
+/// Where markers are brought into view: clear of panels, of the map's own buttons and of the rim.
+fn insets(height: Height) -> Insets {
+    let Insets { top, right, bottom, left } = covered(height);
+    let aside = if top > 0.0 { 16.0 } else { 64.0 };
+    Insets { top: top + 32.0, right: right + aside, bottom: bottom + 24.0, left: left + 16.0 }
 }
 
 /// What the map shows of what was found, and what a tap on each marker does.
@@ -92,7 +99,8 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     });
     let on_seen = Callback::new(move |now: Seen| {
         seen.set(Some(now));
-        model.bounds.set(Some(now.bounds));
+        // Raising the list must not change it: what the lowered sheet covers counts, whatever its height.
+        model.bounds.set(Some(free_of(now.bounds, now.viewport.zoom, covered(Height::Peek))));
         if whole_country.get_value() {
             whole_country.set_value(false);
             return;

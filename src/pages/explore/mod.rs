@@ -22,6 +22,7 @@ use self::results::summary;
 use self::search_box::SearchBox;
 use self::sheet::{Height, Sheet};
 use crate::components::set_title;
+use crate::state::arrival::focus_on_arrival;
 use crate::state::filter::{Step, View};
 use crate::texts::explore;
 use crate::ui::Icon;
@@ -30,26 +31,32 @@ use crate::ui::Icon;
 #[component]
 pub fn ExplorePage() -> impl IntoView {
     set_title(explore::TITLE);
+    let main = NodeRef::new();
+    focus_on_arrival(main);
     let model = Model::new();
     let panel = panel();
     let filters_open = RwSignal::new(false);
     let height = RwSignal::new(Height::Peek);
     Effect::new(move || {
-        // A pin brings its card up: the sheet must show it.
-        if model.selected.with(|rows| !rows.is_empty()) && height.get_untracked() == Height::Peek {
+        // A pin brings its card up, and a card points at its pin: at half its height the sheet shows both.
+        if model.selected.with(|rows| !rows.is_empty()) {
             height.set(Height::Half);
         }
     });
     let active = move || model.explorer.with(|state| state.filter.active());
+    let summary = Memo::new(move |_| summary(model));
     let head = view! {
         <div class="sheet-summary">
-            <p role="status" aria-live="polite">{move || summary(model)}</p>
+            <p role="status" aria-live="polite">
+                <strong>{move || summary.with(|(here, _)| here.clone())}</strong>
+                <span class="hint">{move || summary.with(|(_, all)| all.clone())}</span>
+            </p>
             {behind(panel, move |doors| (doors.order)(model))}
         </div>
     }
     .into_any();
     view! {
-        <main class="explore" id="content" tabindex="-1">
+        <main class="explore" id="content" tabindex="-1" node_ref=main>
             <h1 class="quiet">{explore::H1}</h1>
             <div class="explore-tools">
                 <SearchBox model panel />

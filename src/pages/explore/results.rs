@@ -25,12 +25,12 @@ pub fn count_words(layer: Layer, count: u32) -> String {
     }
 }
 
-/// The sentence above the list: how many here, how many in all.
-pub fn summary(model: Model) -> String {
+/// The sentence above the list: how many here, and how many in all where that differs.
+pub fn summary(model: Model) -> (String, String) {
     let listed = model.listed.get();
-    let Some(found) = &listed.found else { return explore::WAITING.to_owned() };
+    let Some(found) = &listed.found else { return (explore::WAITING.to_owned(), String::new()) };
     let here = u32::try_from(listed.rows.len()).unwrap_or(u32::MAX);
-    explore::in_box(&count_words(found.layer, here), here, found.answer.in_all)
+    (count_words(found.layer, here), explore::in_box(here, found.answer.in_all))
 }
 
 /// The list with its four states.
@@ -107,9 +107,10 @@ fn List(model: Model) -> impl IntoView {
     let key = |(row, found): &(u32, Arc<Found>)| (*row, Arc::as_ptr(found) as usize);
     let card = move |(row, found): (u32, Arc<Found>)| view! { <Card model row found /> };
     view! {
-        <div class="results" node_ref=node on:scroll=scrolled role="region" aria-label=explore::LIST_LABEL tabindex="-1">
+        <div class="results" node_ref=node on:scroll=scrolled tabindex="-1">
             <Selection model />
             <Empty model />
+            <h2 class="quiet">{explore::LIST_LABEL}</h2>
             <ul class="cards">
                 <For each=rows key=key children=card />
             </ul>
