@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
-        let path = entry.unwrap().path();
+        let path = entry.expect("a folder of ours can be listed").path();
         if path.is_dir() {
             files.extend(rust_files(&path));
         } else if path.extension().is_some_and(|ending| ending == "rs") {
@@ -23,7 +23,7 @@ fn must_not_name(folder: &str, forbidden: &[&str], why: &str) {
     let files = rust_files(&root.join(folder));
     assert!(!files.is_empty(), "{folder} holds no Rust file: is its name still right?");
     for file in files {
-        let text = fs::read_to_string(&file).unwrap();
+        let text = fs::read_to_string(&file).expect("sources are text");
         for (number, line) in text.lines().enumerate() {
             if line.trim_start().starts_with("//") {
                 continue;

@@ -14,7 +14,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a value of the test")
 }
 
 fn pillar(id: i32, label: &str) -> Pillar {
@@ -26,7 +26,7 @@ fn pillar(id: i32, label: &str) -> Pillar {
         description: String::new(),
         colour: "#336699".to_owned(),
         icon: "leaf".to_owned(),
-        order: u8::try_from(id).unwrap(),
+        order: u8::try_from(id).expect("a value of the test"),
         valid_from: day(),
         valid_to: None,
     }
@@ -61,7 +61,7 @@ fn stock(count: u32) -> Stock {
             commune: Some("Niort".to_owned()),
             department: None,
             location: Some(Located {
-                at: Position::new(46.3, -0.5 + f64::from(number) * 0.01).unwrap(),
+                at: Position::new(46.3, -0.5 + f64::from(number) * 0.01).expect("a value of the test"),
                 precision: Precision::Address,
             }),
             reduced_mobility: false,
@@ -81,7 +81,7 @@ fn stock(count: u32) -> Stock {
 
 #[wasm_bindgen_test]
 fn the_engine_filters_and_counts_in_the_browser() {
-    let catalogue = Catalogue::decode(&catalogue::encode(&stock(100))).ok().unwrap();
+    let catalogue = Catalogue::decode(&catalogue::encode(&stock(100))).expect("it was just made");
     let filter = MissionFilter { pillars: vec![Slug::of("Énergie", 1)], ..MissionFilter::default() };
     let answer = catalogue.search_missions(&filter, Sort::Newest);
     assert_eq!(answer.rows.len(), 50);
@@ -90,9 +90,9 @@ fn the_engine_filters_and_counts_in_the_browser() {
 
 #[wasm_bindgen_test]
 fn clusters_add_up_to_what_was_found_in_the_browser() {
-    let catalogue = Catalogue::decode(&catalogue::encode(&stock(100))).ok().unwrap();
+    let catalogue = Catalogue::decode(&catalogue::encode(&stock(100))).expect("it was just made");
     let answer = catalogue.search_missions(&MissionFilter::default(), Sort::Newest);
-    let world = Bounds::new(-85.0, -180.0, 85.0, 180.0).unwrap();
+    let world = Bounds::new(-85.0, -180.0, 85.0, 180.0).expect("the world is a box");
     for zoom in [2.0, 6.0, 10.0, 16.0] {
         let clusters = ClusterTree::new(&catalogue, Layer::Missions, &answer.rows).clusters(world, zoom);
         assert_eq!(clusters.iter().map(|cluster| cluster.count).sum::<u32>(), 100, "zoom {zoom}");
@@ -111,10 +111,10 @@ fn a_damaged_snapshot_is_refused_in_the_browser() {
 #[wasm_bindgen_test]
 async fn without_a_server_the_app_starts_and_offers_to_try_again() {
     alliance::start();
-    let body = web_sys::window().unwrap().document().unwrap().body().unwrap();
+    let body = web_sys::window().and_then(|window| window.document()?.body()).expect("the runner has a page");
     for _ in 0..100 {
         gloo_timers::future::TimeoutFuture::new(50).await;
-        if body.query_selector(".results .notice.error button").unwrap().is_some() {
+        if body.query_selector(".results .notice.error button").is_ok_and(|found| found.is_some()) {
             return;
         }
     }

@@ -231,7 +231,9 @@ impl Entry {
                     .collect();
                 css.set_property("--ring", &ring(&parts)).ok();
                 self.button.set_attribute("data-size", size_class(*count)).ok();
-                self.add("span", "marker-count").map(|span| span.set_text_content(Some(&short_count(*count))));
+                if let Some(span) = self.add("span", "marker-count") {
+                    span.set_text_content(Some(&short_count(*count)));
+                }
             }
             MarkerKind::Pin { colour, approximate } => {
                 classes.toggle_with_force("is-approximate", *approximate).ok();

@@ -71,7 +71,8 @@ impl Lines {
 
     fn thin(&mut self, all: &[Point], frame: &Frame) {
         let mut kept: Option<Point> = None;
-        let mut skipped: Option<Point> = None;
+        // The last point left out, and whether the line went round a corner of the canvas to it.
+        let mut skipped: Option<(Point, bool)> = None;
         // The sides beyond which everything since the last kept point lies.
         let mut beyond = 0;
         for point in all {
@@ -81,17 +82,17 @@ impl Lines {
                 let near = (here[0] - last[0]).abs() < APART && (here[1] - last[1]).abs() < APART;
                 if near || beyond & side != 0 {
                     beyond &= side;
-                    skipped = Some(here);
+                    skipped = Some((here, !near || skipped.is_some_and(|(_, far)| far)));
                     continue;
                 }
                 // The way back into view starts where the line really is.
-                self.points.extend(skipped.take());
+                self.points.extend(skipped.take().filter(|(_, far)| *far).map(|(point, _)| point));
             }
             self.points.push(here);
             kept = Some(here);
             beyond = side;
         }
-        self.points.extend(skipped);
+        self.points.extend(skipped.map(|(point, _)| point));
     }
 
     fn arc(&self, arc: usize) -> &[Point] {
@@ -111,9 +112,9 @@ impl Lines {
         let mut started = false;
         let mut step = |[x, y]: Point| {
             if started {
-                pen.line_to(x, y)
+                pen.line_to(x, y);
             } else {
-                pen.move_to(x, y)
+                pen.move_to(x, y);
             }
             started = true;
         };
@@ -156,7 +157,9 @@ mod tests {
 
     fn topology(steps: &[&[[i32; 2]]]) -> Topology {
         let mut arcs = Arcs::on_grid([1.0, 1.0], [0.0, 0.0]);
-        steps.iter().for_each(|steps| arcs.push(steps));
+        for steps in steps {
+            arcs.push(steps);
+        }
         Topology::of(Pack { arcs, layers: Vec::new(), places: Vec::new() })
     }
 

@@ -29,10 +29,9 @@ impl Extent {
     const NOTHING: Self = Self { min: [f32::MAX; 2], max: [f32::MIN; 2] };
 
     fn hold(&mut self, point: Point) {
-        for axis in 0..2 {
-            self.min[axis] = self.min[axis].min(point[axis]);
-            self.max[axis] = self.max[axis].max(point[axis]);
-        }
+        let ([left, top], [right, bottom], [x, y]) = (self.min, self.max, point);
+        self.min = [left.min(x), top.min(y)];
+        self.max = [right.max(x), bottom.max(y)];
     }
 }
 
@@ -161,7 +160,9 @@ mod tests {
             &[[40, 0], [5, 0], [0, 5], [-5, -5]],
         ];
         let mut arcs = Arcs::on_grid([0.1, 0.1], [2.0, 46.0]);
-        steps.iter().for_each(|steps| arcs.push(steps));
+        for steps in steps {
+            arcs.push(steps);
+        }
         let departments =
             vec![shape(&[&[1, 3]], "01", "a"), shape(&[&[2, 1], &[4]], "02", group), shape(&[&[1, 99]], "03", "a")];
         let lines = vec![shape(&[&[-1]], "", "")];

@@ -88,7 +88,7 @@ pub fn MapView(
             phase.set(Phase::Ready);
         });
     };
-    Effect::new(move || start());
+    Effect::new(start);
 
     let with_surface = move |act: &dyn Fn(&Surface)| {
         if phase.get() == Phase::Ready {
@@ -102,7 +102,7 @@ pub fn MapView(
     Effect::new(move || {
         markers.with(|markers| {
             with_surface(&|surface| styles.with(|styles| surface.show(markers.clone(), styles)));
-        })
+        });
     });
     Effect::new(move || {
         let viewport = viewport.get();

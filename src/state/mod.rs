@@ -7,4 +7,4 @@ pub mod here;
 pub mod part;
 pub mod storage;
 
-pub use catalogue::{CatalogueStatus, provide_catalogue, use_catalogue};
+pub use catalogue::{CatalogueState, CatalogueStatus, provide_catalogue, use_catalogue};

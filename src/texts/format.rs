@@ -106,7 +106,7 @@ pub fn distance(km: f64) -> String {
         ..950 => format!("à {} m", (metres + 25) / 50 * 50),
         950..9_950 => {
             let tenths = (metres + 50) / 100;
-            if tenths % 10 == 0 {
+            if tenths.is_multiple_of(10) {
                 format!("à {} km", tenths / 10)
             } else {
                 format!("à {},{} km", tenths / 10, tenths % 10)

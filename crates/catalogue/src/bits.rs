@@ -69,7 +69,7 @@ mod tests {
                 bits.set(*row);
             }
             prop_assert_eq!(bits.rows().collect::<Vec<_>>(), rows.clone());
-            prop_assert_eq!(Bits::full(len).rows().count() as u32, len);
+            prop_assert_eq!(Bits::full(len).rows().count(), len as usize);
             prop_assert_eq!(Bits::full(len).count_shared(&bits) as usize, rows.len());
         }
     }

@@ -26,6 +26,7 @@ pub struct Stock {
 
 impl Stock {
     /// The missions alone, with the associations that offer them. Questions about missions have the same answers.
+    #[must_use]
     pub fn offered(self) -> Self {
         let shown = self.missions.iter().filter(|mission| mission.status.is_public());
         let offering: HashSet<Slug> = shown.map(|mission| mission.association.slug.clone()).collect();

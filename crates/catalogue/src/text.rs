@@ -166,7 +166,9 @@ pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
         ([_, rest @ ..], _) if rest == b => true,
         (_, [_, rest @ ..]) if rest == a => true,
         ([_, rest_a @ ..], [_, rest_b @ ..]) if rest_a == rest_b => true,
-        ([x, y, rest_a @ ..], [v, w, rest_b @ ..]) => x == w && y == v && rest_a == rest_b,
+        ([first_a, next_a, rest_a @ ..], [first_b, next_b, rest_b @ ..]) => {
+            first_a == next_b && next_a == first_b && rest_a == rest_b
+        }
         _ => false,
     }
 }

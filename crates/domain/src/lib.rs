@@ -7,6 +7,7 @@ pub mod association;
 pub mod choice;
 pub mod commitment;
 pub mod contact;
+pub mod day;
 pub mod filter;
 pub mod identifiers;
 pub mod ids;

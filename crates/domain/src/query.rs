@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::choice::Choice;
+use crate::day;
 use crate::filter::{AssociationFilter, DEFAULT_RADIUS_KM, MissionFilter, Near};
 use crate::place::{Bounds, DepartmentCode, Position};
 use crate::problem::{Faults, FieldCode, FieldError};
@@ -176,21 +177,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Reads `2027-01-31`, the one form of a day in addresses and date fields. The general reader of dates would weigh more
-/// on the phone than all the rest of this file.
-pub fn day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split('-');
-    let mut next = |digits: usize| {
-        let part = parts.next()?;
-        let whole = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole { part.parse::<u32>().ok() } else { None }
-    };
-    let (year, month, day) = (next(4)?, next(2)?, next(2)?);
-    if parts.next().is_some() { None } else { NaiveDate::from_ymd_opt(year.cast_signed(), month, day) }
-}
-
 fn date(text: &str) -> Result<NaiveDate, FieldCode> {
-    day(text).ok_or(FieldCode::DateInvalid)
+    day::read(text).ok_or(FieldCode::DateInvalid)
 }
 
 /// Writes pairs in a fixed order, so that equal filters make equal addresses.

@@ -24,6 +24,7 @@ pub fn start(state: &AppState) -> Jobs {
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped));
+    tasks.spawn(contact_points(state.clone()));
     Jobs { tasks, stop }
 }
 
@@ -67,6 +68,11 @@ pub async fn send_waiting_mails(state: &AppState) {
             tracing::error!(%error, mail = %mail.id, "a mail could not be marked");
         }
     }
+}
+
+/// Ready before the first phone asks. Whoever asks in the meantime waits for the same making, and is told if it fails.
+async fn contact_points(state: AppState) {
+    let _ = state.contact_points().await;
 }
 
 async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {

@@ -1,6 +1,9 @@
 //! The routes of the API and, made from the same list, its OpenAPI document.
 
+use domain::ProblemCode;
 use utoipa::OpenApi;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -40,5 +43,34 @@ pub fn router() -> OpenApiRouter<AppState> {
 
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
-    router().into_openapi()
+    let mut document = router().into_openapi();
+    for item in document.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+            complete(operation);
+        }
+    }
+    document
+}
+
+/// Each answer must have words of its own (OpenAPI 3.1, Response Object); those of problems are their titles. What may go
+/// wrong anywhere is said once for each operation.
+fn complete(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            let titles: Vec<&str> = ProblemCode::ALL
+                .into_iter()
+                .filter(|code| code.status().to_string() == *status)
+                .map(ProblemCode::title)
+                .collect();
+            response.description = if titles.is_empty() { "What was asked".to_owned() } else { titles.join("; or: ") };
+        }
+    }
+    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let failed = ResponseBuilder::new()
+        .description("Something went wrong on the server, or the answer took too long")
+        .content("application/problem+json", problem)
+        .build();
+    operation.responses.responses.insert("default".to_owned(), failed.into());
 }

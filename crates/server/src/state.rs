@@ -7,6 +7,7 @@ use ::catalogue::places::PlaceIndex;
 use anyhow::Context;
 use axum::http::HeaderValue;
 use chrono::Utc;
+use tokio::sync::OnceCell;
 
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
@@ -24,7 +25,8 @@ pub struct Inner {
     pub storage: Storage,
     pub catalogue: CatalogueHost,
     pub places: PlaceIndex,
-    pub contact_points: Encoded,
+    /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
+    contact_points: OnceCell<Encoded>,
     pub mailer: Mailer,
     pub limiter: Limiter,
     pub secret: [u8; 32],
@@ -63,14 +65,13 @@ impl AppState {
     /// The state over a database that is ready.
     pub async fn new(config: &Config, storage: Storage) -> anyhow::Result<Self> {
         let catalogue = CatalogueHost::new(&storage).await?;
-        let points = tokio::task::spawn_blocking(seed::contact_points).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
         Ok(Self(Arc::new(Inner {
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),
-            contact_points: Encoded::new(points)?,
+            contact_points: OnceCell::new(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
             secret: tokens::secret(&config.data_dir)?,
@@ -81,5 +82,11 @@ impl AppState {
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),
         })))
+    }
+
+    /// La Poste's points of contact.
+    pub async fn contact_points(&self) -> anyhow::Result<&Encoded> {
+        let make = || async { tokio::task::spawn_blocking(|| Encoded::new(seed::contact_points())).await? };
+        self.contact_points.get_or_try_init(make).await
     }
 }

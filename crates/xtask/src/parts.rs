@@ -102,7 +102,7 @@ pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
     let mut names: Vec<String> = Vec::new();
     for entry in fs::read_dir(&folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".wasm") && name != format!("{APP}.wasm") {
+        if Path::new(&name).extension().is_some_and(|ending| ending == "wasm") && name != format!("{APP}.wasm") {
             names.push(name);
         }
     }

@@ -156,7 +156,7 @@ impl Checks<'_> {
 
     fn unit(&self) -> Result<()> {
         if has_nextest() {
-            self.cargo(&["nextest", "run", "--workspace"])?;
+            self.cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
             // nextest leaves the examples of the documentation out.
             self.cargo(&["test", "--quiet", "--workspace", "--doc"])
         } else {

@@ -249,7 +249,7 @@ fn Day(
                         })
                 }
                 on:change=move |event| {
-                    let day = domain::query::day(&event_target_value(&event));
+                    let day = domain::day::read(&event_target_value(&event));
                     model.explorer.filter(|filter| *field(filter) = day);
                 }
             />

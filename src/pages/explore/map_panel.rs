@@ -15,7 +15,7 @@ use super::sheet::Height;
 use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport, free_of};
 use crate::state::filter::{Look, Step};
 use crate::state::part::Part;
-use crate::state::use_catalogue;
+use crate::state::{CatalogueState, use_catalogue};
 use crate::texts::{common, explore};
 
 const TEXTS: MapTexts = MapTexts {
@@ -77,6 +77,13 @@ fn shown(model: Model, tree: &ClusterTree, bounds: Bounds, zoom: f64) -> Shown {
             (marker, (key, target))
         })
         .unzip()
+}
+
+/// How markers show each pillar.
+fn pillar_styles(catalogue: CatalogueState) -> Vec<MarkerStyle> {
+    let style =
+        |pillar: &domain::Pillar| MarkerStyle { colour: pillar.colour.clone(), icon: format!("#i-{}", pillar.icon) };
+    catalogue.ready(Layer::Missions).map_or_else(Vec::new, |known| known.pillars().iter().map(style).collect())
 }
 
 #[component]
@@ -145,15 +152,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
             }
         }
     });
-    let styles = Memo::new(move |_| {
-        catalogue.ready(Layer::Missions).map_or_else(Vec::new, |catalogue| {
-            let style = |pillar: &domain::Pillar| MarkerStyle {
-                colour: pillar.colour.clone(),
-                icon: format!("#i-{}", pillar.icon),
-            };
-            catalogue.pillars().iter().map(style).collect()
-        })
-    });
+    let styles = Memo::new(move |_| pillar_styles(catalogue));
     let description = Memo::new(move |_| {
         let listed = model.listed.get();
         listed.found.as_ref().map_or_else(String::new, |found| {

@@ -83,13 +83,13 @@ fn List(model: Model) -> impl IntoView {
             list.set_scroll_top(0);
         }
     });
-    let more = move |_| shown.update(|count| *count += CHUNK);
+    let more = move || shown.update(|count| *count += CHUNK);
     let scrolled = move |_| {
         if let Some(list) = node.get_untracked()
             && list.scroll_top() + list.client_height() * 2 > list.scroll_height()
             && shown.get_untracked() < model.listed.with_untracked(|listed| listed.rows.len())
         {
-            more(());
+            more();
         }
     };
     let rows = move || {
@@ -127,7 +127,7 @@ fn List(model: Model) -> impl IntoView {
                 </section>
             </Show>
             <Show when=move || model.listed.with(|listed| listed.rows.len() > shown.get())>
-                <button class="button" type="button" on:click=move |_| more(())>
+                <button class="button" type="button" on:click=move |_| more()>
                     {explore::MORE}
                 </button>
             </Show>

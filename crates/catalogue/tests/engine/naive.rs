@@ -148,6 +148,11 @@ proptest! {
     }
 
     #[test]
+    fn the_missions_alone_answer_as_the_whole_does((stock, filter) in (stock(), filter())) {
+        check(&stock, &catalogue(&stock.clone().offered()), &filter)?;
+    }
+
+    #[test]
     fn a_snapshot_gives_back_all_that_was_put_in(stock in stock()) {
         let catalogue = catalogue(&stock);
         prop_assert_eq!(catalogue.pillars(), &stock.pillars[..]);
@@ -178,7 +183,7 @@ proptest! {
         };
         prop_assert!(missions(Sort::Newest).is_sorted_by(|a, b| a.published_on >= b.published_on));
         prop_assert!(missions(Sort::Soonest).is_sorted_by_key(|m| m.starts_on));
-        let distance = |m: &MissionSummary| m.location.map_or(i64::MAX, |l| (l.at.distance_km(at) * 1000.0) as i64);
+        let distance = |m: &MissionSummary| m.location.map_or(i64::MAX, |l| metres(l.at.distance_km(at)));
         prop_assert!(missions(Sort::Nearest).is_sorted_by_key(distance));
     }
 
@@ -200,4 +205,9 @@ proptest! {
             prop_assert!(similar.len() <= 3 && !similar.contains(&row));
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "distances on Earth are below 2e7 metres")]
+fn metres(km: f64) -> i64 {
+    (km * 1000.0) as i64
 }

@@ -51,7 +51,7 @@ fn title() -> impl Strategy<Value = String> {
 
 fn located() -> impl Strategy<Value = Option<Located>> {
     // Few different positions: equal points, and whole hundred-thousandths, which the snapshot keeps.
-    option::weighted(0.85, (0..30i32, 0..30i32, sample::select(Precision::ALL.to_vec()))).prop_map(|found| {
+    option::weighted(0.85, (0..30i32, 0..30i32, select(Precision::ALL.to_vec()))).prop_map(|found| {
         found.map(|(a, b, precision)| Located {
             at: Position::new(f64::from(4_300_000 + a * 12_345) / 1e5, f64::from(-100_000 + b * 23_456) / 1e5).unwrap(),
             precision,

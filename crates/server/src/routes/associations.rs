@@ -30,7 +30,7 @@ pub async fn list_associations(
 ) -> ApiResult<Json<Page<AssociationSummary>>> {
     let (filter, mut faults) = AssociationFilter::read(&query.0, Query::WORDS);
     let sort = query.sort(&mut faults);
-    let wanted = Wanted::read(&query, &mut faults);
+    let wanted = Wanted::read("associations", &query, &mut faults);
     if !faults.is_empty() {
         return Err(faults.into());
     }

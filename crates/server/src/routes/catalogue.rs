@@ -101,7 +101,11 @@ pub async fn find_catalogue(
     (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
     (status = 304, description = "The client has this version"),
 ))]
-pub async fn get_contact_points(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let version = crate::tokens::hash(&state.contact_points.plain);
-    send(&headers, &state.contact_points, &version, REVALIDATE)
+pub async fn get_contact_points(State(state): State<AppState>, headers: HeaderMap) -> ApiResult<Response> {
+    let points = state.contact_points().await.map_err(|error| {
+        tracing::error!(%error, "the points of contact could not be made");
+        ProblemCode::Internal
+    })?;
+    let version = crate::tokens::hash(&points.plain);
+    Ok(send(&headers, points, &version, REVALIDATE))
 }

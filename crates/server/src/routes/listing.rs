@@ -6,16 +6,26 @@ use domain::page::{DEFAULT_LIMIT, MAX_LIMIT};
 use domain::{FieldCode, FieldError, Slug};
 
 use crate::input::Query;
+use crate::tokens;
 
-/// Where a page ends: its last row's slug, which stays when rows are added, and its place for when the row is gone.
-fn cursor(slug: &Slug, place: usize) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{place}:{slug}"))
+/// Where a page ends: its last row's slug, which stays when rows are added, and its place for when the row is gone. The
+/// seal tells one that was altered, or that comes from another list or another query.
+fn cursor(scope: &str, slug: &Slug, place: usize) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{place}:{slug}:{}", seal(scope, slug, place)))
 }
 
-fn parse(text: &str) -> Option<(usize, Slug)> {
+fn seal(scope: &str, slug: &Slug, place: usize) -> String {
+    let mut seal = tokens::hash(format!("{place}:{slug}:{scope}").as_bytes());
+    seal.truncate(8);
+    seal
+}
+
+fn parse(scope: &str, text: &str) -> Option<(usize, Slug)> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-    let (place, slug) = text.split_once(':')?;
-    Some((place.parse().ok()?, Slug::parse(slug).ok()?))
+    let (place, rest) = text.split_once(':')?;
+    let (slug, sealed) = rest.split_once(':')?;
+    let (place, slug) = (place.parse().ok()?, Slug::parse(slug).ok()?);
+    (seal(scope, &slug, place) == sealed).then_some((place, slug))
 }
 
 /// One page of rows, and the cursor of the next.
@@ -26,21 +36,27 @@ pub struct Slice {
 
 /// Which part of a list is asked for.
 pub struct Wanted {
+    /// The list and all that was asked of it, but for the page.
+    scope: String,
     limit: usize,
     after: Option<(usize, Slug)>,
 }
 
 impl Wanted {
-    pub fn read(query: &Query, faults: &mut Vec<FieldError>) -> Self {
+    /// `list` names what is listed.
+    pub fn read(list: &str, query: &Query, faults: &mut Vec<FieldError>) -> Self {
+        let mut asked: Vec<_> = query.0.iter().filter(|(key, _)| !matches!(key.as_str(), "limit" | "cursor")).collect();
+        asked.sort();
+        let scope = format!("{list} {asked:?}");
         let limit = query.number("limit", DEFAULT_LIMIT, MAX_LIMIT, faults);
         let after = query.get("cursor").and_then(|text| {
-            let parsed = parse(text);
+            let parsed = parse(&scope, text);
             if parsed.is_none() {
                 faults.push(FieldError::new("cursor", FieldCode::CursorInvalid));
             }
             parsed
         });
-        Self { limit, after }
+        Self { scope, limit, after }
     }
 
     /// Cuts the page out of all rows. `slug` names a row, `row` finds one.
@@ -54,7 +70,8 @@ impl Wanted {
         };
         let rows: Vec<u32> = all.iter().skip(start).take(self.limit).copied().collect();
         let end = start + rows.len();
-        let next_cursor = rows.last().filter(|_| end < all.len()).map(|last| cursor(&slug(*last), end - 1));
+        let next_cursor =
+            rows.last().filter(|_| end < all.len()).map(|last| cursor(&self.scope, &slug(*last), end - 1));
         Slice { rows, next_cursor }
     }
 }
@@ -66,9 +83,11 @@ mod tests {
     #[test]
     fn a_cursor_comes_back_and_anything_else_is_refused() {
         let slug = Slug::parse("une-mission-2").unwrap();
-        assert_eq!(parse(&cursor(&slug, 41)), Some((41, slug)));
-        for text in ["", "x", "e30", "MTI", "LTE6YQ"] {
-            assert_eq!(parse(text), None, "{text}");
+        let made = cursor("missions", &slug, 41);
+        assert_eq!(parse("missions", &made), Some((41, slug)));
+        assert_eq!(parse("associations", &made), None);
+        for text in ["", "x", "e30", "MTI", "LTE6YQ", "NDE6dW5lLW1pc3Npb24tMg"] {
+            assert_eq!(parse("missions", text), None, "{text}");
         }
     }
 }

@@ -106,7 +106,7 @@ fn read_filter(query: &Query) -> (MissionFilter, Vec<domain::FieldError>) {
 pub async fn list_missions(State(state): State<AppState>, query: Query) -> ApiResult<Json<MissionPage>> {
     let (filter, mut faults) = read_filter(&query);
     let sort = query.sort(&mut faults);
-    let wanted = Wanted::read(&query, &mut faults);
+    let wanted = Wanted::read("missions", &query, &mut faults);
     if !faults.is_empty() {
         return Err(faults.into());
     }

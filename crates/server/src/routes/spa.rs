@@ -53,7 +53,10 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
         let found = file(&state.dist, request).await;
         if found.status() != StatusCode::NOT_FOUND {
             let mut found = found;
-            found.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(&path)));
+            let headers = found.headers_mut();
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(&path)));
+            // A cache between us and the phones must not give the compressed file to one that cannot read it.
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
             return found;
         }
         // A missing file is not a page: an old app that asks for its old parts must be told.

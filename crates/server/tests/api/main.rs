@@ -1,1 +1,20 @@
+//! The API from outside: the real router, a real database for each test. See `app.rs`.
 
+#![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
+
+mod app;
+mod associations;
+mod catalogue;
+mod database;
+mod filters;
+mod interests;
+mod mails;
+mod missions;
+mod openapi;
+mod pages;
+mod paging;
+mod places;
+mod privacy;
+mod protection;
+mod service;
+mod stock;

@@ -1,4 +1,4 @@
-//! The tables, as SeaORM knows them. Rows with personal data have no `Serialize`: they cannot reach an answer by mistake.
+//! The tables, as `SeaORM` knows them. Rows with personal data have no `Serialize`: they cannot reach an answer by mistake.
 
 pub mod association;
 pub mod interest;

@@ -1,0 +1,79 @@
+//! The app's own files and addresses.
+
+use axum::body::Body;
+use axum::http::{Method, header};
+
+use crate::app::{TestApp, request};
+
+const SCRIPT: &str = "/alliance-0a1b2c3d4e5f6071.js";
+
+#[tokio::test]
+async fn each_address_of_the_app_opens_it_and_is_asked_for_again_each_time() {
+    let app = TestApp::new().await;
+    for address in
+        ["/", "/index.html", "/charte", "/missions/une-mission", "/missions/x/interet", "/interet/retrait?jeton=x"]
+    {
+        let page = app.get(address).await.is(200);
+        assert!(page.text().contains("Alliance de test"), "{address}");
+        assert!(page.header("content-type").starts_with("text/html"), "{address}");
+        assert_eq!((page.header("cache-control"), page.header("last-modified")), ("no-cache", ""), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_the_app_does_not_know_opens_it_and_is_not_found() {
+    let app = TestApp::new().await;
+    for address in ["/nulle-part", "/missions", "/missions/a/b", "/%C3%A9"] {
+        assert!(app.get(address).await.is(404).text().contains("Alliance de test"), "{address}");
+    }
+    // A missing file is not the page: an old app must be told that its parts are gone.
+    for address in ["/alliance-0000000000000000.js", "/basemap/manque.json", "/robots.txt"] {
+        assert!(!app.get(address).await.is(404).text().contains("Alliance de test"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_with_a_hash_in_its_name_is_kept_and_sent_compressed_to_whoever_takes_it() {
+    let app = TestApp::new().await;
+    let plain = app.get(SCRIPT).await.is(200);
+    assert_eq!(plain.text(), "console.log('plain')");
+    assert_eq!(plain.header("cache-control"), "public, max-age=31536000, immutable");
+    assert!(plain.header("content-type").starts_with("text/javascript"));
+    let takes = request(Method::GET, SCRIPT).header(header::ACCEPT_ENCODING, "gzip, br");
+    let brotli = app.send(takes.body(Body::empty()).unwrap()).await.is(200);
+    assert_eq!(
+        (brotli.header("content-encoding"), brotli.header("content-type")),
+        ("br", plain.header("content-type"))
+    );
+    assert_ne!(brotli.body, plain.body);
+    // A cache on the way must know that there are two.
+    assert_eq!((plain.header("vary"), brotli.header("vary")), ("accept-encoding", "accept-encoding"));
+}
+
+#[tokio::test]
+async fn no_address_leads_out_of_the_apps_folder() {
+    let app = TestApp::new().await;
+    let secret = std::fs::read(app.data_dir().join("secret")).unwrap();
+    assert_eq!(secret.len(), 32);
+    for address in [
+        "/../data/secret",
+        "/%2e%2e/data/secret",
+        "/..%2fdata%2fsecret",
+        "/x/../../data/secret",
+        "//data/secret",
+        "/..%5cdata%5csecret",
+        "/%2fetc%2fpasswd",
+    ] {
+        let answer = app.get(address).await;
+        assert!(matches!(answer.status.as_u16(), 400 | 404), "{address}: {}", answer.status);
+        assert!(answer.body != secret && !answer.text().contains("root:"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_without_the_app_still_serves_the_api_and_says_what_is_missing() {
+    let app = TestApp::new().await;
+    std::fs::remove_file(app.config.dist.join("index.html")).unwrap();
+    assert!(app.get("/").await.is(503).text().contains("cargo xtask serve"));
+    app.get("/api/v1/missions").await.is(200);
+}
