@@ -50,6 +50,16 @@ impl<T: Copy + Send + Sync> Part<T> {
         });
     }
 
+    /// Asks for what will probably be wanted next, unless the person pays for each byte.
+    pub fn foresee(self) {
+        let navigator = window().navigator();
+        let connection = js_sys::Reflect::get(&navigator, &"connection".into()).unwrap_or_default();
+        let saves = js_sys::Reflect::get(&connection, &"saveData".into()).is_ok_and(|saves| saves.is_truthy());
+        if !saves {
+            self.ask();
+        }
+    }
+
     /// Asks again after a failure.
     pub fn retry(self) {
         self.state.set(None);

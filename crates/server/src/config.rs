@@ -22,6 +22,7 @@ L’environnement :
   ALLIANCE_TILES_URL          des tuiles à la place de la carte dessinée, avec {z}, {x} et {y}
   ALLIANCE_TILES_ATTRIBUTION  leur attribution
   ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
+  ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
 /// What an operator's command asks for.

@@ -12,6 +12,7 @@ mod search_box;
 mod sheet;
 mod suggestions;
 
+use ::catalogue::Layer;
 use leptos::prelude::*;
 
 use self::chips::PillarChips;
@@ -22,8 +23,11 @@ use self::results::summary;
 use self::search_box::SearchBox;
 use self::sheet::{Height, Sheet};
 use crate::components::set_title;
+use crate::pages::later::Pages;
 use crate::state::arrival::focus_on_arrival;
 use crate::state::filter::{Step, View};
+use crate::state::part::Part;
+use crate::state::use_catalogue;
 use crate::texts::explore;
 use crate::ui::Icon;
 
@@ -41,6 +45,14 @@ pub fn ExplorePage() -> impl IntoView {
         // A pin brings its card up, and a card points at its pin: at half its height the sheet shows both.
         if model.selected.with(|rows| !rows.is_empty()) {
             height.set(Height::Half);
+        }
+    });
+    let pages = expect_context::<Part<Pages>>();
+    let catalogue = use_catalogue();
+    Effect::new(move || {
+        // Once the map and its list have all they need, the next tap is foreseen: it opens a mission.
+        if panel.get().is_some_and(|part| part.is_ok()) && catalogue.ready(Layer::Associations).is_some() {
+            pages.foresee();
         }
     });
     let active = move || model.explorer.with(|state| state.filter.active());

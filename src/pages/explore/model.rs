@@ -15,6 +15,8 @@ pub struct Found {
     pub catalogue: Arc<Catalogue>,
     pub layer: Layer,
     pub answer: Answer,
+    /// The order that the rows are in.
+    pub sort: Sort,
     /// Where distances start from.
     pub origin: Option<Position>,
 }
@@ -90,7 +92,7 @@ fn search(catalogue: Arc<Catalogue>, filter: &MissionFilter, view: View, sort: S
         View::Missions => (Layer::Missions, catalogue.search_missions(filter, sort)),
         View::Associations => (Layer::Associations, catalogue.search_associations(&filter.for_associations(), sort)),
     };
-    Found { catalogue, layer, answer, origin }
+    Found { catalogue, layer, answer, sort, origin }
 }
 
 fn list(found: Option<Arc<Found>>, bounds: Option<Bounds>) -> Listed {

@@ -258,18 +258,29 @@ pub fn SortField(model: Model) -> impl IntoView {
             model.explorer.update(Step::Push, |state| state.sort = sort);
         }
     };
-    // What is nearest needs a point to start from.
-    let offered = move |sort: Sort| sort != Sort::Nearest || model.explorer.with(|state| state.filter.near.is_some());
+    // What is nearest needs a point to start from; relevance means nothing without words once there is such a point.
+    let offered = move |sort: Sort| {
+        model.explorer.with(|state| match (sort, &state.filter.near) {
+            (Sort::Nearest, near) => near.is_some(),
+            (Sort::Relevance, Some(_)) => !state.filter.text.is_empty(),
+            _ => true,
+        })
+    };
+    // The order that the list is in: near a place, the nearest come first unless another order was chosen.
+    let now = Memo::new(move |_| {
+        let asked = model.explorer.with(|state| state.sort);
+        model.found.with(|found| found.as_ref().map_or(asked, |found| found.sort))
+    });
     view! {
         <label class="sort">
             <span class="quiet">{explore::SORT}</span>
-            <select class="input" on:change=change prop:value=move || model.explorer.with(|state| state.sort.slug())>
+            <select class="input" on:change=change prop:value=move || now.get().slug()>
                 {move || {
                     Sort::ALL
                         .iter()
                         .filter(|sort| offered(**sort))
                         .map(|sort| {
-                            let chosen = model.explorer.with(|state| state.sort == *sort);
+                            let chosen = now.get() == *sort;
                             view! {
                                 <option value=sort.slug() selected=chosen>
                                     {common::sort(*sort)}
