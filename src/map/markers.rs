@@ -26,7 +26,7 @@ pub struct Marker {
 }
 
 impl Marker {
-    /// What it hides of the map, as `map.css` draws it; quiet spots hide next to nothing.
+    /// What it hides of the map, as `map-markers.css` draws it; quiet spots hide next to nothing.
     pub(super) fn obstacle(&self) -> Option<Obstacle> {
         let reach = match &self.kind {
             MarkerKind::Cluster { .. } => [22.0, 22.0, 22.0],

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, MediaQueryList, MutationObserver, MutationObserverInit};
+use web_sys::{Element, MediaQueryList};
 
 /// Colours as CSS writes them.
 #[derive(Debug, Clone, Default)]
@@ -49,10 +49,9 @@ impl Palette {
     }
 }
 
-/// Tells of a change of theme, by the system or by the page's `data-theme`, as long as it lives.
+/// Tells when the system's theme changes, as long as it lives.
 pub struct ThemeWatch {
     query: Option<MediaQueryList>,
-    observer: Option<MutationObserver>,
     handler: Closure<dyn FnMut()>,
 }
 
@@ -64,13 +63,7 @@ impl ThemeWatch {
         if let Some(query) = &query {
             query.add_event_listener_with_callback("change", function).ok();
         }
-        let observer = MutationObserver::new(function).ok();
-        if let (Some(observer), Some(root)) = (&observer, document().document_element()) {
-            let options = MutationObserverInit::new();
-            options.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
-            observer.observe_with_options(&root, &options).ok();
-        }
-        Self { query, observer, handler }
+        Self { query, handler }
     }
 }
 
@@ -78,9 +71,6 @@ impl Drop for ThemeWatch {
     fn drop(&mut self) {
         if let Some(query) = &self.query {
             query.remove_event_listener_with_callback("change", self.handler.as_ref().unchecked_ref()).ok();
-        }
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
         }
     }
 }

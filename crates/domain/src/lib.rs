@@ -21,6 +21,7 @@ pub mod query;
 pub mod skill;
 pub mod slug;
 pub mod text;
+mod vocabulary;
 
 pub use association::{
     AssociationDetail, AssociationDraft, AssociationSummary, AssociationWithMissions, NewAssociation, Source,

@@ -58,8 +58,9 @@ fn covered(height: Height) -> Insets {
 /// Where markers are brought into view: clear of panels, of the map's own buttons and of the rim.
 fn insets(height: Height) -> Insets {
     let Insets { top, right, bottom, left } = covered(height);
-    let aside = if top > 0.0 { 16.0 } else { 64.0 };
-    Insets { top: top + 32.0, right: right + aside, bottom: bottom + 24.0, left: left + 16.0 }
+    // A phone has no room to give away: the country just fills its width.
+    let (right, left) = if top > 0.0 { (right + 4.0, left + 4.0) } else { (right + 64.0, left + 16.0) };
+    Insets { top: top + 28.0, right, bottom: bottom + 20.0, left }
 }
 
 /// What the map shows of what was found, and what a tap on each marker does.
