@@ -29,7 +29,15 @@ impl Marker {
     /// What it hides of the map, as `map-markers.css` draws it; quiet spots hide next to nothing.
     pub(super) fn obstacle(&self) -> Option<Obstacle> {
         let reach = match &self.kind {
-            MarkerKind::Cluster { .. } => [22.0, 22.0, 22.0],
+            MarkerKind::Cluster { count, .. } => {
+                let reach = match size_class(*count) {
+                    "s" => 22.0,
+                    "m" => 24.0,
+                    "l" => 28.0,
+                    _ => 32.0,
+                };
+                [reach; 3]
+            }
             MarkerKind::Pin { .. } => [16.0, 38.0, 4.0],
             MarkerKind::Spot => return None,
         };
