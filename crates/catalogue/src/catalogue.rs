@@ -1,19 +1,21 @@
 //! The catalogue: a decoded snapshot with its indexes, and the rows as the domain says them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use domain::mission::AssociationRef;
 use domain::{AssociationSummary, MissionStatus, MissionSummary, Pillar, Position, Skill, Slug};
 
-use crate::codec::SnapshotError;
+use crate::clusters::ClusterIndex;
+use crate::codec::{SnapshotError, checksum};
 use crate::columns::{
-    Associations, DEMONSTRATION, Dictionaries, FULL, Missions, NO_DAY, PUBLIC_TRANSPORT, REDUCED_MOBILITY,
+    Associations, DEMONSTRATION, Dictionaries, FULL, Missions, NO_DAY, PUBLIC_TRANSPORT, REDUCED_MOBILITY, Spots,
 };
 use crate::facets::{AssociationSets, MissionSets};
 use crate::read;
 use crate::snapshot::unframe;
-use crate::text::{TextIndex, sort_words};
+use crate::sorting::{self, Keyed};
+use crate::text::TextIndex;
 use crate::write::{association_title, mission_title};
 
 /// Which rows are meant.
@@ -31,11 +33,15 @@ pub struct Catalogue {
     pub(crate) missions: Missions,
     pub(crate) mission_sets: MissionSets,
     pub(crate) association_sets: AssociationSets,
+    // Orders that are everyone's, in the order of `order::Then`.
+    pub(crate) orders: [OnceLock<Vec<u32>>; 3],
     // Made at the first search of words: the map does not wait for them.
     mission_text: OnceLock<TextIndex>,
     association_text: OnceLock<TextIndex>,
-    mission_slugs: OnceLock<Vec<(String, u32)>>,
-    association_slugs: OnceLock<Vec<(String, u32)>>,
+    // The order of layers; made when a map first asks.
+    clusters: [OnceLock<Arc<ClusterIndex>>; 2],
+    mission_slugs: OnceLock<Vec<Keyed>>,
+    association_slugs: OnceLock<Vec<Keyed>>,
 }
 
 fn count(len: usize) -> u32 {
@@ -60,8 +66,10 @@ impl Catalogue {
             missions,
             mission_sets,
             association_sets,
+            orders: Default::default(),
             mission_text: OnceLock::new(),
             association_text: OnceLock::new(),
+            clusters: Default::default(),
             mission_slugs: OnceLock::new(),
             association_slugs: OnceLock::new(),
         })
@@ -167,13 +175,13 @@ impl Catalogue {
     }
 
     pub fn mission_row(&self, slug: &Slug) -> Option<u32> {
-        find(self.mission_slugs.get_or_init(|| sorted(self.mission_count(), |row| self.mission_slug(row))), slug)
+        let of = |row| self.mission_slug(row);
+        find(self.mission_slugs.get_or_init(|| hashed(self.mission_count(), of)), slug, of)
     }
 
     pub fn association_row(&self, slug: &Slug) -> Option<u32> {
-        let slugs =
-            self.association_slugs.get_or_init(|| sorted(self.association_count(), |row| self.association_slug(row)));
-        find(slugs, slug)
+        let of = |row| self.association_slug(row);
+        find(self.association_slugs.get_or_init(|| hashed(self.association_count(), of)), slug, of)
     }
 
     /// The public missions of an association, in the stock's order.
@@ -183,11 +191,14 @@ impl Catalogue {
 
     /// Where a row lies, if it is known.
     pub fn position(&self, layer: Layer, row: u32) -> Option<Position> {
-        let spots = match layer {
+        self.spots(layer).get(row as usize).map(|located| located.at)
+    }
+
+    pub(crate) fn spots(&self, layer: Layer) -> &Spots {
+        match layer {
             Layer::Missions => &self.missions.spots,
             Layer::Associations => &self.associations.spots,
-        };
-        spots.get(row as usize).map(|located| located.at)
+        }
     }
 
     /// The pillars of a row, a bit each. An association has those of its missions.
@@ -198,6 +209,19 @@ impl Catalogue {
         }
     }
 
+    /// All rows of a layer, grouped for the map.
+    pub fn clusters(&self, layer: Layer) -> Arc<ClusterIndex> {
+        let rows = match layer {
+            Layer::Missions => self.mission_count(),
+            Layer::Associations => self.association_count(),
+        };
+        let make = || {
+            let (position, mask) = (|row| self.position(layer, row), |row| self.pillar_mask(layer, row));
+            Arc::new(ClusterIndex::new(rows, self.pillars().len(), position, mask))
+        };
+        Arc::clone(self.clusters[layer as usize].get_or_init(make))
+    }
+
     pub(crate) fn text(&self, layer: Layer) -> &TextIndex {
         match layer {
             Layer::Missions => self.mission_text.get_or_init(|| TextIndex::of_missions(self)),
@@ -206,12 +230,16 @@ impl Catalogue {
     }
 }
 
-fn sorted(count: u32, slug: impl Fn(u32) -> Slug) -> Vec<(String, u32)> {
-    let mut slugs: Vec<(String, u32)> = (0..count).map(|row| (slug(row).to_string(), row)).collect();
-    sort_words(&mut slugs);
+/// Rows by the hash of their slug.
+fn hashed(count: u32, slug: impl Fn(u32) -> Slug) -> Vec<Keyed> {
+    let mut slugs: Vec<Keyed> = (0..count).map(|row| (checksum(slug(row).as_str().as_bytes()), row)).collect();
+    sorting::sort(&mut slugs);
     slugs
 }
 
-fn find(slugs: &[(String, u32)], slug: &Slug) -> Option<u32> {
-    slugs.binary_search_by(|(other, _)| other.as_str().cmp(slug.as_str())).ok().map(|place| slugs[place].1)
+fn find(slugs: &[Keyed], wanted: &Slug, slug: impl Fn(u32) -> Slug) -> Option<u32> {
+    let hash = checksum(wanted.as_str().as_bytes());
+    let first = slugs.partition_point(|(other, _)| *other < hash);
+    let same = slugs[first..].iter().take_while(|(other, _)| *other == hash);
+    same.map(|(_, row)| *row).find(|row| slug(*row) == *wanted)
 }

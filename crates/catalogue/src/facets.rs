@@ -116,20 +116,20 @@ impl AssociationSets {
     }
 }
 
-/// The filters as sets: one for each facet that is filtered, and what no facet counts (text, distance, dates).
+/// The filters as sets: one for each that restricts.
 pub struct Restrictions {
-    /// By facet, in the order in which they were added.
+    /// By the filter's number.
     sets: Vec<Option<Bits>>,
     rows: u32,
 }
 
 impl Restrictions {
-    pub fn new(rows: u32) -> Self {
-        Self { sets: Vec::new(), rows }
+    pub fn new(rows: u32, filters: usize) -> Self {
+        Self { sets: vec![None; filters], rows }
     }
 
-    /// Adds a facet: the rows of any of the chosen values. Nothing chosen restricts nothing.
-    pub fn any(&mut self, sets: &[Bits], chosen: impl Iterator<Item = Option<usize>>) -> usize {
+    /// A facet lets pass the rows of any of the chosen values. Nothing chosen restricts nothing.
+    pub fn any(&mut self, filter: usize, sets: &[Bits], chosen: &[Option<usize>]) {
         let mut union: Option<Bits> = None;
         for value in chosen {
             let union = union.get_or_insert_with(|| Bits::empty(self.rows));
@@ -138,25 +138,25 @@ impl Restrictions {
                 union.or(set);
             }
         }
-        self.add(union)
+        self.set(filter, union);
     }
 
-    pub fn add(&mut self, set: Option<Bits>) -> usize {
-        self.sets.push(set);
-        self.sets.len() - 1
+    pub fn set(&mut self, filter: usize, set: Option<Bits>) {
+        self.sets[filter] = set;
     }
 
     /// The rows that pass every restriction but one's own.
     pub fn without(&self, own: Option<usize>) -> Bits {
-        let mut rows = Bits::full(self.rows);
+        let mut rows: Option<Bits> = None;
         for (place, set) in self.sets.iter().enumerate() {
-            if let Some(set) = set
-                && Some(place) != own
-            {
-                rows.and(set);
+            match (set, rows.as_mut()) {
+                _ if Some(place) == own => {}
+                (None, _) => {}
+                (Some(set), None) => rows = Some(set.clone()),
+                (Some(set), Some(rows)) => rows.and(set),
             }
         }
-        rows
+        rows.unwrap_or_else(|| Bits::full(self.rows))
     }
 
     /// How many rows each value would give, counted without the facet's own filter.

@@ -4,7 +4,7 @@
 //!
 //! - [`encode`] makes the snapshot, one compact file of all that is public; [`Catalogue::decode`] reads it.
 //! - [`Catalogue::search_missions`] and [`Catalogue::search_associations`] answer a filter: rows in order and facet counts.
-//! - [`ClusterTree`] groups what was found for the map, at every zoom.
+//! - [`Clusters`] groups what was found for the map, at every zoom.
 //! - [`places`] finds communes; [`points`] carries a plain layer of named points.
 
 mod bits;
@@ -16,18 +16,19 @@ mod facets;
 mod order;
 pub mod places;
 pub mod points;
-mod ranking;
 mod read;
 mod search;
 mod similar;
 mod snapshot;
+mod sorting;
 mod text;
+mod words;
 mod write;
 
 pub use catalogue::{Catalogue, Layer};
-pub use clusters::{Cluster, ClusterKind, ClusterTree};
+pub use clusters::{Cluster, ClusterIndex, ClusterKind, Clusters};
 pub use codec::SnapshotError;
 pub use facets::Facets;
-pub use search::Answer;
+pub use search::{Answer, Memory};
 pub use snapshot::{FORMAT_VERSION, Stock};
 pub use write::encode;

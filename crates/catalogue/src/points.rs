@@ -1,8 +1,10 @@
 //! A plain layer of named points, such as La Poste's points of contact: small, filtered by nothing, grouped like the rest.
 
+use std::sync::Arc;
+
 use domain::{Bounds, Position};
 
-use crate::clusters::{Cluster, ClusterTree};
+use crate::clusters::{Cluster, ClusterIndex, Clusters};
 use crate::codec::{Reader, SnapshotError, Texts, Writer};
 use crate::snapshot::{DEGREE, frame, unframe};
 
@@ -55,7 +57,7 @@ pub struct PointSet {
     kinds: Texts,
     kind: Vec<u32>,
     at: Vec<Position>,
-    tree: ClusterTree,
+    clusters: Clusters,
 }
 
 impl PointSet {
@@ -94,8 +96,10 @@ impl PointSet {
             .zip(lons)
             .map(|(lat, lon)| Position::new(lat, lon).map_err(|_| SnapshotError::Corrupted))
             .collect::<Result<Vec<_>, _>>()?;
-        let tree = ClusterTree::of((0..).zip(at.iter().copied()), 0, |_| 0);
-        Ok(Self { names, addresses, kinds, kind, at, tree })
+        let rows = u32::try_from(count).map_err(|_| SnapshotError::Corrupted)?;
+        let index = ClusterIndex::new(rows, 0, |row| at.get(row as usize).copied(), |_| 0);
+        let clusters = Clusters::all(Arc::new(index));
+        Ok(Self { names, addresses, kinds, kind, at, clusters })
     }
 
     pub fn len(&self) -> usize {
@@ -118,7 +122,7 @@ impl PointSet {
     }
 
     pub fn clusters(&self, bounds: Bounds, zoom: f64) -> Vec<Cluster> {
-        self.tree.clusters(bounds, zoom)
+        self.clusters.clusters(bounds, zoom)
     }
 }
 

@@ -1,13 +1,16 @@
 //! Answers a filter: the rows in order, how many there are, and the facet counts, in one call.
+//!
+//! What a change of filter leaves as it was is not worked out again: see [`Memory`].
 
-use domain::{AssociationFilter, Choice, DepartmentCode, MissionFilter, Near, Slug, Sort};
+use domain::{AssociationFilter, Bounds, Choice, DepartmentCode, MissionFilter, Near, Position, Slug, Sort};
 
 use crate::bits::Bits;
 use crate::catalogue::{Catalogue, Layer};
 use crate::columns::{NO_DAY, Spots};
 use crate::facets::{Facets, Restrictions};
-use crate::order;
-use crate::ranking::sort_by_key;
+use crate::order::{Order, Wanted};
+use crate::snapshot::DEGREE;
+use crate::sorting;
 use crate::text::Match;
 
 /// What a filter finds.
@@ -23,62 +26,209 @@ pub struct Answer {
     pub facets: Facets,
 }
 
+/// What the last questions left, so that the next, which differs by one filter, has less to do.
+///
+/// Asking with a memory or without gives the same answers. A memory of another catalogue is forgotten.
+#[derive(Default)]
+pub struct Memory {
+    version: String,
+    missions: Option<Past<MissionFilter>>,
+    associations: Option<Past<AssociationFilter>>,
+    nearest: [Option<(Position, Order)>; 2],
+}
+
+/// The last question about a layer, and what its answer was made of.
+struct Past<F> {
+    filter: F,
+    wanted: Wanted,
+    words: Option<Match>,
+    limits: Restrictions,
+    counts: Vec<Vec<u32>>,
+    rows: Bits,
+    order: Order,
+}
+
+/// The restrictions that no count stands beside, then the facets, in the order of their numbers.
+const WORDS: usize = 0;
+const NEAR: usize = 1;
+const WINDOW: usize = 2;
+const PLAIN: usize = 3;
+
+/// The values that are chosen in a facet, by number; `None` is a value that nothing has.
+type Chosen = Vec<Option<usize>>;
+
+/// A facet: the rows of each value, and the chosen ones.
+struct Facet<'a> {
+    sets: &'a [Bits],
+    chosen: Chosen,
+}
+
 impl Catalogue {
     /// Missions that pass a filter.
     pub fn search_missions(&self, filter: &MissionFilter, sort: Sort) -> Answer {
-        let (sets, missions) = (&self.mission_sets, &self.missions);
-        let mut limits = Restrictions::new(self.mission_count());
-        let found = self.words_in(Layer::Missions, &filter.text);
-        limits.add(found.as_ref().map(|found| found.rows.clone()));
-        limits.add(near(&missions.spots, filter.near.as_ref()));
-        limits.add(self.window(filter));
-        let pillars = limits.any(&sets.pillars, indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug));
-        let kinds = limits.any(&sets.kinds, choices(&filter.kinds));
-        let lengths = limits.any(&sets.lengths, choices(&filter.lengths));
-        let remotes = limits.any(&sets.remotes, choices(&filter.remotes));
-        let skills = limits.any(&sets.skills, indexes(&filter.skills, &self.words.skills, |skill| &skill.slug));
-        let departments = limits.any(&sets.departments, self.departments(&filter.departments));
-        let working_time =
-            limits.any(&sets.working_time, filter.on_working_time.iter().map(|value| Some(usize::from(*value))));
-        let mobility = limits.any(&sets.access, filter.reduced_mobility.then_some(Some(0)).into_iter());
-        let transport = limits.any(&sets.access, filter.public_transport.then_some(Some(1)).into_iter());
-
-        let all = limits.without(None);
-        let working_time = limits.counts(&all, working_time, &sets.working_time);
-        let facets = Facets {
-            pillars: limits.counts(&all, pillars, &sets.pillars),
-            kinds: limits.counts(&all, kinds, &sets.kinds),
-            lengths: limits.counts(&all, lengths, &sets.lengths),
-            remotes: limits.counts(&all, remotes, &sets.remotes),
-            skills: limits.counts(&all, skills, &sets.skills),
-            departments: self.named(limits.counts(&all, departments, &sets.departments)),
-            working_time: [working_time[0], working_time[1]],
-            reduced_mobility: limits.counts(&all, mobility, &sets.access[..1])[0],
-            public_transport: limits.counts(&all, transport, &sets.access[1..])[0],
-        };
-        let origin = filter.near.as_ref().and_then(|near| near.at);
-        let rows = order::missions(self, all.rows().collect(), sort, origin, found.as_ref());
-        answer(rows, &missions.spots, filter.bounds, facets)
+        self.search_missions_again(&mut Memory::default(), filter, sort)
     }
 
     /// Associations that pass a filter.
     pub fn search_associations(&self, filter: &AssociationFilter, sort: Sort) -> Answer {
-        let (sets, associations) = (&self.association_sets, &self.associations);
-        let mut limits = Restrictions::new(self.association_count());
-        let found = self.words_in(Layer::Associations, &filter.text);
-        limits.add(found.as_ref().map(|found| found.rows.clone()));
-        limits.add(near(&associations.spots, filter.near.as_ref()));
-        let pillars = limits.any(&sets.pillars, indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug));
-        let departments = limits.any(&sets.departments, self.departments(&filter.departments));
-        let all = limits.without(None);
-        let facets = Facets {
-            pillars: limits.counts(&all, pillars, &sets.pillars),
-            departments: self.named(limits.counts(&all, departments, &sets.departments)),
-            ..Facets::default()
+        self.search_associations_again(&mut Memory::default(), filter, sort)
+    }
+
+    /// Missions that pass a filter, with what the last question left.
+    pub fn search_missions_again(&self, memory: &mut Memory, filter: &MissionFilter, sort: Sort) -> Answer {
+        self.recognise(memory);
+        let sets = &self.mission_sets;
+        let facet = |sets, chosen| Facet { sets, chosen };
+        let flag = |wanted: bool| if wanted { vec![Some(0)] } else { Vec::new() };
+        let facets = [
+            facet(&sets.pillars[..], indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug)),
+            facet(&sets.kinds, choices(&filter.kinds)),
+            facet(&sets.lengths, choices(&filter.lengths)),
+            facet(&sets.remotes, choices(&filter.remotes)),
+            facet(&sets.skills, indexes(&filter.skills, &self.words.skills, |skill| &skill.slug)),
+            facet(&sets.departments, self.departments(&filter.departments)),
+            facet(
+                &sets.working_time,
+                filter.on_working_time.map(|value| Some(usize::from(value))).into_iter().collect(),
+            ),
+            facet(&sets.access[..1], flag(filter.reduced_mobility)),
+            facet(&sets.access[1..], flag(filter.public_transport)),
+        ];
+        let kept = |past: &MissionFilter| {
+            [
+                past.text == filter.text,
+                same_place(past.near.as_ref(), filter.near.as_ref()),
+                past.starts_from == filter.starts_from && past.starts_to == filter.starts_to,
+                past.pillars == filter.pillars,
+                past.kinds == filter.kinds,
+                past.lengths == filter.lengths,
+                past.remotes == filter.remotes,
+                past.skills == filter.skills,
+                past.departments == filter.departments,
+                past.on_working_time == filter.on_working_time,
+                past.reduced_mobility == filter.reduced_mobility,
+                past.public_transport == filter.public_transport,
+            ]
         };
-        let origin = filter.near.as_ref().and_then(|near| near.at);
-        let rows = order::associations(self, all.rows().collect(), sort, origin, found.as_ref());
-        answer(rows, &associations.spots, filter.bounds, facets)
+        let asked = Asked {
+            layer: Layer::Missions,
+            text: &filter.text,
+            near: filter.near.as_ref(),
+            window: &|| self.window(filter),
+            sort,
+        };
+        let past = memory.missions.take();
+        let kept = past.as_ref().map_or([false; 12], |past| kept(&past.filter));
+        let now = self.ask(filter, &asked, &facets, &kept, past, &mut memory.nearest[0]);
+        let one = |facet: usize| now.counts[facet][0];
+        let facets = Facets {
+            pillars: now.counts[0].clone(),
+            kinds: now.counts[1].clone(),
+            lengths: now.counts[2].clone(),
+            remotes: now.counts[3].clone(),
+            skills: now.counts[4].clone(),
+            departments: self.named(&now.counts[5]),
+            working_time: [now.counts[6][0], now.counts[6][1]],
+            reduced_mobility: one(7),
+            public_transport: one(8),
+        };
+        let answer = answer(&now.order, &self.missions.spots, filter.bounds, facets);
+        memory.missions = Some(now);
+        answer
+    }
+
+    /// Associations that pass a filter, with what the last question left.
+    pub fn search_associations_again(&self, memory: &mut Memory, filter: &AssociationFilter, sort: Sort) -> Answer {
+        self.recognise(memory);
+        let sets = &self.association_sets;
+        let facets = [
+            Facet { sets: &sets.pillars, chosen: indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug) },
+            Facet { sets: &sets.departments, chosen: self.departments(&filter.departments) },
+        ];
+        let asked = Asked {
+            layer: Layer::Associations,
+            text: &filter.text,
+            near: filter.near.as_ref(),
+            window: &|| None,
+            sort,
+        };
+        let past = memory.associations.take();
+        let kept = past.as_ref().map_or([false; 5], |Past { filter: past, .. }| {
+            [
+                past.text == filter.text,
+                same_place(past.near.as_ref(), filter.near.as_ref()),
+                true,
+                past.pillars == filter.pillars,
+                past.departments == filter.departments,
+            ]
+        });
+        let now = self.ask(filter, &asked, &facets, &kept, past, &mut memory.nearest[1]);
+        let facets =
+            Facets { pillars: now.counts[0].clone(), departments: self.named(&now.counts[1]), ..Facets::default() };
+        let answer = answer(&now.order, &self.associations.spots, filter.bounds, facets);
+        memory.associations = Some(now);
+        answer
+    }
+
+    fn recognise(&self, memory: &mut Memory) {
+        if memory.version != self.version() {
+            *memory = Memory { version: self.version().to_owned(), ..Memory::default() };
+        }
+    }
+
+    /// Works out what was not kept. `kept` says for each restriction whether it is as in the past.
+    fn ask<F: Clone>(
+        &self,
+        filter: &F,
+        asked: &Asked,
+        facets: &[Facet],
+        kept: &[bool],
+        past: Option<Past<F>>,
+        nearest: &mut Option<(Position, Order)>,
+    ) -> Past<F> {
+        let rows = match asked.layer {
+            Layer::Missions => self.mission_count(),
+            Layer::Associations => self.association_count(),
+        };
+        let wanted = Wanted { sort: asked.sort, origin: asked.near.and_then(|near| near.at) };
+        let (mut words, mut limits, mut counts, order_before) = match past {
+            None => (None, Restrictions::new(rows, PLAIN + facets.len()), vec![Vec::new(); facets.len()], None),
+            Some(past) => (past.words, past.limits, past.counts, Some((past.wanted, past.rows, past.order))),
+        };
+        if !kept[WORDS] {
+            words = self.words_in(asked.layer, asked.text);
+            limits.set(WORDS, words.as_ref().map(|found| found.rows.clone()));
+        }
+        if !kept[NEAR] {
+            limits.set(NEAR, near(self.spots(asked.layer), asked.near));
+        }
+        if !kept[WINDOW] {
+            limits.set(WINDOW, (asked.window)());
+        }
+        for (at, facet) in facets.iter().enumerate().filter(|(at, _)| !kept[PLAIN + at]) {
+            limits.any(PLAIN + at, facet.sets, &facet.chosen);
+        }
+        let unchanged = kept.iter().all(|kept| *kept);
+        if let Some((before, rows, order)) = order_before
+            && unchanged
+        {
+            let order = if before == wanted {
+                order
+            } else {
+                self.in_order(asked.layer, &rows, wanted, words.as_ref(), nearest)
+            };
+            return Past { filter: filter.clone(), wanted, words, limits, counts, rows, order };
+        }
+        let rows = limits.without(None);
+        for (at, facet) in facets.iter().enumerate() {
+            // A facet is counted without itself: when only its own filter changed, its counts stand.
+            let others_kept = kept.iter().enumerate().all(|(other, kept)| *kept || other == PLAIN + at);
+            if !others_kept {
+                counts[at] = limits.counts(&rows, PLAIN + at, facet.sets);
+            }
+        }
+        let order = self.in_order(asked.layer, &rows, wanted, words.as_ref(), nearest);
+        Past { filter: filter.clone(), wanted, words, limits, counts, rows, order }
     }
 
     /// The rows that hold the words; `None` when no word was given.
@@ -103,51 +253,60 @@ impl Catalogue {
         Some(rows)
     }
 
-    fn departments<'a>(&'a self, chosen: &'a [DepartmentCode]) -> impl Iterator<Item = Option<usize>> + 'a {
-        chosen.iter().map(|code| self.words.departments.iter().position(|other| other == code))
+    fn departments(&self, chosen: &[DepartmentCode]) -> Chosen {
+        chosen.iter().map(|code| self.words.departments.iter().position(|other| other == code)).collect()
     }
 
-    fn named(&self, counts: Vec<u32>) -> Vec<(DepartmentCode, u32)> {
-        let mut places: Vec<u32> =
-            (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(place, _)| place).collect();
-        // The letters of a code are its number: three at most.
-        let number = |code: &DepartmentCode| code.as_str().bytes().fold(0, |sum, letter| sum * 256 + i64::from(letter));
+    fn named(&self, counts: &[u32]) -> Vec<(DepartmentCode, u32)> {
         let code = |place: u32| &self.words.departments[place as usize];
-        sort_by_key(&mut places, |place| {
-            let code = code(place);
-            // As letters sort: "2A" after "29", "971" after "97".
-            (number(code) << (8 * (3 - code.as_str().len().min(3))), 0)
-        });
-        places.into_iter().map(|place| (code(place).clone(), counts[place as usize])).collect()
+        // The letters of a code are its number, three at most; as letters sort: "2A" after "29", "971" after "97".
+        let number = |code: &DepartmentCode| {
+            let letters = code.as_str().bytes().chain(std::iter::repeat(0)).take(3);
+            letters.fold(0, |sum, letter| sum << 8 | u64::from(letter))
+        };
+        let having = (0..).zip(counts).filter(|(_, count)| **count > 0);
+        let mut places: Vec<sorting::Keyed> = having.map(|(place, _)| (number(code(place)), place)).collect();
+        sorting::sort(&mut places);
+        places.into_iter().map(|(_, place)| (code(place).clone(), counts[place as usize])).collect()
     }
 }
 
-fn choices<T: Choice>(chosen: &[T]) -> impl Iterator<Item = Option<usize>> + '_ {
-    chosen.iter().map(|value| T::ALL.iter().position(|other| other == value))
+/// A question about a layer, but for its facets.
+struct Asked<'a> {
+    layer: Layer,
+    text: &'a str,
+    near: Option<&'a Near>,
+    window: &'a dyn Fn() -> Option<Bits>,
+    sort: Sort,
 }
 
-fn indexes<'a, T>(
-    chosen: &'a [Slug],
-    known: &'a [T],
-    slug: fn(&T) -> &Slug,
-) -> impl Iterator<Item = Option<usize>> + 'a {
-    chosen.iter().map(move |wanted| known.iter().position(|value| slug(value) == wanted))
+fn choices<T: Choice>(chosen: &[T]) -> Chosen {
+    chosen.iter().map(|value| T::ALL.iter().position(|other| other == value)).collect()
+}
+
+fn indexes<T>(chosen: &[Slug], known: &[T], slug: fn(&T) -> &Slug) -> Chosen {
+    chosen.iter().map(|wanted| known.iter().position(|value| slug(value) == wanted)).collect()
+}
+
+/// The label is only what people read.
+fn same_place(a: Option<&Near>, b: Option<&Near>) -> bool {
+    a.map(|near| (near.at, near.radius_km)) == b.map(|near| (near.at, near.radius_km))
 }
 
 /// Rows within the radius. Where the person is not known, no distance can be asked.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a radius in units of a degree")]
 fn near(spots: &Spots, near: Option<&Near>) -> Option<Bits> {
     let near = near?;
     let at = near.at?;
     let radius = f64::from(near.radius_km);
     // A degree of latitude is 111 km: most rows fall out before any trigonometry.
-    let band = radius / 110.0;
-    let count = u32::try_from(spots.precision.len()).unwrap_or(u32::MAX);
-    let mut rows = Bits::empty(count);
-    for row in 0..count {
-        let inside = spots
-            .get(row as usize)
-            .is_some_and(|located| (located.at.lat - at.lat).abs() <= band && located.at.distance_km(at) <= radius);
-        if inside {
+    let band = (radius / 110.0 * DEGREE) as u32 + 1;
+    let middle = (at.lat * DEGREE).round() as i32;
+    let mut rows = Bits::empty(u32::try_from(spots.precision.len()).unwrap_or(u32::MAX));
+    for (row, lat) in (0..).zip(&spots.lat) {
+        if lat.abs_diff(middle) <= band
+            && spots.get(row as usize).is_some_and(|located| located.at.distance_km(at) <= radius)
+        {
             rows.set(row);
         }
     }
@@ -155,14 +314,14 @@ fn near(spots: &Spots, near: Option<&Near>) -> Option<Bits> {
 }
 
 /// Applies the box.
-fn answer(rows: Vec<u32>, spots: &Spots, bounds: Option<domain::Bounds>, facets: Facets) -> Answer {
+fn answer(rows: &[u32], spots: &Spots, bounds: Option<Bounds>, facets: Facets) -> Answer {
     let in_all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let (mut kept, mut loose) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
-        match (spots.get(row as usize), bounds) {
+        match (spots.get(*row as usize), bounds) {
             (Some(located), Some(bounds)) if !bounds.contains(located.at) => {}
-            (None, Some(_)) => loose.push(row),
-            _ => kept.push(row),
+            (None, Some(_)) => loose.push(*row),
+            _ => kept.push(*row),
         }
     }
     kept.extend(loose);

@@ -1,7 +1,7 @@
 //! Missions like another one.
 
 use crate::catalogue::{Catalogue, Layer};
-use crate::ranking::{Key, sort_keyed};
+use crate::sorting::{self, Keyed};
 
 impl Catalogue {
     /// The missions most like one: pillars, skills and form in common, then nearness. Never itself, never a full one.
@@ -9,7 +9,7 @@ impl Catalogue {
         let missions = &self.missions;
         let at = mission as usize;
         let here = self.position(Layer::Missions, mission);
-        let mut scored: Vec<(Key, u32)> = (0..self.mission_count())
+        let mut scored: Vec<Keyed> = (0..self.mission_count())
             .filter(|row| *row != mission && !missions.has(*row as usize, crate::columns::FULL))
             .map(|row| {
                 let other = row as usize;
@@ -23,10 +23,10 @@ impl Catalogue {
                     (Some(here), Some(there)) => tens_of_km(here.distance_km(there)),
                     _ => 50,
                 };
-                ((far.min(100) - alike, 0), row)
+                (sorting::signed(far.min(100) - alike), row)
             })
             .collect();
-        sort_keyed(&mut scored);
+        sorting::sort(&mut scored);
         scored.into_iter().take(count).map(|(_, row)| row).collect()
     }
 }

@@ -1,10 +1,11 @@
 //! Search of words: accents, case, ligatures, apostrophes, hyphens and simple plurals are ignored, the last word may be
 //! unfinished, and a long word may hold one mistake.
 
-use domain::text::fold;
+use domain::text::fold_into;
 
 use crate::bits::Bits;
 use crate::catalogue::Catalogue;
+use crate::words::{Lexicon, Words};
 
 /// What a hit weighs by where the word stands.
 const TITLE: u8 = 8;
@@ -14,31 +15,49 @@ const SKILL: u8 = 3;
 const OTHER: u8 = 2;
 
 /// How well a word fits: exactly, as a beginning, with a mistake.
-const EXACT: i64 = 4;
-const PREFIX: i64 = 2;
-const TYPO: i64 = 1;
+const EXACT: u32 = 4;
+const PREFIX: u32 = 2;
+const TYPO: u32 = 1;
 
 /// Shorter words have no mistakes forgiven: too many others are one letter away.
 const TYPO_LENGTH: usize = 5;
 
 /// Words of rows: a sorted dictionary and, for each word, the rows that hold it.
 pub struct TextIndex {
-    words: Vec<String>,
+    words: Words,
     /// Where the postings of each word end.
     ends: Vec<u32>,
-    postings: Vec<(u32, u8)>,
+    postings: Vec<Posting>,
     rows: u32,
+}
+
+/// A row, and in the lowest four bits what the word weighs in it.
+#[derive(Clone, Copy)]
+struct Posting(u32);
+
+impl Posting {
+    fn new(row: u32, weight: u8) -> Self {
+        Self(row << 4 | u32::from(weight))
+    }
+
+    fn row(self) -> u32 {
+        self.0 >> 4
+    }
+
+    fn weight(self) -> u32 {
+        self.0 & 15
+    }
 }
 
 /// Rows that hold all the words, with how well.
 #[derive(Debug, Clone)]
 pub struct Match {
     pub rows: Bits,
-    scores: Vec<i64>,
+    scores: Vec<u32>,
 }
 
 impl Match {
-    pub fn score(&self, row: u32) -> i64 {
+    pub fn score(&self, row: u32) -> u32 {
         self.scores[row as usize]
     }
 }
@@ -62,23 +81,21 @@ impl TextIndex {
     pub fn of_missions(catalogue: &Catalogue) -> Self {
         let (missions, words) = (&catalogue.missions, &catalogue.words);
         let mut build = Builder::default();
-        let names: Vec<String> = catalogue.associations.names.iter().map(fold).collect();
-        let skills: Vec<String> = words.skills.iter().map(|skill| fold(&skill.label)).collect();
-        let pillars: Vec<String> = words.pillars.iter().map(|pillar| fold(&pillar.label)).collect();
-        let communes: Vec<String> = words.communes.iter().map(fold).collect();
+        let names = build.learn(catalogue.associations.names.iter());
+        let skills = build.learn(words.skills.iter().map(|skill| skill.label.as_str()));
+        let pillars = build.learn(words.pillars.iter().map(|pillar| pillar.label.as_str()));
+        let communes = build.learn(words.communes.iter());
         for (at, row) in (0..missions.titles.len()).zip(0..) {
-            build.add(row, &fold(missions.titles.get(at)), TITLE);
-            build.add(row, &names[missions.association[at] as usize], NAME);
+            build.add_text(row, missions.titles.get(at), TITLE);
+            build.add(row, &names, missions.association[at], NAME);
             if let Some(commune) = words.places[missions.place[at] as usize].0.checked_sub(1) {
-                build.add(row, &communes[commune as usize], COMMUNE);
+                build.add(row, &communes, commune, COMMUNE);
             }
             for skill in missions.skills.get(at) {
-                build.add(row, &skills[usize::from(*skill)], SKILL);
+                build.add(row, &skills, u32::from(*skill), SKILL);
             }
-            for (bit, pillar) in pillars.iter().enumerate() {
-                if missions.pillars[at] >> bit & 1 == 1 {
-                    build.add(row, pillar, OTHER);
-                }
+            for bit in (0..8).filter(|bit| missions.pillars[at] >> bit & 1 == 1) {
+                build.add(row, &pillars, bit, OTHER);
             }
         }
         build.finish(catalogue.mission_count())
@@ -87,15 +104,15 @@ impl TextIndex {
     pub fn of_associations(catalogue: &Catalogue) -> Self {
         let (associations, words) = (&catalogue.associations, &catalogue.words);
         let mut build = Builder::default();
-        let activities: Vec<String> = words.activities.iter().map(fold).collect();
-        let communes: Vec<String> = words.communes.iter().map(fold).collect();
+        let activities = build.learn(words.activities.iter());
+        let communes = build.learn(words.communes.iter());
         for (at, row) in (0..associations.names.len()).zip(0..) {
-            build.add(row, &fold(associations.names.get(at)), TITLE);
+            build.add_text(row, associations.names.get(at), TITLE);
             if let Some(commune) = words.places[associations.place[at] as usize].0.checked_sub(1) {
-                build.add(row, &communes[commune as usize], COMMUNE);
+                build.add(row, &communes, commune, COMMUNE);
             }
             for activity in associations.activities.get(at) {
-                build.add(row, &activities[usize::from(*activity)], OTHER);
+                build.add(row, &activities, u32::from(*activity), OTHER);
             }
         }
         build.finish(catalogue.association_count())
@@ -104,24 +121,21 @@ impl TextIndex {
     /// Rows that hold every word of a folded text.
     pub fn search(&self, text: &str) -> Match {
         let mut result = Match { rows: Bits::full(self.rows), scores: vec![0; self.rows as usize] };
+        let mut best = vec![0u32; self.rows as usize];
         let mut words = text.split(' ').peekable();
         while let Some(word) = words.next() {
             let unfinished = words.peek().is_none();
-            let mut best = vec![0i64; self.rows as usize];
+            let mut having = Bits::empty(self.rows);
             for (place, fit) in self.fitting(word, unfinished) {
                 let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
-                for (row, weight) in &self.postings[start..self.ends[place] as usize] {
-                    let score = fit * i64::from(*weight);
-                    let best = &mut best[*row as usize];
-                    *best = score.max(*best);
+                for posting in &self.postings[start..self.ends[place] as usize] {
+                    let best = &mut best[posting.row() as usize];
+                    *best = (fit * posting.weight()).max(*best);
+                    having.set(posting.row());
                 }
             }
-            let mut having = Bits::empty(self.rows);
-            for (row, best) in (0..).zip(&best) {
-                if *best > 0 {
-                    having.set(row);
-                    result.scores[row as usize] += best;
-                }
+            for row in having.rows() {
+                result.scores[row as usize] += std::mem::take(&mut best[row as usize]);
             }
             result.rows.and(&having);
         }
@@ -129,24 +143,24 @@ impl TextIndex {
     }
 
     /// The dictionary's words that a word may mean, and how well each fits.
-    fn fitting(&self, word: &str, unfinished: bool) -> Vec<(usize, i64)> {
+    fn fitting(&self, word: &str, unfinished: bool) -> Vec<(usize, u32)> {
         let root = stem(word);
-        let mut fitting: Vec<(usize, i64)> = Vec::new();
-        if let Ok(place) = self.words.binary_search_by(|other| other.as_str().cmp(root)) {
-            fitting.push((place, EXACT));
+        let first = self.words.first_from(root);
+        let mut fitting: Vec<(usize, u32)> = Vec::new();
+        if self.words.get(first) == Some(root) {
+            fitting.push((first, EXACT));
         }
         if unfinished {
-            let first = self.words.partition_point(|other| other.as_str() < root);
-            let begun = self.words[first..].iter().take_while(|other| other.starts_with(root));
-            fitting.extend((first..).zip(begun).filter(|(_, other)| *other != root).map(|(place, _)| (place, PREFIX)));
+            let begun = (first..).map_while(|place| Some((place, self.words.get(place)?)));
+            let begun = begun.take_while(|(_, other)| other.starts_with(root)).filter(|(_, other)| *other != root);
+            fitting.extend(begun.map(|(place, _)| (place, PREFIX)));
         }
         if fitting.is_empty() && root.len() >= TYPO_LENGTH {
+            let root = root.as_bytes();
             let near = self.words.iter().enumerate().filter(|(_, other)| {
-                one_edit(root.as_bytes(), other.as_bytes())
-                    || (unfinished
-                        && other.len() > root.len()
-                        && other.is_char_boundary(root.len())
-                        && one_edit(root.as_bytes(), &other.as_bytes()[..root.len()]))
+                let other = other.as_bytes();
+                let begun = other.get(..root.len()).filter(|_| unfinished);
+                one_edit(root, other) || begun.is_some_and(|begun| one_edit(root, begun))
             });
             fitting.extend(near.map(|(place, _)| (place, TYPO)));
         }
@@ -173,52 +187,97 @@ pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Sorts words, and what is noted with each. One sort for all of them, as in `ranking`.
-pub fn sort_words(words: &mut [(String, u32)]) {
-    words.sort_unstable();
-}
-
-/// Collects words, to be sorted once.
+/// Collects the words of rows. A text that many rows share is read once.
 #[derive(Default)]
 struct Builder {
-    /// Each word with its row and, below it, what its place lacks to the heaviest: the heaviest sorts first.
-    found: Vec<(String, u32)>,
+    lexicon: Lexicon,
+    /// Words by number, each with a row.
+    found: Vec<(u32, Posting)>,
+    /// The last row, plus one, in which each word was found: what is added first weighs most, and stands.
+    last: Vec<u32>,
+    /// Kept for its room.
+    folded: String,
+}
+
+/// The words of shared texts, by number.
+struct Learnt {
+    words: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl Builder {
-    fn add(&mut self, row: u32, folded: &str, weight: u8) {
-        let words = folded.split(' ').filter(|word| !word.is_empty());
-        self.found.extend(words.map(|word| (stem(word).to_owned(), row << 8 | u32::from(u8::MAX - weight))));
+    /// Reads texts that rows share.
+    fn learn<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Learnt {
+        let mut learnt = Learnt { words: Vec::new(), ends: vec![0] };
+        for text in texts {
+            self.read(text, |_, word| learnt.words.push(word));
+            learnt.ends.push(u32::try_from(learnt.words.len()).unwrap_or(u32::MAX));
+        }
+        learnt
     }
 
-    fn finish(mut self, rows: u32) -> TextIndex {
-        sort_words(&mut self.found);
-        self.found.dedup_by(|later, first| later.0 == first.0 && later.1 >> 8 == first.1 >> 8);
-        let mut index = TextIndex { words: Vec::new(), ends: Vec::new(), postings: Vec::new(), rows };
-        for (word, place) in self.found {
-            let [weight, ..] = place.to_le_bytes();
-            let (row, weight) = (place >> 8, u8::MAX - weight);
-            if index.words.last() != Some(&word) {
-                index.words.push(word);
-                index.ends.push(0);
-            }
-            index.postings.push((row, weight));
-            if let Some(end) = index.ends.last_mut() {
-                *end = u32::try_from(index.postings.len()).unwrap_or(u32::MAX);
-            }
+    fn read(&mut self, text: &str, mut take: impl FnMut(&mut Self, u32)) {
+        let mut folded = std::mem::take(&mut self.folded);
+        fold_into(text, &mut folded);
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            let word = self.lexicon.number(stem(word));
+            take(self, word);
         }
-        index
+        self.folded = folded;
+    }
+
+    fn add_text(&mut self, row: u32, text: &str, weight: u8) {
+        self.read(text, |build, word| build.note(word, row, weight));
+    }
+
+    fn add(&mut self, row: u32, learnt: &Learnt, text: u32, weight: u8) {
+        let text = text as usize;
+        for word in &learnt.words[learnt.ends[text] as usize..learnt.ends[text + 1] as usize] {
+            self.note(*word, row, weight);
+        }
+    }
+
+    fn note(&mut self, word: u32, row: u32, weight: u8) {
+        let at = word as usize;
+        if at >= self.last.len() {
+            self.last.resize(at + 1, 0);
+        }
+        if std::mem::replace(&mut self.last[at], row + 1) != row + 1 {
+            self.found.push((word, Posting::new(row, weight)));
+        }
+    }
+
+    /// Sorts the words that rows hold, and deals the rows to them: they come in order.
+    fn finish(self, rows: u32) -> TextIndex {
+        let (words, ranks) = self.lexicon.sorted();
+        let mut ends = vec![0u32; words.len()];
+        for (word, _) in &self.found {
+            ends[ranks[*word as usize] as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut postings = vec![Posting(0); self.found.len()];
+        for (word, posting) in self.found {
+            let end = &mut ends[ranks[word as usize] as usize];
+            postings[*end as usize] = posting;
+            *end += 1;
+        }
+        TextIndex { words, ends, postings, rows }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::text::fold;
+
     use super::*;
 
     fn index(rows: &[&str]) -> TextIndex {
         let mut build = Builder::default();
         for (row, text) in (0..).zip(rows) {
-            build.add(row, &fold(text), TITLE);
+            build.add_text(row, text, TITLE);
         }
         build.finish(u32::try_from(rows.len()).unwrap())
     }

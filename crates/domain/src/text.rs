@@ -40,17 +40,32 @@ impl Iterator for Folded {
 /// The words of a text, folded: accents, case and ligatures gone; everything that is no letter or digit separates.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(fold_char) {
-        if letter.is_alphanumeric() {
-            out.push(letter);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+    fold_into(text, &mut out);
+    out
+}
+
+/// As [`fold`], into a string that is emptied first: whoever folds many keeps one.
+pub fn fold_into(text: &str, out: &mut String) {
+    out.clear();
+    for letter in text.chars() {
+        // Most letters are plain, and need no table.
+        match letter {
+            'a'..='z' | '0'..='9' => out.push(letter),
+            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
+            _ if letter.is_ascii() => separate(out),
+            _ => fold_char(letter)
+                .for_each(|letter| if letter.is_alphanumeric() { out.push(letter) } else { separate(out) }),
         }
     }
     if out.ends_with(' ') {
         out.pop();
     }
-    out
+}
+
+fn separate(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
 }
 
 /// A line of text as a person typed it: outer spaces gone, inner runs of white space folded to one space.

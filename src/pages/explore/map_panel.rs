@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::catalogue::{ClusterTree, Layer};
+use ::catalogue::{Clusters, Layer};
 use domain::{Bounds, Position};
 use leptos::prelude::*;
 
@@ -66,11 +66,12 @@ fn insets(height: Height) -> Insets {
 /// What the map shows of what was found, and what a tap on each marker does.
 type Shown = (Vec<Marker>, Vec<(String, Target)>);
 
-fn shown(model: Model, tree: &ClusterTree, bounds: Bounds, zoom: f64) -> Shown {
+fn shown(model: Model, clusters: &Clusters, bounds: Bounds, zoom: f64) -> Shown {
     let Some(found) = model.found.get() else { return (Vec::new(), Vec::new()) };
     let (selected, pointed) = (model.selected.get(), model.pointed.get());
     let is_selected = |rows: &[u32]| rows.iter().any(|row| selected.contains(row) || pointed == Some(*row));
-    tree.clusters(bounds, zoom)
+    clusters
+        .clusters(bounds, zoom)
         .iter()
         .map(|cluster| {
             let (marker, target) = marker(&found, cluster, is_selected);
@@ -122,7 +123,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     let tree = Memo::new_with_compare(
         move |_| {
             let found = model.found.get()?;
-            Some(Arc::new(ClusterTree::new(&found.catalogue, found.layer, &found.answer.rows)))
+            Some(Arc::new(Clusters::of(found.catalogue.clusters(found.layer), &found.answer.rows)))
         },
         |_, _| true,
     );

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::catalogue::{Answer, Catalogue, Layer};
+use ::catalogue::{Answer, Catalogue, Layer, Memory};
 use domain::{Bounds, MissionFilter, Position, Sort};
 use leptos::prelude::*;
 
@@ -56,6 +56,7 @@ impl Model {
         let catalogue = use_catalogue();
         let here = use_here();
         let query = Memo::new(move |_| explorer.with(|state| (state.filter.clone(), state.view, state.sort)));
+        let memory = StoredValue::new(Memory::default());
         // An answer is new whenever it is made: comparing two would cost more than drawing one.
         let found = Memo::new_with_compare(
             move |_| {
@@ -66,7 +67,7 @@ impl Model {
                 {
                     near.at = here.position.get();
                 }
-                Some(Arc::new(search(catalogue, &filter, view, sort)))
+                memory.try_update_value(|memory| Arc::new(search(memory, catalogue, &filter, view, sort)))
             },
             |_, _| true,
         );
@@ -84,13 +85,15 @@ impl Model {
     }
 }
 
-fn search(catalogue: Arc<Catalogue>, filter: &MissionFilter, view: View, sort: Sort) -> Found {
+fn search(memory: &mut Memory, catalogue: Arc<Catalogue>, filter: &MissionFilter, view: View, sort: Sort) -> Found {
     let origin = filter.near.as_ref().and_then(|near| near.at);
     // Whoever names a place and no order wants what is near first.
     let sort = if sort == Sort::Relevance && origin.is_some() && filter.text.is_empty() { Sort::Nearest } else { sort };
     let (layer, answer) = match view {
-        View::Missions => (Layer::Missions, catalogue.search_missions(filter, sort)),
-        View::Associations => (Layer::Associations, catalogue.search_associations(&filter.for_associations(), sort)),
+        View::Missions => (Layer::Missions, catalogue.search_missions_again(memory, filter, sort)),
+        View::Associations => {
+            (Layer::Associations, catalogue.search_associations_again(memory, &filter.for_associations(), sort))
+        }
     };
     Found { catalogue, layer, answer, sort, origin }
 }

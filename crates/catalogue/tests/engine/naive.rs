@@ -1,6 +1,6 @@
 //! What the engine finds and counts is what a plain loop finds and counts.
 
-use catalogue::{Catalogue, ClusterTree, Layer, Stock};
+use catalogue::{Catalogue, Clusters, Layer, Memory, Stock};
 use domain::text::fold;
 use domain::{
     Bounds, Choice, CommitmentLength, DepartmentCode, MissionFilter, MissionKind, MissionSummary, Near, Position,
@@ -192,9 +192,27 @@ proptest! {
         let catalogue = catalogue(&stock);
         let answer = catalogue.search_missions(&MissionFilter { bounds: None, ..filter }, Sort::Newest);
         let world = Bounds::new(-86.0, -180.0, 86.0, 180.0).unwrap();
-        let tree = ClusterTree::new(&catalogue, Layer::Missions, &answer.rows);
-        let shown: u32 = tree.clusters(world, f64::from(zoom)).iter().map(|cluster| cluster.count).sum();
+        let clusters = Clusters::of(catalogue.clusters(Layer::Missions), &answer.rows);
+        let shown: u32 = clusters.clusters(world, f64::from(zoom)).iter().map(|cluster| cluster.count).sum();
         prop_assert_eq!(shown as usize, answer.rows.len() - answer.without_place as usize);
+    }
+
+    #[test]
+    fn a_memory_changes_no_answer(stock in stock(), filters in collection::vec((filter(), select(Sort::ALL)), 1..5), one in 0usize..12) {
+        let catalogue = catalogue(&stock);
+        let mut memory = Memory::default();
+        let mut before = MissionFilter::default();
+        for (filter, sort) in filters {
+            // One filter after the other, as people do, then all at once.
+            for asked in [one_change(&before, &filter, one), filter.clone(), MissionFilter { bounds: None, ..filter.clone() }] {
+                let fresh = catalogue.search_missions(&asked, sort);
+                prop_assert_eq!(catalogue.search_missions_again(&mut memory, &asked, sort), fresh);
+                let places = asked.for_associations();
+                let fresh = catalogue.search_associations(&places, sort);
+                prop_assert_eq!(catalogue.search_associations_again(&mut memory, &places, sort), fresh);
+            }
+            before = filter;
+        }
     }
 
     #[test]
@@ -205,6 +223,26 @@ proptest! {
             prop_assert!(similar.len() <= 3 && !similar.contains(&row));
         }
     }
+}
+
+/// A filter with one of its properties taken from another.
+fn one_change(from: &MissionFilter, to: &MissionFilter, property: usize) -> MissionFilter {
+    let (mut changed, to) = (from.clone(), to.clone());
+    match property {
+        0 => changed.text = to.text,
+        1 => changed.near = to.near,
+        2 => changed.starts_from = to.starts_from,
+        3 => changed.pillars = to.pillars,
+        4 => changed.kinds = to.kinds,
+        5 => changed.lengths = to.lengths,
+        6 => changed.remotes = to.remotes,
+        7 => changed.skills = to.skills,
+        8 => changed.departments = to.departments,
+        9 => changed.on_working_time = to.on_working_time,
+        10 => changed.reduced_mobility = to.reduced_mobility,
+        _ => changed.public_transport = to.public_transport,
+    }
+    changed
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "distances on Earth are below 2e7 metres")]
