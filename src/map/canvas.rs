@@ -1,5 +1,6 @@
 //! Shapes and names on a canvas.
 
+use domain::decimal;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
 use super::labels::{Placed, Style};
@@ -76,7 +77,8 @@ impl Painter<'_> {
     fn set_font(&self, style: Style, italic: bool) {
         let slant = if italic { "italic " } else { "" };
         let weight = if style.bold { 650 } else { 500 };
-        self.context.set_font(&format!("{slant}{weight} {}px {}", style.size, self.font));
+        let size = decimal::write(f64::from(style.size), 1);
+        self.context.set_font(&format!("{slant}{weight} {size}px {}", self.font));
     }
 
     /// How wide a name is.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::decimal;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -291,9 +292,10 @@ fn ring(parts: &[(&str, u32)]) -> String {
             for (colour, count) in parts {
                 // No share is so small that it cannot be seen.
                 let share = (f64::from(*count) / f64::from(total.max(1)) * 100.0).max(4.0);
-                stops.push(format!("{colour} {turned:.1}% {:.1}%", turned + share - GAP));
+                let [from, to] = [turned, turned + share - GAP].map(|share| decimal::write(share, 1));
+                stops.push(format!("{colour} {from}% {to}%"));
                 turned += share;
-                stops.push(format!("var(--map-ring-gap) 0 {turned:.1}%"));
+                stops.push(format!("var(--map-ring-gap) 0 {}%", decimal::write(turned, 1)));
             }
             format!("conic-gradient({})", stops.join(","))
         }

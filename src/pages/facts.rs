@@ -69,5 +69,6 @@ pub fn place_links(located: Option<Located>) -> Option<AnyView> {
 
 /// OpenStreetMap's directions to a point; where one starts from is asked there.
 fn directions(to: Position) -> String {
-    format!("https://www.openstreetmap.org/directions?to={}%2C{}", to.lat, to.lon)
+    let [lat, lon] = [to.lat, to.lon].map(|degrees| domain::decimal::write(degrees, 6));
+    format!("https://www.openstreetmap.org/directions?to={lat}%2C{lon}")
 }

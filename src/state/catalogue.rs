@@ -1,15 +1,17 @@
-//! The catalogue in the phone: fetched once, then every question is answered without the network.
+//! The catalogue in the phone: every question is answered without the network.
 //!
+//! What was kept of the last visit is shown at once; the server then adds what changed since.
 //! The missions come first, with the associations that offer them: they are what the map opens with. All associations
 //! follow.
 
 use std::sync::Arc;
 
+use ::catalogue::delta::{apply, is_delta};
 use ::catalogue::{Catalogue, Layer, SnapshotError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError};
+use crate::api::catalogue::Part;
 
 /// How far it is.
 #[derive(Clone)]
@@ -23,11 +25,11 @@ pub enum CatalogueStatus {
 }
 
 impl CatalogueStatus {
-    fn read(answer: Result<Vec<u8>, ApiError>) -> Self {
-        match answer.map(|bytes| Catalogue::decode(&bytes)) {
-            Ok(Ok(catalogue)) => Self::Ready(Arc::new(catalogue)),
-            Ok(Err(SnapshotError::OtherVersion { .. })) => Self::Outdated,
-            Ok(Err(_)) | Err(_) => Self::Failed,
+    fn read(bytes: &[u8]) -> Self {
+        match Catalogue::decode(bytes) {
+            Ok(catalogue) => Self::Ready(Arc::new(catalogue)),
+            Err(SnapshotError::OtherVersion { .. }) => Self::Outdated,
+            Err(_) => Self::Failed,
         }
     }
 
@@ -68,13 +70,46 @@ impl CatalogueState {
             self.all.set(CatalogueStatus::Loading);
         }
         spawn_local(async move {
-            if !self.missions.with_untracked(CatalogueStatus::is_ready) {
-                self.missions.set(CatalogueStatus::read(api::catalogue::get_missions().await));
-            }
-            if !self.all.with_untracked(CatalogueStatus::is_ready) {
-                self.all.set(CatalogueStatus::read(api::catalogue::get_catalogue().await));
+            for (part, status) in [(Part::Missions, self.missions), (Part::All, self.all)] {
+                if !status.with_untracked(CatalogueStatus::is_ready) {
+                    load(part, status).await;
+                }
             }
         });
+    }
+}
+
+async fn load(part: Part, status: RwSignal<CatalogueStatus>) {
+    let kept = part.kept().await;
+    let shown = kept.as_deref().map(CatalogueStatus::read).filter(CatalogueStatus::is_ready);
+    match &shown {
+        Some(shown) => status.set(shown.clone()),
+        // What an older app kept means nothing to this one.
+        None if kept.is_some() => part.forget().await,
+        None => {}
+    }
+    let answer = match part.fresh().await {
+        Ok(answer) if is_delta(&answer) => match kept.and_then(|kept| apply(&kept, &answer).ok()) {
+            Some(whole) => Ok(whole),
+            None => {
+                part.forget().await;
+                part.fresh().await
+            }
+        },
+        answer => answer,
+    };
+    match answer {
+        Ok(bytes) if bytes.is_empty() && shown.is_some() => {}
+        Ok(bytes) => {
+            let read = CatalogueStatus::read(&bytes);
+            if read.is_ready() {
+                part.keep(&bytes);
+            }
+            status.set(read);
+        }
+        // No network: what was kept is better than nothing.
+        Err(_) if shown.is_some() => {}
+        Err(_) => status.set(CatalogueStatus::Failed),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use ::catalogue::Layer;
 use domain::query::Vocabulary;
-use domain::{Choice, MissionFilter, Position, Sort};
+use domain::{Choice, MissionFilter, Position, Sort, decimal};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -22,14 +22,14 @@ impl Look {
     /// `"46.3258,-0.4593,11"`.
     fn parse(text: &str) -> Option<Self> {
         let (at, zoom) = text.rsplit_once(',')?;
-        let zoom: f64 = zoom.parse().ok()?;
+        let zoom = decimal::read(zoom)?;
         Some(Self { at: Position::parse(at).ok()?, zoom: (0.0..=20.0).contains(&zoom).then_some(zoom)? })
     }
 
     /// Four decimals are about ten metres: a pixel at any zoom that matters.
     fn write(self) -> String {
-        let round = |value: f64, steps: f64| (value * steps).round() / steps;
-        format!("{},{},{}", round(self.at.lat, 1e4), round(self.at.lon, 1e4), round(self.zoom, 1e2))
+        let Self { at, zoom } = self;
+        format!("{},{},{}", decimal::write(at.lat, 4), decimal::write(at.lon, 4), decimal::write(zoom, 2))
     }
 }
 

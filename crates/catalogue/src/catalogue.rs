@@ -13,7 +13,7 @@ use crate::columns::{
 };
 use crate::facets::{AssociationSets, MissionSets};
 use crate::read;
-use crate::snapshot::unframe;
+use crate::snapshot::{unframe, version};
 use crate::sorting::{self, Keyed};
 use crate::text::TextIndex;
 use crate::write::{association_title, mission_title};
@@ -60,7 +60,7 @@ impl Catalogue {
         let mission_sets = MissionSets::new(&words, &missions);
         let association_sets = AssociationSets::new(&words, &associations, &missions);
         Ok(Self {
-            version: format!("{sum:016x}"),
+            version: version(sum),
             words,
             associations,
             missions,

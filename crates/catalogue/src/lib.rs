@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock. The same code answers in the phone (wasm) and in the server.
 //!
 //! - [`encode`] makes the snapshot, one compact file of all that is public; [`Catalogue::decode`] reads it.
+//! - [`delta`] makes one snapshot of another from what changed.
 //! - [`Catalogue::search_missions`] and [`Catalogue::search_associations`] answer a filter: rows in order and facet counts.
 //! - [`Clusters`] groups what was found for the map, at every zoom.
 //! - [`places`] finds communes; [`points`] carries a plain layer of named points.
@@ -12,6 +13,7 @@ mod catalogue;
 mod clusters;
 mod codec;
 mod columns;
+pub mod delta;
 mod facets;
 mod order;
 pub mod places;
@@ -30,5 +32,5 @@ pub use clusters::{Cluster, ClusterIndex, ClusterKind, Clusters};
 pub use codec::SnapshotError;
 pub use facets::Facets;
 pub use search::{Answer, Memory};
-pub use snapshot::{FORMAT_VERSION, Stock};
+pub use snapshot::{FORMAT_VERSION, Stock, version_of};
 pub use write::encode;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::pillar::MAX_PILLARS;
 use domain::{Choice, DepartmentCode, MissionKind, Pillar, Precision, Remote, Skill, Slug};
 
-use crate::codec::{Reader, SlugForm, SnapshotError};
+use crate::codec::{Reader, Recent, SlugForm, SnapshotError};
 use crate::columns::{Associations, Dictionaries, Lists, Missions, NO_DAY, Slugs, Spots};
 use crate::write::AS_ASSOCIATION;
 
@@ -24,9 +24,10 @@ pub fn read(payload: &[u8]) -> Read<(Dictionaries, Associations, Missions)> {
         .map(|code| DepartmentCode::parse(code).map_err(|_| SnapshotError::Corrupted))
         .collect::<Read<_>>()?;
     let places = from.length()?;
+    let [mut known_communes, mut known_departments] = [Recent::default(), Recent::default()];
     for _ in 0..places {
-        let commune = within(from.small()?, communes)?;
-        let department = within(from.small::<u16>()?, departments)?;
+        let commune = within(recent(&mut from, &mut known_communes)?, communes)?;
+        let department = within(recent(&mut from, &mut known_departments)?, departments)?;
         words.places.push((commune, department));
     }
     if words.places.first() != Some(&(0, 0)) {
@@ -34,9 +35,16 @@ pub fn read(payload: &[u8]) -> Read<(Dictionaries, Associations, Missions)> {
     }
     let activities = from.length()?;
     words.activities = from.texts(activities)?;
-    let associations = associations(&mut from, &words)?;
-    let missions = missions(&mut from, &words, &associations)?;
+    let mut known = Recent::default();
+    known.meant(0)?;
+    let associations = associations(&mut from, &words, &mut known)?;
+    let missions = missions(&mut from, &words, &associations, &mut known)?;
     if from.is_at_end() { Ok((words, associations, missions)) } else { Err(SnapshotError::Corrupted) }
+}
+
+/// A number by arrival.
+fn recent<T: TryFrom<u64>>(from: &mut Reader, known: &mut Recent) -> Read<T> {
+    T::try_from(known.meant(from.number()?)?).map_err(|_| SnapshotError::Corrupted)
 }
 
 /// A number from zero to `last`.
@@ -134,11 +142,16 @@ fn spots(from: &mut Reader, count: usize, shared: impl Fn(usize) -> (i32, i32, u
     Ok(spots)
 }
 
-fn lists(from: &mut Reader, count: usize, end: usize) -> Read<Lists> {
+/// `known`: the numbers are by arrival.
+fn lists(from: &mut Reader, count: usize, end: usize, mut known: Option<Recent>) -> Read<Lists> {
     let mut lists = Lists::default();
     for _ in 0..count {
         for _ in 0..from.length()? {
-            lists.items.push(below(from.small()?, end)?);
+            let item = match known.as_mut() {
+                Some(known) => recent(from, known)?,
+                None => from.small()?,
+            };
+            lists.items.push(below(item, end)?);
         }
         lists.ends.push(u32::try_from(lists.items.len()).map_err(|_| SnapshotError::Corrupted)?);
     }
@@ -149,19 +162,24 @@ fn column<T>(count: usize, mut next: impl FnMut() -> Read<T>) -> Read<Vec<T>> {
     (0..count).map(|_| next()).collect()
 }
 
-fn associations(from: &mut Reader, words: &Dictionaries) -> Read<Associations> {
+fn associations(from: &mut Reader, words: &Dictionaries, known: &mut Recent) -> Read<Associations> {
     let count = from.length()?;
     Ok(Associations {
         names: from.texts(count)?,
         slugs: slugs(from, count)?,
-        place: column(count, || below(from.small()?, words.places.len()))?,
+        place: column(count, || below(recent(from, known)?, words.places.len()))?,
         spots: spots(from, count, |_| (0, 0, 0))?,
-        activities: lists(from, count, words.activities.len())?,
+        activities: lists(from, count, words.activities.len(), Some(Recent::default()))?,
         open_missions: column(count, || from.small())?,
     })
 }
 
-fn missions(from: &mut Reader, words: &Dictionaries, associations: &Associations) -> Read<Missions> {
+fn missions(
+    from: &mut Reader,
+    words: &Dictionaries,
+    associations: &Associations,
+    known: &mut Recent,
+) -> Read<Missions> {
     let count = from.length()?;
     let titles = from.texts(count)?;
     let slugs = slugs(from, count)?;
@@ -171,12 +189,12 @@ fn missions(from: &mut Reader, words: &Dictionaries, associations: &Associations
         below(u32::try_from(before).map_err(|_| SnapshotError::Corrupted)?, associations.names.len())
     })?;
     let kind = column(count, || below(from.byte()?, MissionKind::ALL.len()))?;
-    let known = 1u16 << words.pillars.len();
+    let beyond = 1u16 << words.pillars.len();
     let pillars = column(count, || {
         let mask = from.byte()?;
-        if u16::from(mask) < known { Ok(mask) } else { Err(SnapshotError::Corrupted) }
+        if u16::from(mask) < beyond { Ok(mask) } else { Err(SnapshotError::Corrupted) }
     })?;
-    let skills = lists(from, count, words.skills.len())?;
+    let skills = lists(from, count, words.skills.len(), None)?;
     let effort = column(count, || Ok((below(from.byte()?, 3)?, from.small()?, from.small()?)))?;
     // Relative to the publication, which is read last; see `write_missions`.
     let mut starts = column(count, || from.small_signed::<i32>())?;
@@ -185,12 +203,14 @@ fn missions(from: &mut Reader, words: &Dictionaries, associations: &Associations
     let remote = column(count, || below(from.byte()?, Remote::ALL.len()))?;
     let mut row = 0;
     let place = column(count, || {
-        let place: u32 = from.small()?;
         let of_association = associations.place[association[row] as usize];
         row += 1;
-        match place.checked_sub(1) {
+        match from.number()?.checked_sub(1) {
             None => Ok(of_association),
-            Some(own) => below(own, words.places.len()),
+            Some(told) => {
+                let own = u32::try_from(known.meant(told)?).map_err(|_| SnapshotError::Corrupted)?;
+                below(own, words.places.len())
+            }
         }
     })?;
     let spots = spots(from, count, |row| {

@@ -32,14 +32,13 @@ pub struct Answer {
 #[derive(Default)]
 pub struct Memory {
     version: String,
-    missions: Option<Past<MissionFilter>>,
-    associations: Option<Past<AssociationFilter>>,
+    missions: Option<(MissionFilter, Past)>,
+    associations: Option<(AssociationFilter, Past)>,
     nearest: [Option<(Position, Order)>; 2],
 }
 
-/// The last question about a layer, and what its answer was made of.
-struct Past<F> {
-    filter: F,
+/// What the last answer about a layer was made of.
+struct Past {
     wanted: Wanted,
     words: Option<Match>,
     limits: Restrictions,
@@ -118,8 +117,9 @@ impl Catalogue {
             sort,
         };
         let past = memory.missions.take();
-        let kept = past.as_ref().map_or([false; 12], |past| kept(&past.filter));
-        let now = self.ask(filter, &asked, &facets, &kept, past, &mut memory.nearest[0]);
+        let kept = past.as_ref().map_or([false; 12], |(past, _)| kept(past));
+        let past = past.map(|(_, past)| past);
+        let now = self.ask(&asked, &facets, &kept, past, &mut memory.nearest[0]);
         let one = |facet: usize| now.counts[facet][0];
         let facets = Facets {
             pillars: now.counts[0].clone(),
@@ -133,7 +133,7 @@ impl Catalogue {
             public_transport: one(8),
         };
         let answer = answer(&now.order, &self.missions.spots, filter.bounds, facets);
-        memory.missions = Some(now);
+        memory.missions = Some((filter.clone(), now));
         answer
     }
 
@@ -153,7 +153,7 @@ impl Catalogue {
             sort,
         };
         let past = memory.associations.take();
-        let kept = past.as_ref().map_or([false; 5], |Past { filter: past, .. }| {
+        let kept = past.as_ref().map_or([false; 5], |(past, _)| {
             [
                 past.text == filter.text,
                 same_place(past.near.as_ref(), filter.near.as_ref()),
@@ -162,11 +162,12 @@ impl Catalogue {
                 past.departments == filter.departments,
             ]
         });
-        let now = self.ask(filter, &asked, &facets, &kept, past, &mut memory.nearest[1]);
+        let past = past.map(|(_, past)| past);
+        let now = self.ask(&asked, &facets, &kept, past, &mut memory.nearest[1]);
         let facets =
             Facets { pillars: now.counts[0].clone(), departments: self.named(&now.counts[1]), ..Facets::default() };
         let answer = answer(&now.order, &self.associations.spots, filter.bounds, facets);
-        memory.associations = Some(now);
+        memory.associations = Some((filter.clone(), now));
         answer
     }
 
@@ -177,15 +178,14 @@ impl Catalogue {
     }
 
     /// Works out what was not kept. `kept` says for each restriction whether it is as in the past.
-    fn ask<F: Clone>(
+    fn ask(
         &self,
-        filter: &F,
         asked: &Asked,
         facets: &[Facet],
         kept: &[bool],
-        past: Option<Past<F>>,
+        past: Option<Past>,
         nearest: &mut Option<(Position, Order)>,
-    ) -> Past<F> {
+    ) -> Past {
         let rows = match asked.layer {
             Layer::Missions => self.mission_count(),
             Layer::Associations => self.association_count(),
@@ -217,7 +217,7 @@ impl Catalogue {
             } else {
                 self.in_order(asked.layer, &rows, wanted, words.as_ref(), nearest)
             };
-            return Past { filter: filter.clone(), wanted, words, limits, counts, rows, order };
+            return Past { wanted, words, limits, counts, rows, order };
         }
         let rows = limits.without(None);
         for (at, facet) in facets.iter().enumerate() {
@@ -228,7 +228,7 @@ impl Catalogue {
             }
         }
         let order = self.in_order(asked.layer, &rows, wanted, words.as_ref(), nearest);
-        Past { filter: filter.clone(), wanted, words, limits, counts, rows, order }
+        Past { wanted, words, limits, counts, rows, order }
     }
 
     /// The rows that hold the words; `None` when no word was given.

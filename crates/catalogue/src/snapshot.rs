@@ -9,7 +9,7 @@ use crate::codec::{SnapshotError, checksum};
 /// The first bytes of every snapshot.
 pub const MAGIC: &[u8; 4] = b"ALLC";
 /// Raised whenever an older engine could misread the bytes.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 /// Magic, version, checksum and length.
 pub const HEADER: usize = 4 + 2 + 8 + 4;
 /// Positions are kept in hundred-thousandths of a degree: about a metre.
@@ -44,6 +44,15 @@ pub fn frame(payload: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(&u32::try_from(payload.len()).unwrap_or(u32::MAX).to_le_bytes());
     bytes.extend_from_slice(payload);
     bytes
+}
+
+/// The version of a snapshot's content, as [`crate::Catalogue::version`] says it, without reading it.
+pub fn version_of(bytes: &[u8]) -> Result<String, SnapshotError> {
+    Ok(version(unframe(bytes)?.1))
+}
+
+pub fn version(sum: u64) -> String {
+    format!("{sum:016x}")
 }
 
 /// Checks a frame and gives its payload with its checksum.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{AssociationSummary, Choice, Effort, Located, MissionStatus, MissionSummary, Pillar, Skill, Slug};
 
-use crate::codec::Writer;
+use crate::codec::{Recent, Writer};
 use crate::columns::{DEMONSTRATION, FULL, ON_WORKING_TIME, PUBLIC_TRANSPORT, REDUCED_MOBILITY};
 use crate::snapshot::{DEGREE, Stock, frame};
 
@@ -74,12 +74,16 @@ pub fn encode(stock: &Stock) -> Vec<u8> {
     out.length(words.departments.order.len());
     out.texts(words.departments.order.iter().map(String::as_str));
     out.length(words.places.order.len());
+    let [mut communes, mut departments] = [Recent::default(), Recent::default()];
     for (commune, department) in &words.places.order {
-        out.number(u64::from(*commune));
-        out.number(u64::from(*department));
+        out.number(communes.told(u64::from(*commune)));
+        out.number(departments.told(u64::from(*department)));
     }
-    associations(&mut out, &stock.associations, &association_places);
-    write_missions(&mut out, stock, &missions, &association_places, &mission_places);
+    // "Nowhere" is known to everyone.
+    let mut places = Recent::default();
+    places.told(0);
+    associations(&mut out, &stock.associations, &association_places, &mut places);
+    write_missions(&mut out, stock, &missions, &association_places, &mission_places, &mut places);
     frame(&out.bytes)
 }
 
@@ -152,7 +156,7 @@ fn spots<'a>(out: &mut Writer, tags: impl Iterator<Item = u8>, own: impl Iterato
     }
 }
 
-fn associations(out: &mut Writer, rows: &[AssociationSummary], places: &[u32]) {
+fn associations(out: &mut Writer, rows: &[AssociationSummary], places: &[u32], known: &mut Recent) {
     let mut activities = Numbering::new();
     let lists: Vec<Vec<u32>> =
         rows.iter().map(|row| row.activities.iter().map(|activity| activities.number(activity)).collect()).collect();
@@ -164,17 +168,18 @@ fn associations(out: &mut Writer, rows: &[AssociationSummary], places: &[u32]) {
         out.slug(&row.slug, &association_title(&row.name, row.commune.as_deref()));
     }
     for place in places {
-        out.number(u64::from(*place));
+        out.number(known.told(u64::from(*place)));
     }
     spots(
         out,
         rows.iter().map(|row| row.location.as_ref().map_or(0, tag)),
         rows.iter().filter_map(|row| row.location.as_ref()),
     );
+    let mut known_activities = Recent::default();
     for list in lists {
         out.length(list.len());
         for activity in list {
-            out.number(u64::from(activity));
+            out.number(known_activities.told(u64::from(activity)));
         }
     }
     for row in rows {
@@ -204,6 +209,7 @@ fn write_missions(
     rows: &[(u32, &MissionSummary)],
     association_places: &[u32],
     places: &[u32],
+    known: &mut Recent,
 ) {
     let association = |row: u32| &stock.associations[row as usize];
     out.length(rows.len());
@@ -263,7 +269,7 @@ fn write_missions(
     }
     for ((row, _), place) in rows.iter().zip(places) {
         let same = association_places[*row as usize] == *place;
-        out.number(if same { 0 } else { u64::from(*place) + 1 });
+        out.number(if same { 0 } else { known.told(u64::from(*place)) + 1 });
     }
     let own = |row: u32, mission: &MissionSummary| mission.location != association(row).location;
     spots(

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod commitment;
 pub mod contact;
 pub mod day;
+pub mod decimal;
 pub mod filter;
 pub mod identifiers;
 pub mod ids;

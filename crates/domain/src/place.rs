@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::choice;
+use crate::decimal;
 use crate::identifiers::text_value;
 use crate::problem::FieldCode;
 
@@ -44,7 +45,7 @@ impl Position {
     /// `"46.3258,-0.4593"`: latitude first, as people read it.
     pub fn parse(text: &str) -> Result<Self, FieldCode> {
         let (lat, lon) = text.split_once(',').ok_or(FieldCode::PositionInvalid)?;
-        let number = |part: &str| part.trim().parse::<f64>().map_err(|_| FieldCode::PositionInvalid);
+        let number = |part: &str| decimal::read(part).ok_or(FieldCode::PositionInvalid);
         Self::new(number(lat)?, number(lon)?)
     }
 
@@ -97,9 +98,8 @@ impl Bounds {
     pub fn parse(text: &str) -> Result<Self, FieldCode> {
         let numbers: Vec<f64> = text
             .split(',')
-            .map(|part| part.trim().parse())
-            .collect::<Result<_, _>>()
-            .map_err(|_| FieldCode::PositionInvalid)?;
+            .map(|part| decimal::read(part).ok_or(FieldCode::PositionInvalid))
+            .collect::<Result<_, _>>()?;
         match numbers[..] {
             [west, south, east, north] => Self::new(south, west, north, east),
             _ => Err(FieldCode::PositionInvalid),

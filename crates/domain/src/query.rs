@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::choice::Choice;
-use crate::day;
 use crate::filter::{AssociationFilter, DEFAULT_RADIUS_KM, MissionFilter, Near};
 use crate::place::{Bounds, DepartmentCode, Position};
 use crate::problem::{Faults, FieldCode, FieldError};
 use crate::slug::Slug;
 use crate::vocabulary::Key;
 pub use crate::vocabulary::Vocabulary;
+use crate::{day, decimal};
 
 /// The value that stands for "where I am".
 pub const HERE: &str = "ici";
@@ -143,7 +143,7 @@ impl Writer {
     fn near(&mut self, near: Option<&Near>) {
         let Some(near) = near else { return };
         match near.at {
-            Some(at) => self.put(Key::Near, format!("{},{}", at.lat, at.lon)),
+            Some(at) => self.put(Key::Near, format!("{},{}", decimal::write(at.lat, 7), decimal::write(at.lon, 7))),
             // Only a phone knows where it is: such a filter has no words in the API.
             None if self.words == Vocabulary::Api => return,
             None => self.put(Key::Near, HERE),
@@ -309,7 +309,7 @@ mod tests {
             lengths in some::<CommitmentLength>(),
             remotes in some::<Remote>(),
             mut departments in vec(select(vec!["01", "2A", "79", "974"]), 0..3),
-            near in option::of((-90.0..90.0f64, -180.0..180.0f64, "[A-Za-z-]{0,10}", 1u16..1000)),
+            near in option::of((-900_000_000..900_000_000i32, -1_800_000_000..1_800_000_000i32, "[A-Za-z-]{0,10}", 1u16..1000)),
             starts_from in option::of(0i32..20_000),
             on_working_time in option::of(any::<bool>()),
             reduced_mobility in any::<bool>(),
@@ -321,7 +321,10 @@ mod tests {
             MissionFilter {
                 text: text.trim().to_owned(), pillars, kinds, lengths, remotes,
                 departments: departments.into_iter().map(|d| DepartmentCode::parse(d).unwrap()).collect(),
-                near: near.map(|(lat, lon, label, radius_km)| Near { at: Position::new(lat, lon).ok(), label, radius_km }),
+                near: near.map(|(lat, lon, label, radius_km)| Near {
+                    // An address holds a centimetre.
+                    at: Position::new(f64::from(lat) / 1e7, f64::from(lon) / 1e7).ok(), label, radius_km
+                }),
                 starts_from: starts_from.and_then(NaiveDate::from_epoch_days),
                 on_working_time, reduced_mobility, ..MissionFilter::default()
             }

@@ -2,15 +2,18 @@
 //!
 //! Readers take a pointer and are never made to wait: a new catalogue is built beside the old one and then put in its place.
 
+use std::collections::HashMap;
 use std::io::Write as _;
-use std::sync::{Arc, RwLock};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use ::catalogue::{Catalogue, encode};
+use ::catalogue::{Catalogue, delta, encode, version_of};
 use anyhow::Context;
 use axum::body::Bytes;
 use chrono::Utc;
 use tokio::sync::Notify;
 
+use crate::history::History;
 use crate::storage::Storage;
 
 /// A body in the encodings that browsers take, compressed once.
@@ -38,40 +41,103 @@ impl Encoded {
     }
 }
 
-/// A catalogue with the bytes it came from.
-pub struct Published {
-    pub catalogue: Catalogue,
-    pub body: Encoded,
+/// What a phone may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// All that is public.
+    All,
     /// The missions with the associations that offer them: what a map opens with.
-    pub missions: Encoded,
-    pub missions_version: String,
+    Missions,
 }
 
-/// Older versions that are still answered at their own address.
+/// A snapshot as it is sent.
+pub struct Snapshot {
+    pub version: String,
+    pub body: Encoded,
+}
+
+impl Snapshot {
+    fn new(bytes: Vec<u8>) -> anyhow::Result<Self> {
+        let version = version_of(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
+        Ok(Self { version, body: Encoded::new(bytes)? })
+    }
+}
+
+type Changes = HashMap<(Part, String), Option<Arc<Encoded>>>;
+
+/// A catalogue with the bytes that it came from.
+pub struct Published {
+    pub catalogue: Catalogue,
+    all: Snapshot,
+    missions: Snapshot,
+    /// What changed since older versions, made when a phone first asks; `None` where the whole is as short.
+    changes: Mutex<Changes>,
+}
+
+impl Published {
+    pub fn part(&self, part: Part) -> &Snapshot {
+        match part {
+            Part::All => &self.all,
+            Part::Missions => &self.missions,
+        }
+    }
+}
+
+/// Newest versions that are still answered at their own address.
 const KEPT: usize = 4;
+/// Versions whose changes are kept ready; phones that come back name few different ones.
+const CHANGES: usize = 200;
 
 pub struct CatalogueHost {
     /// The newest first.
     versions: RwLock<Vec<Arc<Published>>>,
+    history: [Mutex<History>; 2],
     changed: Notify,
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl CatalogueHost {
-    pub async fn new(storage: &Storage) -> anyhow::Result<Self> {
-        let first = Arc::new(publish(storage).await?);
-        Ok(Self { versions: RwLock::new(vec![first]), changed: Notify::new() })
+    /// Builds the first version. `folder` keeps what leads back to those before.
+    pub async fn new(storage: &Storage, folder: &Path) -> anyhow::Result<Self> {
+        let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder, name)));
+        let host = Self { versions: RwLock::new(Vec::new()), history, changed: Notify::new() };
+        host.refresh(storage).await?;
+        Ok(host)
     }
 
     /// The newest version.
     pub fn current(&self) -> Arc<Published> {
-        let versions = self.versions.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&versions[0])
     }
 
     /// A version by its name, if it is still kept.
-    pub fn version(&self, version: &str) -> Option<Arc<Published>> {
-        let versions = self.versions.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        versions.iter().find(|published| published.catalogue.version() == version).cloned()
+    pub fn version(&self, version: &str) -> Option<(Arc<Published>, Part)> {
+        let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
+        let mut parts = versions.iter().flat_map(|one| [Part::All, Part::Missions].map(|part| (one, part)));
+        parts.find(|(one, part)| one.part(*part).version == version).map(|(one, part)| (Arc::clone(one), part))
+    }
+
+    /// What makes the newest of an older version; `None` where the whole must be sent.
+    pub fn changes(&self, part: Part, since: &str) -> Option<Arc<Encoded>> {
+        let current = self.current();
+        let key = (part, since.to_owned());
+        if let Some(made) = lock(&current.changes).get(&key) {
+            return made.clone();
+        }
+        let old = lock(&self.history[part as usize]).find(since)?;
+        let whole = &current.part(part).body;
+        let change = delta::make(&old, &whole.plain).ok().and_then(|delta| Encoded::new(delta).ok());
+        let change = change.filter(|change| change.brotli.len() < whole.brotli.len()).map(Arc::new);
+        let mut changes = lock(&current.changes);
+        if changes.len() >= CHANGES {
+            changes.clear();
+        }
+        changes.insert(key, change.clone());
+        change
     }
 
     /// Something public has changed. Several changes at once make one new version.
@@ -86,8 +152,11 @@ impl CatalogueHost {
     /// Builds a new version beside the old one.
     pub async fn refresh(&self, storage: &Storage) -> anyhow::Result<()> {
         let new = Arc::new(publish(storage).await?);
-        let mut versions = self.versions.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if versions[0].catalogue.version() != new.catalogue.version() {
+        for (history, part) in self.history.iter().zip([Part::All, Part::Missions]) {
+            lock(history).advance(&new.part(part).body.plain);
+        }
+        let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
+        if versions.first().is_none_or(|newest| newest.all.version != new.all.version) {
             versions.insert(0, new);
             versions.truncate(KEPT);
         }
@@ -99,14 +168,10 @@ async fn publish(storage: &Storage) -> anyhow::Result<Published> {
     let stock = storage.stock(Utc::now().date_naive()).await.context("lecture du catalogue")?;
     tokio::task::spawn_blocking(move || {
         let bytes = encode(&stock);
-        let catalogue = read(&bytes)?;
-        let missions = encode(&stock.offered());
-        let missions_version = read(&missions)?.version().to_owned();
-        Ok(Published { catalogue, body: Encoded::new(bytes)?, missions: Encoded::new(missions)?, missions_version })
+        let catalogue =
+            Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
+        let missions = Snapshot::new(encode(&stock.offered()))?;
+        Ok(Published { catalogue, all: Snapshot::new(bytes)?, missions, changes: Mutex::default() })
     })
     .await?
-}
-
-fn read(bytes: &[u8]) -> anyhow::Result<Catalogue> {
-    Catalogue::decode(bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))
 }

@@ -4,6 +4,7 @@ pub mod catalogue_host;
 pub mod config;
 pub mod error;
 mod headers;
+mod history;
 mod input;
 pub mod jobs;
 mod limits;

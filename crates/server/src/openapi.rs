@@ -7,7 +7,7 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::routes::{associations, catalogue, health, interests, missions, pillars, places, settings};
+use crate::routes::{associations, catalogue, clusters, health, interests, missions, pillars, places, settings};
 use crate::state::AppState;
 
 #[derive(OpenApi)]
@@ -29,6 +29,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(catalogue::get_missions_catalogue))
         .routes(routes!(catalogue::find_catalogue))
         .routes(routes!(catalogue::get_contact_points))
+        .routes(routes!(clusters::list_clusters))
         .routes(routes!(associations::list_associations))
         .routes(routes!(associations::find_association))
         .routes(routes!(missions::list_missions))

@@ -64,7 +64,7 @@ impl AppState {
 
     /// The state over a database that is ready.
     pub async fn new(config: &Config, storage: Storage) -> anyhow::Result<Self> {
-        let catalogue = CatalogueHost::new(&storage).await?;
+        let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
         Ok(Self(Arc::new(Inner {

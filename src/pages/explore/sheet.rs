@@ -72,7 +72,7 @@ pub fn Sheet(height: RwSignal<Height>, head: AnyView, children: Children) -> imp
         let style = web_sys::HtmlElement::style(&sheet);
         // A style that cannot be set leaves the sheet where it is.
         let _ = match pixels {
-            Some(pixels) => style.set_property("--drag", &format!("{pixels}px")),
+            Some(pixels) => style.set_property("--drag", &format!("{}px", domain::decimal::write(pixels, 1))),
             None => style.remove_property("--drag").map(drop),
         };
     };

@@ -5,11 +5,15 @@ use proptest::prelude::*;
 
 use crate::stock::stock;
 
-/// The checksum of the format, so that damage behind it is reached too.
+/// The checksum of the format, written apart from the engine's, so that damage behind it is reached too.
 fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
-    let sum = bytes[18..]
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let payload = &bytes[18..];
+    let words = payload.chunks(8).map(|chunk| chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    let filled = if payload.len().is_multiple_of(8) { Some(0) } else { None };
+    let sum = words
+        .chain(filled)
+        .chain([payload.len() as u64])
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23));
     bytes[6..14].copy_from_slice(&sum.to_le_bytes());
     bytes
 }

@@ -2,6 +2,7 @@
 
 pub mod associations;
 pub mod catalogue;
+pub mod clusters;
 pub mod docs;
 pub mod health;
 pub mod interests;

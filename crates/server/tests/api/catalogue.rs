@@ -5,7 +5,7 @@ use std::io::Read as _;
 use axum::body::Body;
 use axum::http::{Method, header};
 use catalogue::points::PointSet;
-use catalogue::{Catalogue, Layer};
+use catalogue::{Catalogue, Layer, delta};
 use domain::{Choice, MissionFilter, MissionStatus, Slug, Sort};
 
 use crate::app::{Answer, TestApp, request};
@@ -92,6 +92,30 @@ async fn a_phone_that_has_this_version_is_sent_nothing() {
             assert_eq!((answer.header("etag"), answer.header("cache-control")), (etag.as_str(), "no-cache"));
         }
         assert!(!ask(&app, address, header::IF_NONE_MATCH, "\"other\"").await.is(200).body.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_phone_that_was_here_before_is_sent_what_changed() {
+    let mut app = TestApp::new().await;
+    for address in ["/api/v1/catalogue", "/api/v1/catalogue/missions"] {
+        let old = app.get(address).await.is(200);
+        let since = |answer: &Answer| format!("{address}?since={}", answer.header("etag").trim_matches('"'));
+        let nothing = app.get(&since(&old)).await.is(204);
+        assert!(nothing.body.is_empty());
+        app.db.execute("UPDATE missions SET places_left = places_left + 1").await;
+        app.refresh().await;
+        // The server is started again: what phones hold is still known to it.
+        app = app.restart().await;
+        let new = app.get(address).await.is(200);
+        let changes = app.get(&since(&old)).await.is(200);
+        assert!(delta::is_delta(&changes.body), "{address}");
+        assert!(changes.body.len() < new.body.len());
+        assert_eq!(delta::apply(&old.body, &changes.body), Ok(new.body.to_vec()));
+        // A version that nobody knows is answered with the whole.
+        let whole = app.get(&format!("{address}?since=0123456789abcdef")).await.is(200);
+        assert_eq!(whole.body, new.body);
+        app.get(&format!("{address}?since=yesterday")).await.is(422);
     }
 }
 

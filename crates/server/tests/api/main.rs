@@ -5,6 +5,7 @@
 mod app;
 mod associations;
 mod catalogue;
+mod clusters;
 mod database;
 mod filters;
 mod interests;

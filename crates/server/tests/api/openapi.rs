@@ -13,7 +13,7 @@ static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::to_value(alliance_server::openapi::document()).expect("a document"));
 
 /// What the API serves, written down apart from the code: an address that is added or lost is noticed here.
-const OPERATIONS: [(&str, &str); 18] = [
+const OPERATIONS: [(&str, &str); 19] = [
     ("GET", "/api/v1/health"),
     ("GET", "/api/v1/settings"),
     ("GET", "/api/v1/pillars"),
@@ -21,6 +21,7 @@ const OPERATIONS: [(&str, &str); 18] = [
     ("GET", "/api/v1/catalogue"),
     ("GET", "/api/v1/catalogue/missions"),
     ("GET", "/api/v1/catalogue/{version}"),
+    ("GET", "/api/v1/clusters"),
     ("GET", "/api/v1/contact-points"),
     ("GET", "/api/v1/associations"),
     ("GET", "/api/v1/associations/{slug}"),
