@@ -65,16 +65,6 @@ impl Bits {
         (first..last).map(move |word| (word, mask(word, start, end)))
     }
 
-    /// How many rows from `start` to before `end`.
-    pub fn count_within(&self, start: u32, end: u32) -> u32 {
-        Self::span(start, end).map(|(word, mask)| (self.words[word] & mask).count_ones()).sum()
-    }
-
-    /// How many rows that two sets share, from `start` to before `end`.
-    pub fn count_shared_within(&self, other: &Self, start: u32, end: u32) -> u32 {
-        Self::span(start, end).map(|(word, mask)| (self.words[word] & other.words[word] & mask).count_ones()).sum()
-    }
-
     /// The rows from `start` to before `end`, in order.
     pub fn rows_within(&self, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
         Self::span(start, end).zip(start / 64..).flat_map(|((word, mask), place)| {
@@ -90,6 +80,49 @@ impl Bits {
     /// The rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
         self.rows_within(0, self.len)
+    }
+}
+
+/// A set that counts any span in the same time, however long: it knows how many rows lie before each stretch of words.
+#[derive(Debug)]
+pub struct Ranked {
+    bits: Bits,
+    before: Vec<u32>,
+}
+
+/// Words of a stretch.
+const STRETCH: usize = 8;
+
+impl Ranked {
+    pub fn new(bits: Bits) -> Self {
+        let mut before = Vec::with_capacity(bits.words.len() / STRETCH + 1);
+        let mut sum = 0;
+        for stretch in bits.words.chunks(STRETCH) {
+            before.push(sum);
+            sum += stretch.iter().map(|word| word.count_ones()).sum::<u32>();
+        }
+        before.push(sum);
+        Self { bits, before }
+    }
+
+    pub fn bits(&self) -> &Bits {
+        &self.bits
+    }
+
+    fn before(&self, row: u32) -> u32 {
+        let word = row as usize / 64;
+        let stretch = word / STRETCH;
+        let words = self.bits.words[stretch * STRETCH..word].iter().map(|word| word.count_ones()).sum::<u32>();
+        let rest = self.bits.words.get(word).map_or(0, |word| (word & ((1 << (row % 64)) - 1)).count_ones());
+        self.before[stretch] + words + rest
+    }
+
+    /// How many rows from `start` to before `end`.
+    pub fn count_within(&self, start: u32, end: u32) -> u32 {
+        if end - start == 1 {
+            return u32::from(self.bits.has(start));
+        }
+        self.before(end) - self.before(start)
     }
 }
 
@@ -120,16 +153,20 @@ mod tests {
 
         #[test]
         fn a_span_counts_and_gives_what_lies_in_it(
-            len in 1u32..300, a in proptest::collection::btree_set(0u32..300, 0..60),
-            b in proptest::collection::btree_set(0u32..300, 0..60), ends in (0u32..300, 0u32..300),
+            len in 1u32..1300, a in proptest::collection::btree_set(0u32..1300, 0..60),
+            b in proptest::collection::btree_set(0u32..1300, 0..60), ends in (0u32..1300, 0u32..1300),
         ) {
             let ((first, in_first), (second, in_second)) = (bits(len, &a), bits(len, &b));
             let (start, end) = (ends.0.min(ends.1).min(len), ends.0.max(ends.1).min(len));
             let inside = |rows: &[u32]| rows.iter().copied().filter(|row| (start..end).contains(row)).collect::<Vec<_>>();
             prop_assert_eq!(first.rows_within(start, end).collect::<Vec<_>>(), inside(&in_first));
-            prop_assert_eq!(first.count_within(start, end) as usize, inside(&in_first).len());
-            let shared: Vec<u32> = inside(&in_first).into_iter().filter(|row| in_second.contains(row)).collect();
-            prop_assert_eq!(first.count_shared_within(&second, start, end) as usize, shared.len());
+            let mut shared = first.clone();
+            shared.and(&second);
+            let expected = inside(&in_first).into_iter().filter(|row| in_second.contains(row)).count();
+            prop_assert_eq!(shared.count() as usize, in_first.iter().filter(|row| in_second.contains(row)).count());
+            for (bits, expected) in [(first, inside(&in_first).len()), (shared, expected)] {
+                prop_assert_eq!(Ranked::new(bits).count_within(start, end) as usize, expected);
+            }
         }
     }
 }

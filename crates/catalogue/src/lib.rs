@@ -28,7 +28,7 @@ mod words;
 mod write;
 
 pub use catalogue::{Catalogue, Layer};
-pub use clusters::{Cluster, ClusterIndex, ClusterKind, Clusters};
+pub use clusters::{Cluster, ClusterIndex, ClusterKind, Clusters, Extent, PerPillar};
 pub use codec::SnapshotError;
 pub use facets::Facets;
 pub use search::{Answer, Memory};

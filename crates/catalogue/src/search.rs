@@ -231,6 +231,13 @@ impl Catalogue {
         Past { wanted, words, limits, counts, rows, order }
     }
 
+    /// The rows that hold some words, the best first: the search of words alone, without filters and counts.
+    pub fn rows_with(&self, layer: Layer, text: &str) -> Vec<u32> {
+        let Some(found) = self.words_in(layer, text) else { return Vec::new() };
+        let wanted = Wanted { sort: Sort::Relevance, origin: None };
+        self.in_order(layer, &found.rows, wanted, Some(&found), &mut None)
+    }
+
     /// The rows that hold the words; `None` when no word was given.
     fn words_in(&self, layer: Layer, text: &str) -> Option<Match> {
         let words = domain::text::fold(text);

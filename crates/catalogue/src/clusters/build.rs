@@ -5,7 +5,7 @@
 //! of this one's side by side: they are merged in one pass, and nothing is sorted twice.
 
 use super::tree::{Node, Tree};
-use super::world::{Extent, MAX_ZOOM, Spot, radius};
+use super::world::{Degrees, Extent, MAX_ZOOM, Spot, radius, unproject};
 use crate::sorting::{self, Keyed};
 
 /// What is to be grouped.
@@ -27,9 +27,19 @@ impl Seed {
 #[derive(Clone, Copy)]
 struct Item {
     at: Spot,
+    /// The strip at the nearest zoom; halved, that of the zoom before.
+    strip: u32,
     weight: u32,
     /// A seed's number, or that of a group behind all seeds.
     id: u32,
+}
+
+/// An item with others in reach, and where those of the strips above and below begin.
+#[derive(Clone, Copy)]
+struct Leader {
+    item: u32,
+    above: u32,
+    below: u32,
 }
 
 /// A group under construction.
@@ -50,11 +60,13 @@ struct Builder<'a> {
     items: Vec<Item>,
     groups: Vec<Group>,
     members: Vec<u32>,
+    /// Kept for its room.
+    spare: Vec<Item>,
 }
 
 /// Groups seeds at every zoom up to `from`; above [`MAX_ZOOM`], what lies at one same point is grouped first.
 pub fn build(seeds: &[Seed], from: i8) -> Tree {
-    let mut builder = Builder { seeds, items: Vec::new(), groups: Vec::new(), members: Vec::new() };
+    let mut builder = Builder { seeds, items: Vec::new(), groups: Vec::new(), members: Vec::new(), spare: Vec::new() };
     builder.stand_in_strips(from);
     let mut apart = [count(seeds.len()); MAX_ZOOM as usize + 2];
     if from > MAX_ZOOM {
@@ -63,7 +75,7 @@ pub fn build(seeds: &[Seed], from: i8) -> Tree {
     }
     for zoom in (0..=from.min(MAX_ZOOM)).rev() {
         builder.merge(zoom);
-        builder.items = side_by_side(&builder.items, radius(zoom));
+        builder.widen(zoom);
         apart[zoom.unsigned_abs() as usize] = count(builder.items.len());
     }
     builder.finish(apart)
@@ -75,19 +87,20 @@ fn count(len: usize) -> u32 {
 
 impl Builder<'_> {
     fn stand_in_strips(&mut self, from: i8) {
-        let height = radius(from);
+        let height = radius(MAX_ZOOM);
+        let halved = halvings(from);
         let mut order: Vec<Keyed> = (0..)
             .zip(self.seeds)
             .map(|(id, Seed { at, .. })| {
                 // Nineteen bits of strip, 31 of x; at the nearest zoom the rest tells equal points from near ones.
                 let below = if from > MAX_ZOOM { at.y % height } else { 0 };
-                (u64::from(at.y / height) << 44 | u64::from(at.x) << 13 | u64::from(below), id)
+                (u64::from((at.y / height) >> halved) << 44 | u64::from(at.x) << 13 | u64::from(below), id)
             })
             .collect();
         sorting::sort(&mut order);
         let item = |(_, id): Keyed| {
-            let seed = &self.seeds[id as usize];
-            Item { at: seed.at, weight: seed.weight, id }
+            let Seed { at, weight, .. } = self.seeds[id as usize];
+            Item { at, strip: at.y / height, weight, id }
         };
         self.items = order.into_iter().map(item).collect();
     }
@@ -105,7 +118,9 @@ impl Builder<'_> {
     }
 
     fn group(&mut self, zoom: i8, members: impl Iterator<Item = Item> + Clone) -> Item {
-        let Some(leader) = members.clone().next() else { return Item { at: Spot { x: 0, y: 0 }, weight: 0, id: 0 } };
+        let Some(leader) = members.clone().next() else {
+            return Item { at: Spot { x: 0, y: 0 }, strip: 0, weight: 0, id: 0 };
+        };
         let first = count(self.members.len());
         let mut group = Group {
             zoom,
@@ -133,7 +148,8 @@ impl Builder<'_> {
             group.end += 1;
             self.members.push(member.id);
         }
-        let item = Item { at: leader.at, weight: group.weight, id: count(self.seeds.len() + self.groups.len()) };
+        let id = count(self.seeds.len() + self.groups.len());
+        let item = Item { weight: group.weight, id, ..leader };
         self.groups.push(group);
         item
     }
@@ -141,53 +157,122 @@ impl Builder<'_> {
     /// One zoom: the fullest first, each takes in all that is left within the radius.
     fn merge(&mut self, zoom: i8) {
         let radius = radius(zoom);
-        let items = std::mem::take(&mut self.items);
-        let [above, below] = beside(&items, radius);
-        let mut leaders: Vec<Keyed> = (0..)
-            .zip(&items)
-            .filter(|(place, item)| {
-                let first = |from: &[u32]| items.get(from[*place as usize] as usize);
-                let next = items.get(*place as usize + 1);
-                let before = (*place as usize).checked_sub(1).and_then(|before| items.get(before));
-                let near = |other: Option<&Item>| other.is_some_and(|other| other.at.x.abs_diff(item.at.x) <= radius);
-                near(next) || near(before) || near(first(&above)) || near(first(&below))
-            })
-            .map(|(place, item)| (u64::from(u32::MAX - item.weight), place))
+        let leaders = self.leaders(radius, halvings(zoom));
+        if leaders.is_empty() {
+            return;
+        }
+        let mut order: Vec<Keyed> = (0..)
+            .zip(&leaders)
+            .map(|(at, leader)| (u64::from(u32::MAX - self.items[leader.item as usize].weight), at))
             .collect();
-        sorting::sort(&mut leaders);
+        sorting::sort(&mut order);
         let reach = u64::from(radius).pow(2);
-        // What becomes of each: itself, a group, or nothing.
-        let mut left: Vec<Option<Item>> = items.iter().copied().map(Some).collect();
+        let mut taken = vec![false; self.items.len()];
         let mut near: Vec<Item> = Vec::new();
-        for (_, leader) in leaders {
-            let Some(own) = left[leader as usize].take() else { continue };
+        let end = taken.len();
+        for (_, at) in order {
+            let leader = leaders[at as usize];
+            let place = leader.item as usize;
+            if std::mem::replace(&mut taken[place], true) {
+                continue;
+            }
+            let own = self.items[place];
             near.clear();
             near.push(own);
             let mut look = |other: usize| -> bool {
-                let item = &items[other];
+                let Some(item) = self.items.get(other) else { return false };
                 let dx = item.at.x.abs_diff(own.at.x);
-                if dx <= radius {
+                if dx <= radius && !taken[other] {
                     let dy = item.at.y.abs_diff(own.at.y);
-                    if u64::from(dx).pow(2) + u64::from(dy).pow(2) <= reach
-                        && let Some(member) = left[other].take()
-                    {
-                        near.push(member);
+                    if u64::from(dx).pow(2) + u64::from(dy).pow(2) <= reach {
+                        taken[other] = true;
+                        near.push(*item);
                     }
                 }
                 dx <= radius
             };
-            let place = leader as usize;
-            (place + 1..items.len()).take_while(|other| look(*other)).count();
+            (place + 1..end).take_while(|other| look(*other)).count();
             (0..place).rev().take_while(|other| look(*other)).count();
-            for run in [&above, &below] {
-                (run[place] as usize..items.len()).take_while(|other| look(*other)).count();
+            (leader.above as usize..end).take_while(|other| look(*other)).count();
+            (leader.below as usize..end).take_while(|other| look(*other)).count();
+            taken[place] = false;
+            if near.len() > 1 {
+                self.items[place] = self.group(zoom, near.iter().copied());
             }
-            left[place] = Some(match near.as_slice() {
-                [alone] => *alone,
-                near => self.group(zoom, near.iter().copied()),
-            });
         }
-        self.items = left.into_iter().flatten().collect();
+        let mut gone = taken.into_iter();
+        self.items.retain(|_| !gone.next().unwrap_or_default());
+    }
+
+    /// The items that have others within a square around them: few, at near zooms.
+    fn leaders(&self, radius: u32, halved: u32) -> Vec<Leader> {
+        let items = &self.items;
+        let number = |item: &Item| item.strip >> halved;
+        let mut leaders = Vec::new();
+        let nowhere = items.len()..items.len();
+        // A strip, with those above and below where there are any.
+        let (mut above, mut own) = (nowhere.clone(), self.strip_from(0, halved));
+        while let Some(first) = items.get(own.start) {
+            let next = self.strip_from(own.end, halved);
+            let is_below = items.get(next.start).is_some_and(|other| number(other) == number(first) + 1);
+            let below = if is_below { next.clone() } else { nowhere.clone() };
+            let (mut up, mut down) = (above.start, below.start);
+            for place in own.clone() {
+                let x = items[place].at.x;
+                let skip = |from: &mut usize, end: usize| {
+                    while *from < end && items[*from].at.x + radius < x {
+                        *from += 1;
+                    }
+                    *from < end && items[*from].at.x <= x + radius
+                };
+                let beside = skip(&mut up, above.end) | skip(&mut down, below.end);
+                let after = place + 1 < own.end && items[place + 1].at.x - x <= radius;
+                let before = place > own.start && x - items[place - 1].at.x <= radius;
+                if beside || after || before {
+                    leaders.push(Leader { item: count(place), above: count(up), below: count(down) });
+                }
+            }
+            above = if is_below { own } else { nowhere.clone() };
+            own = next;
+        }
+        leaders
+    }
+
+    /// The items that stand in one strip with that at a place.
+    fn strip_from(&self, start: usize, halved: u32) -> std::ops::Range<usize> {
+        let rest = self.items.get(start..).unwrap_or_default();
+        let number = rest.first().map(|item| item.strip >> halved);
+        let length = rest.iter().take_while(|item| Some(item.strip >> halved) == number).count();
+        start..start + length
+    }
+
+    /// Two strips side by side become one.
+    fn widen(&mut self, zoom: i8) {
+        let halved = halvings(zoom);
+        self.spare.clear();
+        let mut start = 0;
+        while start < self.items.len() {
+            let upper = self.strip_from(start, halved);
+            let mut lower = self.strip_from(upper.end, halved);
+            let number = |place: usize| self.items.get(place).map(|item| item.strip >> (halved + 1));
+            if number(lower.start) != number(start) {
+                lower.end = lower.start;
+            }
+            start = lower.end;
+            let (mut upper, mut lower) = (&self.items[upper], &self.items[lower]);
+            while let ([a, rest_a @ ..], [b, rest_b @ ..]) = (upper, lower) {
+                if a.at.x <= b.at.x {
+                    self.spare.push(*a);
+                    upper = rest_a;
+                } else {
+                    self.spare.push(*b);
+                    lower = rest_b;
+                }
+            }
+            self.spare.extend_from_slice(upper);
+            self.spare.extend_from_slice(lower);
+        }
+        std::mem::swap(&mut self.items, &mut self.spare);
     }
 
     /// Lays the groups out: the members of each side by side, and all their rows too.
@@ -236,8 +321,10 @@ impl Builder<'_> {
 
 impl Group {
     fn node(&self, start: u32) -> Node {
+        let at = self.middle();
         Node {
-            at: self.middle(),
+            at,
+            degrees: Degrees::of(unproject(at)),
             start,
             leaves: start,
             end: start + self.seeds,
@@ -263,54 +350,7 @@ impl Group {
     }
 }
 
-/// For each item, where in the strip above and in that below those begin that are not too far to the west.
-fn beside(items: &[Item], height: u32) -> [Vec<u32>; 2] {
-    let nowhere = count(items.len());
-    let mut found = [vec![nowhere; items.len()], vec![nowhere; items.len()]];
-    let mut before: Option<(u32, usize)> = None;
-    let mut start = 0;
-    for strip in items.chunk_by(|a, b| a.at.y / height == b.at.y / height) {
-        let number = strip.first().map_or(0, |item| item.at.y / height);
-        if let Some((above, first)) = before
-            && above + 1 == number
-        {
-            let upper = &items[first..start];
-            follow(strip, upper, first, height, &mut found[0][start..]);
-            follow(upper, strip, start, height, &mut found[1][first..]);
-        }
-        before = Some((number, start));
-        start += strip.len();
-    }
-    found
-}
-
-fn follow(from: &[Item], to: &[Item], first: usize, radius: u32, found: &mut [u32]) {
-    let mut next = 0;
-    for (item, found) in from.iter().zip(found) {
-        while to.get(next).is_some_and(|other| other.at.x + radius < item.at.x) {
-            next += 1;
-        }
-        *found = count(first + next);
-    }
-}
-
-/// The order of strips twice as high.
-fn side_by_side(items: &[Item], height: u32) -> Vec<Item> {
-    let mut merged = Vec::with_capacity(items.len());
-    for pair in items.chunk_by(|a, b| a.at.y / height / 2 == b.at.y / height / 2) {
-        let number = pair.first().map_or(0, |item| item.at.y / height);
-        let (mut upper, mut lower) = pair.split_at(pair.partition_point(|item| item.at.y / height == number));
-        while let ([a, rest_a @ ..], [b, rest_b @ ..]) = (upper, lower) {
-            if a.at.x <= b.at.x {
-                merged.push(*a);
-                upper = rest_a;
-            } else {
-                merged.push(*b);
-                lower = rest_b;
-            }
-        }
-        merged.extend_from_slice(upper);
-        merged.extend_from_slice(lower);
-    }
-    merged
+/// How often the strips of the nearest zoom were put side by side for a zoom.
+fn halvings(zoom: i8) -> u32 {
+    u32::from((MAX_ZOOM - zoom.clamp(0, MAX_ZOOM)).unsigned_abs())
 }

@@ -13,13 +13,15 @@ mod world;
 
 use std::sync::Arc;
 
+use domain::pillar::MAX_PILLARS;
 use domain::{Bounds, Position};
 
 use self::build::{Seed, build};
 use self::chosen::{Chosen, REGROUPED};
-use self::tree::{Shown, Tree};
-use self::world::{Extent, MAX_ZOOM, Spot, project, unproject, windows};
-use crate::bits::Bits;
+use self::tree::{Node, Shown, Tree};
+pub use self::world::Extent;
+use self::world::{Degrees, MAX_ZOOM, Spot, project, windows};
+use crate::bits::{Bits, Ranked};
 
 /// A marker of the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +29,30 @@ pub struct Cluster {
     pub at: Position,
     pub count: u32,
     /// How many of its rows have each pillar, in the catalogue's order.
-    pub per_pillar: Vec<u32>,
+    pub per_pillar: PerPillar,
     pub kind: ClusterKind,
+}
+
+/// A number for each pillar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PerPillar {
+    counts: [u32; MAX_PILLARS],
+    pillars: usize,
+}
+
+impl std::ops::Deref for PerPillar {
+    type Target = [u32];
+    fn deref(&self) -> &[u32] {
+        &self.counts[..self.pillars]
+    }
+}
+
+impl PerPillar {
+    fn of(counts: impl ExactSizeIterator<Item = u32>) -> Self {
+        let mut made = Self { pillars: counts.len(), ..Self::default() };
+        made.counts.iter_mut().zip(counts).for_each(|(own, count)| *own = count);
+        made
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +65,8 @@ pub enum ClusterKind {
         id: u64,
         /// The zoom at which it falls apart.
         expansion_zoom: f64,
-        bounds: Bounds,
+        /// The box that holds its rows.
+        extent: Extent,
     },
     /// Rows at one same point, which no zoom can tell apart.
     Stack {
@@ -54,11 +79,12 @@ pub struct ClusterIndex {
     tree: Tree,
     /// In the tree's order.
     spots: Vec<Spot>,
+    degrees: Vec<Degrees>,
     rows: Vec<u32>,
     /// The place of each row in that order; `NOWHERE` without a position.
     places: Vec<u32>,
     /// For each pillar the places that have it.
-    pillars: Vec<Bits>,
+    pillars: Vec<Ranked>,
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -71,27 +97,30 @@ impl ClusterIndex {
         position: impl Fn(u32) -> Option<Position>,
         mask: impl Fn(u32) -> u8,
     ) -> Self {
-        let (placed, seeds): (Vec<u32>, Vec<Seed>) =
-            (0..rows).filter_map(|row| Some((row, Seed::point(project(position(row)?))))).unzip();
+        let placed: Vec<(u32, Position)> = (0..rows).filter_map(|row| Some((row, position(row)?))).collect();
+        let seeds: Vec<Seed> = placed.iter().map(|(_, at)| Seed::point(project(*at))).collect();
         let mut tree = build(&seeds, MAX_ZOOM + 1);
         let order = std::mem::take(&mut tree.order);
-        let mut index = Self {
-            tree,
-            spots: order.iter().map(|seed| seeds[*seed as usize].at).collect(),
-            rows: order.iter().map(|seed| placed[*seed as usize]).collect(),
-            places: vec![NOWHERE; rows as usize],
-            pillars: vec![Bits::empty(count(order.len())); pillars.min(8)],
-        };
-        for (place, row) in (0..).zip(&index.rows) {
-            index.places[*row as usize] = place;
+        let mut places = vec![NOWHERE; rows as usize];
+        let mut sets = vec![Bits::empty(count(order.len())); pillars.min(MAX_PILLARS)];
+        let in_order: Vec<u32> = order.iter().map(|seed| placed[*seed as usize].0).collect();
+        for (place, row) in (0..).zip(&in_order) {
+            places[*row as usize] = place;
             let mask = mask(*row);
-            for (bit, set) in index.pillars.iter_mut().enumerate() {
+            for (bit, set) in sets.iter_mut().enumerate() {
                 if mask >> bit & 1 == 1 {
                     set.set(place);
                 }
             }
         }
-        index
+        Self {
+            tree,
+            spots: order.iter().map(|seed| seeds[*seed as usize].at).collect(),
+            degrees: order.iter().map(|seed| Degrees::of(placed[*seed as usize].1)).collect(),
+            rows: in_order,
+            places,
+            pillars: sets.into_iter().map(Ranked::new).collect(),
+        }
     }
 
     fn len(&self) -> u32 {
@@ -100,91 +129,33 @@ impl ClusterIndex {
 
     fn point(&self, place: u32) -> Cluster {
         let row = self.rows[place as usize];
-        let per_pillar = self.pillars.iter().map(|set| u32::from(set.has(place))).collect();
-        let at = unproject(self.spots[place as usize]);
+        let per_pillar = PerPillar::of(self.pillars.iter().map(|set| u32::from(set.bits().has(place))));
+        let at = self.degrees[place as usize].position();
         Cluster { at, count: 1, per_pillar, kind: ClusterKind::Point { row } }
     }
 
-    /// A group of the tree, of all rows or of some.
-    fn cluster(&self, group: u32, some: Option<&Bits>) -> Option<Cluster> {
-        let within = |start, end| some.map_or(end - start, |some| some.count_within(start, end));
-        let mut group = group;
-        let mut node = &self.tree.nodes[group as usize];
-        let count = within(node.start, node.end);
-        if count <= 1 {
-            let places = some?.rows_within(node.start, node.end).next();
-            return places.map(|place| self.point(place));
-        }
-        // What a filter leaves may all be in one member: that one is meant.
-        while some.is_some() {
-            let holding = self.tree.groups(group).find_map(|inner| {
-                let Spanned { start, end } = self.span(inner);
-                let held = within(start, end);
-                (held > 0).then_some((inner, held))
-            });
-            match holding {
-                Some((inner, held)) if held == count => group = inner,
-                _ => break,
-            }
-        }
-        node = &self.tree.nodes[group as usize];
-        let (at, extent) = match some {
-            None => (node.at, node.extent),
-            Some(some) => self.middle(some.rows_within(node.start, node.end)),
-        };
-        let per_pillar = |set: &Bits| match some {
-            None => set.count_within(node.start, node.end),
-            Some(some) => set.count_shared_within(some, node.start, node.end),
-        };
-        let kind = if node.zoom > MAX_ZOOM {
-            let row = |place: u32| self.rows[place as usize];
-            let mut rows: Vec<u32> = match some {
-                None => (node.start..node.end).map(row).collect(),
-                Some(some) => some.rows_within(node.start, node.end).map(row).collect(),
-            };
-            in_order(&mut rows);
-            ClusterKind::Stack { rows }
-        } else {
-            group_kind(node.zoom, self.rows[node.start as usize], extent)
-        };
-        Some(Cluster { at: unproject(at), count, per_pillar: self.pillars.iter().map(per_pillar).collect(), kind })
-    }
-
-    fn span(&self, group: u32) -> Spanned {
+    /// A group of the tree with all its rows.
+    fn whole(&self, group: u32) -> Cluster {
         let node = &self.tree.nodes[group as usize];
-        Spanned { start: node.start, end: node.end }
+        let Node { start, end, .. } = *node;
+        let kind = if node.zoom > MAX_ZOOM {
+            ClusterKind::Stack { rows: in_order(self.rows[start as usize..end as usize].iter().copied()) }
+        } else {
+            group_kind(node.zoom, self.rows[start as usize], node.extent)
+        };
+        let per_pillar = PerPillar::of(self.pillars.iter().map(|set| set.count_within(start, end)));
+        Cluster { at: node.degrees.position(), count: end - start, per_pillar, kind }
     }
-
-    /// The mean of places, and the box that holds them.
-    #[expect(clippy::cast_possible_truncation, reason = "the mean of numbers of 31 bits")]
-    fn middle(&self, places: impl Iterator<Item = u32>) -> (Spot, Extent) {
-        let (mut x, mut y, mut count, mut extent) = (0u64, 0u64, 0u64, Extent::NONE);
-        for place in places {
-            let spot = self.spots[place as usize];
-            x += u64::from(spot.x);
-            y += u64::from(spot.y);
-            count += 1;
-            extent = extent.with(Extent::of(spot));
-        }
-        let count = count.max(1);
-        (Spot { x: (x / count) as u32, y: (y / count) as u32 }, extent)
-    }
-}
-
-struct Spanned {
-    start: u32,
-    end: u32,
 }
 
 fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
-fn in_order(rows: &mut Vec<u32>) {
-    let mut keyed = rows.iter().map(|row| (u64::from(*row), *row)).collect();
+fn in_order(rows: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut keyed = rows.map(|row| (u64::from(row), row)).collect();
     crate::sorting::sort(&mut keyed);
-    rows.clear();
-    rows.extend(keyed.iter().map(|(_, row)| *row));
+    keyed.into_iter().map(|(_, row)| row).collect()
 }
 
 /// A group is known by a row of it and the zoom at which it was made.
@@ -192,7 +163,7 @@ fn group_kind(zoom: i8, row: u32, extent: Extent) -> ClusterKind {
     ClusterKind::Group {
         id: u64::from(zoom.unsigned_abs()) << 32 | u64::from(row),
         expansion_zoom: f64::from(zoom) + 1.0,
-        bounds: extent.bounds(),
+        extent,
     }
 }
 
@@ -226,21 +197,18 @@ impl Clusters {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to the zooms there are")]
     pub fn clusters(&self, bounds: Bounds, zoom: f64) -> Vec<Cluster> {
         let zoom = zoom.clamp(0.0, f64::from(MAX_ZOOM) + 1.0) as i8;
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(64);
         for window in windows(bounds) {
-            let mut add = |cluster: Cluster| {
-                if window.holds(project(cluster.at)) {
-                    found.push(cluster);
-                }
-            };
             match &self.chosen {
-                Some(chosen) => chosen.shown(&self.index, window, zoom, add),
+                Some(chosen) => chosen.shown(&self.index, window, zoom, &mut found),
                 None => self.index.tree.shown(window, zoom, |shown| match shown {
                     Shown::Seed(place) if window.holds(self.index.spots[place as usize]) => {
-                        add(self.index.point(place));
+                        found.push(self.index.point(place));
                     }
-                    Shown::Seed(_) => {}
-                    Shown::Group(group) => self.index.cluster(group, None).into_iter().for_each(&mut add),
+                    Shown::Group(group) if window.holds(self.index.tree.nodes[group as usize].at) => {
+                        found.push(self.index.whole(group));
+                    }
+                    _ => {}
                 }),
             }
         }

@@ -30,7 +30,8 @@ fn a_group_falls_apart_at_its_expansion_zoom() {
     let tree = tree(&[(46.3, -0.4), (46.4, -0.4), (48.0, 2.0)]);
     for zoom in 0..=MAX_ZOOM {
         for cluster in tree.clusters(WORLD_BOX, f64::from(zoom)) {
-            if let ClusterKind::Group { expansion_zoom, bounds, .. } = cluster.kind {
+            if let ClusterKind::Group { expansion_zoom, extent, .. } = cluster.kind {
+                let bounds = extent.bounds();
                 let inside = tree.clusters(bounds, expansion_zoom);
                 assert!(inside.len() > 1, "zoom {zoom} expands at {expansion_zoom} to {inside:?}");
                 assert!(tree.clusters(bounds, expansion_zoom - 1.0).len() <= 1);
@@ -88,7 +89,8 @@ fn companions(clusters: &Clusters, rows: &[u32], zoom: i8, most: u32) -> Vec<(u3
 
 /// The rows of a group, found by zooming to what it falls apart into.
 fn members(clusters: &Clusters, rows: &[u32], group: &Cluster, zoom: i8, most: u32) -> Vec<u32> {
-    let ClusterKind::Group { bounds, expansion_zoom, .. } = group.kind else { return Vec::new() };
+    let ClusterKind::Group { extent, expansion_zoom, .. } = group.kind else { return Vec::new() };
+    let bounds = extent.bounds();
     assert!(expansion_zoom > f64::from(zoom));
     let mut inside: Vec<u32> = Vec::new();
     for cluster in clusters.clusters(bounds, f64::from(MAX_ZOOM) + 1.0) {
@@ -143,7 +145,8 @@ proptest! {
         let clusters = Clusters::regrouped(index(&points), &rows, most);
         for zoom in 0..=MAX_ZOOM {
             for cluster in clusters.clusters(WORLD_BOX, f64::from(zoom)) {
-                if let ClusterKind::Group { expansion_zoom, bounds, .. } = cluster.kind {
+                if let ClusterKind::Group { expansion_zoom, extent, .. } = cluster.kind {
+                    let bounds = extent.bounds();
                     prop_assert!(clusters.clusters(bounds, expansion_zoom).len() > 1);
                 }
             }

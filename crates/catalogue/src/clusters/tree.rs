@@ -1,12 +1,13 @@
 //! Groups within groups, and which of them a zoom shows.
 
-use super::world::{Extent, MAX_ZOOM, Spot};
+use super::world::{Degrees, Extent, MAX_ZOOM, Spot};
 
 /// A group. Its members are groups, side by side in the tree, then seeds, side by side in its order.
 #[derive(Debug, Clone, Copy)]
 pub struct Node {
     /// Where its marker stands.
     pub at: Spot,
+    pub degrees: Degrees,
     /// The places of all its seeds, `start..end`; from `leaves` on those that are members themselves.
     pub start: u32,
     pub leaves: u32,
@@ -26,6 +27,7 @@ pub enum Shown {
     Seed(u32),
 }
 
+#[derive(Default)]
 pub struct Tree {
     /// The root first, which holds everything and is never shown.
     pub nodes: Vec<Node>,

@@ -18,6 +18,24 @@ pub struct Spot {
     pub y: u32,
 }
 
+/// A position in ten-millionths of a degree: a centimetre, ready to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Degrees {
+    lat: i32,
+    lon: i32,
+}
+
+impl Degrees {
+    #[expect(clippy::cast_possible_truncation, reason = "180 degrees fit")]
+    pub fn of(at: Position) -> Self {
+        Self { lat: (at.lat * 1e7).round() as i32, lon: (at.lon * 1e7).round() as i32 }
+    }
+
+    pub fn position(self) -> Position {
+        Position { lat: f64::from(self.lat) / 1e7, lon: f64::from(self.lon) / 1e7 }
+    }
+}
+
 /// How far two markers of a zoom must be apart, in steps. At each zoom twice that of the next.
 pub fn radius(zoom: i8) -> u32 {
     // RADIUS / 256 of a world that is 2³¹ wide, halved at each zoom.
@@ -42,25 +60,25 @@ pub fn unproject(spot: Spot) -> Position {
     Position { lat, lon: (share(spot.x) - 0.5) * 360.0 }
 }
 
-/// A box in steps, its rims included.
+/// A box, its rims included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
-    pub west: u32,
-    pub north: u32,
-    pub east: u32,
-    pub south: u32,
+    pub(super) west: u32,
+    pub(super) north: u32,
+    pub(super) east: u32,
+    pub(super) south: u32,
 }
 
 impl Extent {
-    pub const NONE: Self = Self { west: u32::MAX, north: u32::MAX, east: 0, south: 0 };
-    pub const WORLD: Self = Self { west: 0, north: 0, east: LAST, south: LAST };
+    pub(super) const NONE: Self = Self { west: u32::MAX, north: u32::MAX, east: 0, south: 0 };
+    pub(super) const WORLD: Self = Self { west: 0, north: 0, east: LAST, south: LAST };
 
-    pub fn of(spot: Spot) -> Self {
+    pub(super) fn of(spot: Spot) -> Self {
         Self { west: spot.x, north: spot.y, east: spot.x, south: spot.y }
     }
 
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub(super) fn with(self, other: Self) -> Self {
         Self {
             west: self.west.min(other.west),
             north: self.north.min(other.north),
@@ -69,14 +87,15 @@ impl Extent {
         }
     }
 
-    pub fn meets(self, other: Self) -> bool {
+    pub(super) fn meets(self, other: Self) -> bool {
         self.west <= other.east && other.west <= self.east && self.north <= other.south && other.north <= self.south
     }
 
-    pub fn holds(self, spot: Spot) -> bool {
+    pub(super) fn holds(self, spot: Spot) -> bool {
         self.meets(Self::of(spot))
     }
 
+    /// The same in degrees.
     pub fn bounds(self) -> Bounds {
         let (nw, se) =
             (unproject(Spot { x: self.west, y: self.north }), unproject(Spot { x: self.east, y: self.south }));

@@ -1,0 +1,164 @@
+// Runs the page in Chromium and writes what it measured.
+//
+// node bench/engine/run.mjs --server http://127.0.0.1:PORT --www FOLDER --out FILE [--runs 7] [--only build,filter,…]
+
+import { createServer } from "node:http";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import { build } from "esbuild";
+
+const { values: options } = parseArgs({
+  options: {
+    server: { type: "string" },
+    www: { type: "string" },
+    out: { type: "string" },
+    runs: { type: "string", default: "7" },
+    only: { type: "string", default: "build,filter,words,groups,million,memory,view,bytes" },
+    browser: { type: "string" },
+  },
+});
+const runs = Number(options.runs);
+const wanted = new Set(options.only.split(","));
+const here = new URL(".", import.meta.url).pathname;
+const AIMS = {
+  "build-": 10, "filter-": 10, "words-": 3, "groups-": 3, "memory-": 2, "box-": 1, "filtered-": 20, "bytes-": 3,
+};
+const WORK = {
+  "build-": "build from bytes, 25k missions + 100k associations",
+  "filter-": "3 facets + a word, all facet counts, 25k missions",
+  "words-": "50 queries with mistakes, 25k missions",
+  "groups-": "groups of the map, built",
+  "memory-": "groups of the map, memory held",
+  "box-": "groups of a box",
+  "filtered-": "a filter, then the groups of a box",
+  "bytes-": "bytes on the wire, brotli",
+};
+const of = (table, id) => table[Object.keys(table).find((start) => id.startsWith(start))];
+
+async function get(path) {
+  const answer = await fetch(options.server + path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+const catalogue = await get("/api/v1/catalogue");
+const skills = await get("/api/v1/skills");
+
+mkdirSync(options.www, { recursive: true });
+await build({
+  entryPoints: [join(here, "page/main.js")],
+  outfile: join(options.www, "main.js"),
+  bundle: true,
+  format: "esm",
+  logLevel: "warning",
+  // Made beside the page by the command that called this one.
+  external: ["./bench_web.js", "./bench_peer.js"],
+});
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const server = createServer((request, response) => {
+  const path = request.url.split("?")[0];
+  const own = { "/catalogue.bin": catalogue, "/skills.json": skills, "/": Buffer.from("<!doctype html><title>bench</title><script type=module src=main.js></script>") };
+  try {
+    const body = own[path] ?? readFileSync(join(options.www, path.replaceAll("..", "")));
+    // Measures memory and microseconds only where no other page could look.
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+    response.setHeader("Content-Type", path === "/" ? "text/html" : (TYPES[extname(path)] ?? "application/octet-stream"));
+    response.end(body);
+  } catch {
+    response.statusCode = 404;
+    response.end();
+  }
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const address = `http://127.0.0.1:${server.address().port}/`;
+const browser = await chromium.launch({
+  executablePath: options.browser,
+  args: ["--no-sandbox", "--js-flags=--expose-gc --max-old-space-size=8192", "--enable-precise-memory-info"],
+});
+
+async function open() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(900_000);
+  page.on("pageerror", (error) => console.error(error.message));
+  await page.goto(address);
+  await page.waitForFunction(() => window.bench !== undefined);
+  const data = await page.evaluate(() => window.bench.prepare());
+  return { page, data, devtools: await context.newCDPSession(page), close: () => context.close() };
+}
+
+const rows = [];
+const round = (value) => Number(value.toPrecision(4));
+function add(unit, found) {
+  for (const row of [found].flat()) {
+    const [ours, theirs, ratio] = [row.ours, row.theirs, row.ratio].map((side) =>
+      Object.fromEntries(Object.entries(side).map(([name, value]) => [name, round(value)])),
+    );
+    const aim = of(AIMS, row.id);
+    const line = { id: row.id, work: row.work ?? of(WORK, row.id), peer: row.peer, unit, ours, theirs, ratio, aim: `≥ ${aim}×`, reached: ratio.median >= aim, same: row.same, note: row.note, hits: row.hits };
+    rows.push(line);
+    console.log(`${line.reached ? "✓" : "✗"} ${line.id.padEnd(32)} ${String(ours.median).padStart(10)} ${String(theirs.median).padStart(10)} ${unit.padEnd(5)} ${ratio.median}× (${ratio.low}–${ratio.high})${line.same ? "" : "  not the same"}`);
+    if (row.hits) console.log(`    recall ${round(row.hits.ours.recall)} / ${round(row.hits.theirs.recall)}, precision ${round(row.hits.ours.precision)} / ${round(row.hits.theirs.precision)}; ours misses: ${row.hits.ours.missed.join(", ")}`);
+  }
+}
+
+const { page, data, devtools, close } = await open();
+console.log(`${data.missions} missions, ${data.associations} associations, ${data.bytes} bytes`);
+for (const name of ["build", "filter", "words", "groups", "view"]) {
+  if (wanted.has(name)) add("ms", await page.evaluate(([name, runs]) => window.bench[name](runs), [name, runs]));
+}
+if (wanted.has("million")) {
+  add("ms", await page.evaluate((runs) => window.bench.groups(runs, 1_000_000), runs));
+}
+const throttled = {};
+if (wanted.has("filter")) {
+  for (const rate of [1, 4]) {
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate });
+    throttled[rate] = await page.evaluate(() => window.bench.filterTimes(15));
+  }
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  console.log("one question, ms:", JSON.stringify(throttled));
+}
+await close();
+
+const alone = (value) => ({ median: value, low: value, high: value });
+if (wanted.has("memory")) {
+  for (const count of [0, 1_000_000]) {
+    const bytes = {};
+    for (const side of ["ours", "rust", "javascript"]) {
+      const { page, devtools, close } = await open();
+      const heap = async () => {
+        await devtools.send("HeapProfiler.collectGarbage");
+        const { usedSize, backingStorageSize = 0, embedderHeapUsedSize = 0 } = await devtools.send("Runtime.getHeapUsage");
+        return usedSize + backingStorageSize + embedderHeapUsedSize;
+      };
+      const before = await heap();
+      const own = await page.evaluate(([side, count]) => window.bench.held[side](count), [side, count]);
+      bytes[side] = side === "javascript" ? (await heap()) - before : own;
+      await close();
+    }
+    const name = count ? "1m" : "100k";
+    for (const [side, peer] of [["javascript", "supercluster (JavaScript)"], ["rust", "supercluster (Rust, in wasm)"]]) {
+      add("MB", { id: `memory-${side}-${name}`, peer, ours: alone(bytes.ours / 1e6), theirs: alone(bytes[side] / 1e6), ratio: alone(bytes[side] / bytes.ours), same: true, note: "a module's memory never shrinks: its peak is counted" });
+    }
+  }
+}
+if (wanted.has("bytes")) {
+  const { page, close } = await open();
+  const [geojson, missions, associations] = await page.evaluate(() => window.bench.texts());
+  await close();
+  const brotli = (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  const own = brotli(catalogue);
+  for (const [id, peer, text] of [["bytes-json", "the same records as JSON", missions + associations], ["bytes-geojson", "the same records as GeoJSON", geojson]]) {
+    const theirs = brotli(Buffer.from(text));
+    add("kB", { id, peer, ours: alone(own / 1e3), theirs: alone(theirs / 1e3), ratio: alone(theirs / own), same: true, note: "all that is public" });
+  }
+}
+const version = browser.version();
+await browser.close();
+server.close();
+writeFileSync(options.out, `${JSON.stringify({ made: new Date().toISOString().slice(0, 10), browser: version, runs, data, throttled, rows }, null, 1)}\n`);
