@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::PillarTags;
 use crate::paths;
-use crate::texts::{common, format};
+use crate::texts::{common, explore, format};
 use crate::ui::Icon;
 
 /// Title, association, place and distance, commitment, start, pillars; the whole card leads to the mission.
@@ -15,6 +15,9 @@ pub fn MissionCard(
     /// Kilometres from the point that the person chose.
     #[prop(default = None)]
     distance: Option<f64>,
+    /// How well it fits what the person told, in hundredths, and why.
+    #[prop(default = None)]
+    fit: Option<(u8, String)>,
 ) -> impl IntoView {
     let place = mission.commune.clone().map(|commune| match distance {
         Some(km) => format!("{commune}, {}", format::distance(km)),
@@ -28,6 +31,16 @@ pub fn MissionCard(
                 </a>
             </h3>
             <p class="card-by">{mission.association.name.clone()}</p>
+            {fit
+                .map(|(score, why)| {
+                    view! {
+                        <p class="card-fit">
+                            <strong>{explore::fit(score)}</strong>
+                            " "
+                            {why}
+                        </p>
+                    }
+                })}
         </div>
         <ul class="facts">
             {place

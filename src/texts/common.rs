@@ -87,5 +87,6 @@ pub fn sort(sort: Sort) -> &'static str {
         Sort::Newest => "Les plus récentes",
         Sort::Soonest => "Qui commencent bientôt",
         Sort::Nearest => "Les plus proches",
+        Sort::BestMatch => "Pour vous",
     }
 }

@@ -41,6 +41,15 @@ pub const HERE_DENIED: &str =
     "Votre navigateur ne donne pas votre position. Vous pouvez taper une ville ou un code postal.";
 pub const HERE_LOST: &str = "Position introuvable pour l’instant. Vous pouvez taper une ville ou un code postal.";
 pub const SORT: &str = "Trier par";
+pub const WISHES: &str = "Mes souhaits";
+pub const WISHES_TITLE: &str = "Ce que je cherche";
+pub const WISHES_HINT: &str = "Dites ce que vous voulez, passez le reste : les missions qui vous vont le mieux viendront d’abord. Vos réponses restent dans votre téléphone.";
+pub const WISHES_HOME: &str = "D’où je pars";
+pub const WISHES_TOWN: &str = "Commune ou code postal";
+pub const WISHES_TIME: &str = "Le temps que je veux donner";
+pub const WISHES_SKILLS: &str = "Ce que je sais faire";
+pub const WISHES_DONE: &str = "Voir les missions";
+pub const FIT_REMOTE: &str = "à distance";
 pub const MORE: &str = "Afficher la suite";
 pub const ACTIVE_LABEL: &str = "Filtres actifs";
 pub const LAYER_CONTACT: &str = "Points La Poste";
@@ -65,6 +74,20 @@ pub const MAP_FAILED: &str = "La carte n’a pas pu être chargée. La liste, el
 pub const ZOOM_IN: &str = "Agrandir la carte";
 pub const ZOOM_OUT: &str = "Réduire la carte";
 pub const ATTRIBUTION: &str = "Sources de la carte";
+
+/// `86 % pour vous :`.
+pub fn fit(score: u8) -> String {
+    format!("{score}\u{202f}% pour vous :")
+}
+
+/// `à 12 km de chez vous`; `distance` is `à 12 km`.
+pub fn from_home(distance: &str) -> String {
+    format!("{distance} de chez vous")
+}
+
+pub fn wishes_home(label: &str) -> String {
+    format!("Vous partez de {label}.")
+}
 
 pub fn missions(count: u32) -> String {
     counted(count, "mission", "missions")

@@ -50,6 +50,11 @@ impl Bits {
         }
     }
 
+    /// How many rows there could be.
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
     pub fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
     }

@@ -5,6 +5,7 @@
 //! - [`encode`] makes the snapshot, one compact file of all that is public; [`Catalogue::decode`] reads it.
 //! - [`delta`] makes one snapshot of another from what changed.
 //! - [`Catalogue::search_missions`] and [`Catalogue::search_associations`] answer a filter: rows in order and facet counts.
+//! - [`Catalogue::fit`] says how well a mission fits what an employee told, and why.
 //! - [`Clusters`] groups what was found for the map, at every zoom.
 //! - [`places`] finds communes; [`points`] carries a plain layer of named points.
 
@@ -15,6 +16,7 @@ mod codec;
 mod columns;
 pub mod delta;
 mod facets;
+mod matching;
 mod order;
 pub mod places;
 pub mod points;
@@ -31,6 +33,7 @@ pub use catalogue::{Catalogue, Layer};
 pub use clusters::{Cluster, ClusterIndex, ClusterKind, Clusters, Extent, PerPillar};
 pub use codec::SnapshotError;
 pub use facets::Facets;
+pub use matching::{Fit, Reason};
 pub use search::{Answer, Memory};
 pub use snapshot::{FORMAT_VERSION, Stock, version_of};
 pub use write::encode;

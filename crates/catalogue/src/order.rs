@@ -42,47 +42,61 @@ impl Catalogue {
             (Layer::Missions, Sort::Soonest) => Then::Soonest,
             (Layer::Missions, _) => Then::Newest,
         };
-        let order = self.standing_order(then);
         match (wanted.sort, found, wanted.origin) {
             (Sort::Relevance, Some(found), _) => {
-                sorted(pick(order, rows), |row| u64::from(u32::MAX - found.score(row)))
+                sorted(self.standing(then, rows), |row| u64::from(u32::MAX - found.score(row)))
             }
             (Sort::Nearest, _, Some(origin)) => {
                 let kept = nearest.take().filter(|(kept, _)| *kept == origin);
                 let (_, order) = nearest.insert(kept.unwrap_or_else(|| {
                     let spots = self.spots(layer);
-                    (origin, sorted(order.to_vec(), |row| metres(spots, row, origin)))
+                    (origin, sorted(self.standing_order(then).to_vec(), |row| metres(spots, row, origin)))
                 }));
                 pick(order, rows)
             }
-            _ => pick(order, rows),
+            _ => self.standing(then, rows),
+        }
+    }
+
+    /// The rows of a set in an order that is everyone's: picked from that of all rows, or sorted where they are few.
+    fn standing(&self, then: Then, rows: &Bits) -> Order {
+        let few = rows.count() as usize * 16 < rows.len();
+        if few {
+            sorted(rows.rows().collect(), |row| self.key(then, row))
+        } else {
+            pick(self.standing_order(then), rows)
         }
     }
 
     fn standing_order(&self, then: Then) -> &[u32] {
-        let missions = &self.missions;
+        self.orders[then as usize].get_or_init(|| {
+            let rows = match then {
+                Then::MostMissions => self.association_count(),
+                Then::Newest | Then::Soonest => self.mission_count(),
+            };
+            sorted((0..rows).collect(), |row| self.key(then, row))
+        })
+    }
+
+    /// Sorts upwards as an order asks.
+    fn key(&self, then: Then, row: u32) -> u64 {
+        let at = row as usize;
         // Days of either sign, in the order of days.
         let day = |day: i32| u64::from(day.cast_unsigned() ^ (1 << 31));
-        self.orders[then as usize].get_or_init(|| match then {
-            Then::Newest => {
-                sorted((0..self.mission_count()).collect(), |row| u64::MAX - day(missions.published[row as usize]))
-            }
+        let newest = || u64::from(u32::MAX) - day(self.missions.published[at]);
+        match then {
+            Then::Newest => newest(),
             // What can start when both agree, the least of all days, can start at once.
-            Then::Soonest => {
-                sorted(self.standing_order(Then::Newest).to_vec(), |row| day(missions.starts[row as usize]))
-            }
-            Then::MostMissions => sorted((0..self.association_count()).collect(), |row| {
-                u64::from(u32::MAX - self.associations.open_missions[row as usize])
-            }),
-        })
+            Then::Soonest => day(self.missions.starts[at]) << 32 | newest(),
+            Then::MostMissions => u64::from(u32::MAX - self.associations.open_missions[at]),
+        }
     }
 }
 
 /// Sorts rows by a key; those of equal key keep their order.
-fn sorted(rows: Order, key: impl Fn(u32) -> u64) -> Order {
+fn sorted(mut rows: Order, key: impl Fn(u32) -> u64) -> Order {
     let mut keyed: Vec<Keyed> = rows.iter().map(|row| (key(*row), *row)).collect();
     sorting::sort(&mut keyed);
-    let mut rows = rows;
     rows.clear();
     rows.extend(keyed.iter().map(|(_, row)| *row));
     rows

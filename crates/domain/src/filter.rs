@@ -22,6 +22,8 @@ choice! {
         Soonest = "soonest" / "debut",
         /// From the point of [`Near`]; what has no position comes last.
         Nearest = "nearest" / "distance",
+        /// What fits best what the person told their phone; no server knows it.
+        BestMatch = "best_match" / "pour-vous",
     }
 }
 

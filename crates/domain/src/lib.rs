@@ -23,6 +23,7 @@ pub mod skill;
 pub mod slug;
 pub mod text;
 mod vocabulary;
+mod wishes;
 
 pub use association::{
     AssociationDetail, AssociationDraft, AssociationSummary, AssociationWithMissions, NewAssociation, Source,
@@ -41,3 +42,4 @@ pub use place::{Bounds, CommuneCode, DepartmentCode, Located, Place, Position, P
 pub use problem::{FieldCode, FieldError, Problem, ProblemCode};
 pub use skill::Skill;
 pub use slug::Slug;
+pub use wishes::{Home, Wishes};

@@ -54,7 +54,8 @@ impl Query {
     /// The order of a list.
     pub fn sort(&self, faults: &mut Vec<FieldError>) -> Sort {
         let Some(code) = self.get("sort") else { return Sort::Relevance };
-        Sort::from_code(code).unwrap_or_else(|| {
+        // What fits a person best is known to their phone alone.
+        Sort::from_code(code).filter(|sort| *sort != Sort::BestMatch).unwrap_or_else(|| {
             faults.push(FieldError::new("sort", FieldCode::Unknown));
             Sort::Relevance
         })

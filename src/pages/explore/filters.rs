@@ -51,12 +51,12 @@ fn count(model: Model, read: impl Fn(&Found) -> Option<u32>) -> String {
     model.found.with(|found| found.as_ref().and_then(|found| read(found)).map_or_else(String::new, format::number))
 }
 
-/// One value of a facet.
+/// One value of a list: a facet's has a count.
 #[component]
-fn Value(
+pub fn Value(
     #[prop(into)] label: String,
     checked: Signal<bool>,
-    count: Signal<String>,
+    #[prop(optional)] count: Signal<String>,
     toggle: Callback<()>,
 ) -> impl IntoView {
     view! {
@@ -95,7 +95,7 @@ fn choices<T: Choice + Send + Sync>(
 }
 
 #[component]
-fn Group(title: &'static str, children: Children) -> impl IntoView {
+pub fn Group(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <fieldset class="group">
             <legend>{title}</legend>

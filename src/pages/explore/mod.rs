@@ -11,6 +11,7 @@ mod results;
 mod search_box;
 mod sheet;
 mod suggestions;
+mod wishes;
 
 use ::catalogue::Layer;
 use leptos::prelude::*;

@@ -3,12 +3,19 @@
 use std::sync::Arc;
 
 use ::catalogue::{Answer, Catalogue, Layer, Memory};
-use domain::{Bounds, MissionFilter, Position, Sort};
+use domain::{Bounds, MissionFilter, Position, Sort, Wishes};
 use leptos::prelude::*;
 
 use crate::state::filter::{Explorer, View};
 use crate::state::here::use_here;
 use crate::state::use_catalogue;
+
+/// What the person told, and the order that fits it. The order is a pointer: its code comes with the list, after the map.
+#[derive(Clone)]
+pub struct Fitting {
+    pub wishes: Wishes,
+    pub order: fn(&Catalogue, &Wishes, &mut [u32]),
+}
 
 /// The engine's answer to the filters, whatever the map shows.
 pub struct Found {
@@ -48,6 +55,8 @@ pub struct Model {
     pub selected: RwSignal<Vec<u32>>,
     /// The row under the pointer or the focus, in the list.
     pub pointed: RwSignal<Option<u32>>,
+    /// What the person looks for, once the list has read it.
+    pub fitting: RwSignal<Option<Fitting>>,
 }
 
 impl Model {
@@ -57,6 +66,7 @@ impl Model {
         let here = use_here();
         let query = Memo::new(move |_| explorer.with(|state| (state.filter.clone(), state.view, state.sort)));
         let memory = StoredValue::new(Memory::default());
+        let fitting = RwSignal::new(None::<Fitting>);
         // An answer is new whenever it is made: comparing two would cost more than drawing one.
         let found = Memo::new_with_compare(
             move |_| {
@@ -67,7 +77,15 @@ impl Model {
                 {
                     near.at = here.position.get();
                 }
-                memory.try_update_value(|memory| Arc::new(search(memory, catalogue, &filter, view, sort)))
+                let mut found = memory.try_update_value(|memory| search(memory, catalogue, &filter, view, sort))?;
+                if sort == Sort::BestMatch && view == View::Missions {
+                    fitting.with(|fitting| {
+                        if let Some(Fitting { wishes, order }) = fitting {
+                            order(&found.catalogue, wishes, &mut found.answer.rows);
+                        }
+                    });
+                }
+                Some(Arc::new(found))
             },
             |_, _| true,
         );
@@ -81,7 +99,7 @@ impl Model {
             selected.set(Vec::new());
             pointed.set(None);
         });
-        Self { explorer, found, listed, bounds, selected, pointed }
+        Self { explorer, found, listed, bounds, selected, pointed, fitting }
     }
 }
 

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::results::{Results, SortField, Waiting};
 use super::search_box::Field;
 use super::suggestions::{RadiusField, Suggestions};
+use super::wishes::WishesField;
 use crate::api;
 use crate::map::TileSource;
 use crate::state::part::{Missing, Part};
@@ -38,6 +39,7 @@ fn doors() -> Result<Doors, Missing> {
             view! {
                 <RadiusField model />
                 <SortField model />
+                <WishesField model />
             }
             .into_any()
         },

@@ -8,8 +8,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::model::{Found, Model};
+use super::wishes::reasons;
 use crate::components::{AssociationCard, MissionCard};
-use crate::state::filter::{Look, Step};
+use crate::state::filter::{Look, Step, View};
 use crate::state::{CatalogueStatus, use_catalogue};
 use crate::texts::{common, explore, format};
 use crate::ui::{Icon, Retry};
@@ -135,13 +136,22 @@ fn List(model: Model) -> impl IntoView {
     }
 }
 
+/// How well a mission fits what the person told, in hundredths, and why.
+fn fit(model: Model, found: &Found, row: u32) -> Option<(u8, String)> {
+    let fit = model.fitting.with_untracked(|fitting| Some(found.catalogue.fit(row, &fitting.as_ref()?.wishes)))?;
+    (fit.score > 0).then(|| (fit.score, reasons(&found.catalogue, &fit)))
+}
+
 /// One card, which its pin follows.
 #[component]
 fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
     let placed = found.catalogue.position(found.layer, row);
     let distance = found.distance(row);
     let inner = match found.layer {
-        Layer::Missions => view! { <MissionCard mission=found.catalogue.mission(row) distance /> }.into_any(),
+        Layer::Missions => {
+            let fit = (found.sort == Sort::BestMatch).then(|| fit(model, &found, row)).flatten();
+            view! { <MissionCard mission=found.catalogue.mission(row) distance fit /> }.into_any()
+        }
         Layer::Associations => {
             view! { <AssociationCard association=found.catalogue.association(row) distance /> }.into_any()
         }
@@ -262,6 +272,7 @@ pub fn SortField(model: Model) -> impl IntoView {
     let offered = move |sort: Sort| {
         model.explorer.with(|state| match (sort, &state.filter.near) {
             (Sort::Nearest, near) => near.is_some(),
+            (Sort::BestMatch, _) => state.view == View::Missions,
             (Sort::Relevance, Some(_)) => !state.filter.text.is_empty(),
             _ => true,
         })

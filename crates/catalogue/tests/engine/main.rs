@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
 mod deltas;
+mod fits;
 mod hostile;
 mod naive;
 mod stock;
