@@ -1,7 +1,7 @@
 //! In a real browser: the engine compiled to wasm gives the answers it gives natively, and the app starts.
 #![cfg(target_arch = "wasm32")]
 
-use catalogue::{Catalogue, ClusterTree, Layer, Stock};
+use catalogue::{Catalogue, Clusters, Layer, Stock};
 use chrono::NaiveDate;
 use domain::mission::AssociationRef;
 use domain::{
@@ -94,7 +94,7 @@ fn clusters_add_up_to_what_was_found_in_the_browser() {
     let answer = catalogue.search_missions(&MissionFilter::default(), Sort::Newest);
     let world = Bounds::new(-85.0, -180.0, 85.0, 180.0).expect("the world is a box");
     for zoom in [2.0, 6.0, 10.0, 16.0] {
-        let clusters = ClusterTree::new(&catalogue, Layer::Missions, &answer.rows).clusters(world, zoom);
+        let clusters = Clusters::of(catalogue.clusters(Layer::Missions), &answer.rows).clusters(world, zoom);
         assert_eq!(clusters.iter().map(|cluster| cluster.count).sum::<u32>(), 100, "zoom {zoom}");
     }
 }

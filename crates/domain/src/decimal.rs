@@ -18,7 +18,7 @@ pub fn write(value: f64, decimals: u32) -> String {
     format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
 }
 
-/// Reads what people and [`write`] write: a sign, digits, a point, digits; fifteen digits at most.
+/// Reads what people and programs write: a sign, digits, a point, digits. Fifteen digits count.
 pub fn read(text: &str) -> Option<f64> {
     let text = text.trim();
     let (negative, text) = match text.strip_prefix('-') {
@@ -26,9 +26,11 @@ pub fn read(text: &str) -> Option<f64> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || whole.len() + decimals.len() > 15 {
+    if whole.is_empty() || whole.len() > 15 || !decimals.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
+    // What no float tells apart is let go.
+    let decimals = &decimals[..decimals.len().min(15 - whole.len())];
     let mut steps = 0u64;
     for digit in whole.chars().chain(decimals.chars()) {
         steps = steps * 10 + u64::from(digit.to_digit(10)?);
@@ -59,6 +61,7 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!([read(" +7 "), read("7."), read("-0.50")], [Some(7.0), Some(7.0), Some(-0.5)]);
+        assert_eq!(read("46.322900000000004"), Some(46.3229));
     }
 
     proptest! {
