@@ -10,14 +10,24 @@ use super::client::get_bytes;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = AllianceSnapshots, js_name = kept, catch)]
-    async fn kept_bytes(path: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = AllianceSnapshots, js_name = fresh, catch)]
-    async fn fresh_bytes(path: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = AllianceSnapshots, js_name = keep)]
-    fn keep_bytes(path: &str, bytes: Uint8Array);
-    #[wasm_bindgen(js_namespace = AllianceSnapshots, js_name = forget, catch)]
-    async fn forget_bytes(path: &str) -> Result<JsValue, JsValue>;
+    /// The shelf on which snapshots are kept.
+    #[derive(Clone)]
+    type Shelf;
+    /// Not there if its script could not be fetched: then nothing is kept.
+    #[wasm_bindgen(thread_local_v2, js_name = AllianceSnapshots)]
+    static SHELF: Option<Shelf>;
+    #[wasm_bindgen(method, catch)]
+    async fn kept(this: &Shelf, path: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn fresh(this: &Shelf, path: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    fn keep(this: &Shelf, path: &str, bytes: Uint8Array);
+    #[wasm_bindgen(method, catch)]
+    async fn forget(this: &Shelf, path: &str) -> Result<JsValue, JsValue>;
+}
+
+fn shelf() -> Option<Shelf> {
+    SHELF.with(Clone::clone)
 }
 
 /// A snapshot that the server gives.
@@ -38,23 +48,28 @@ impl Part {
 
     /// What was kept of the last visit.
     pub async fn kept(self) -> Option<Vec<u8>> {
-        let bytes = kept_bytes(self.path()).await.ok()?;
+        let bytes = shelf()?.kept(self.path()).await.ok()?;
         bytes.dyn_into().ok().map(|bytes: Uint8Array| bytes.to_vec())
     }
 
     /// What the server has to add: nothing, a delta to what is kept, or a whole snapshot.
     pub async fn fresh(self) -> Result<Vec<u8>, ApiError> {
-        let bytes = fresh_bytes(self.path()).await.map_err(|_| ApiError::Network)?;
+        let Some(shelf) = shelf() else { return get_bytes(self.path()).await };
+        let bytes = shelf.fresh(self.path()).await.map_err(|_| ApiError::Network)?;
         bytes.dyn_into().map(|bytes: Uint8Array| bytes.to_vec()).map_err(|_| ApiError::Unexpected)
     }
 
     pub fn keep(self, bytes: &[u8]) {
-        keep_bytes(self.path(), Uint8Array::from(bytes));
+        if let Some(shelf) = shelf() {
+            shelf.keep(self.path(), Uint8Array::from(bytes));
+        }
     }
 
     pub async fn forget(self) {
-        // What cannot be forgotten could not be kept.
-        let _ = forget_bytes(self.path()).await;
+        if let Some(shelf) = shelf() {
+            // What cannot be forgotten could not be kept.
+            let _ = shelf.forget(self.path()).await;
+        }
     }
 }
 

@@ -184,9 +184,9 @@ impl Explorer {
         Self { state, go: StoredValue::new_local(go) }
     }
 
-    /// The state; tracks.
-    pub fn get(self) -> Exploration {
-        self.state.get()
+    /// The state as it is now; does not track.
+    pub fn now(self) -> Exploration {
+        self.state.get_untracked()
     }
 
     /// A part of the state; tracks.

@@ -94,7 +94,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     let handle = MapHandle::new();
     let layer = ContactPoints::new(model);
     let seen = RwSignal::new(None::<Seen>);
-    let place = RwSignal::new(model.explorer.get().look.map(viewport));
+    let place = RwSignal::new(model.explorer.now().look.map(viewport));
     // The whole country has no words in the address: it is where everybody starts.
     let whole_country = StoredValue::new(place.with_untracked(Option::is_none));
 

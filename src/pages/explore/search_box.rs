@@ -50,7 +50,7 @@ pub fn go_to(model: Model, at: Position, near: Near) {
 #[component]
 pub fn SearchBox(model: Model, panel: Part<Doors>) -> impl IntoView {
     let here = use_here();
-    let typed = RwSignal::new(model.explorer.get().filter.text);
+    let typed = RwSignal::new(model.explorer.now().filter.text);
     let input = NodeRef::<html::Input>::new();
     let proposing = RwSignal::new(false);
     let field = Field { model, typed, proposing, enter_list: RwSignal::new(0), input };
