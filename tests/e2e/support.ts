@@ -45,9 +45,9 @@ export async function raiseList(page: Page) {
   }
 }
 
-/** One value from the server's database, read beside the server. */
+/** One value from the server's database, read or changed beside the server. */
 export function query(sql: string): string {
-  return execFileSync("sqlite3", ["-readonly", join(dataDir, "alliance.sqlite"), sql], { encoding: "utf8" }).trim();
+  return execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(dataDir, "alliance.sqlite"), sql], { encoding: "utf8" }).trim();
 }
 
 /** The mails on disk that hold a text, decoded enough to read them. */

@@ -15,13 +15,13 @@ use crate::server::Running;
 use crate::system::{Need, ensure};
 use crate::tools::Tools;
 
-const CHROMIUM: Need = Need { package: "chromium", find: chromium };
+pub const CHROMIUM: Need = Need { package: "chromium", find: chromium };
 const DRIVER: Need = Need { package: "chromium-driver", find: || find_on_path("chromedriver") };
 /// The end-to-end tests look into the server's database.
 const SQLITE: Need = Need { package: "sqlite3", find: || find_on_path("sqlite3") };
 
 /// A browser that stays quiet: no sandbox (root has none), no graphics card, no traffic of its own.
-const FLAGS: [&str; 8] = [
+pub const FLAGS: [&str; 8] = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -78,7 +78,7 @@ pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]
 }
 
 /// A proxy of the machine must not stand between a test and its own server.
-fn around_proxies(command: &mut std::process::Command) -> &mut std::process::Command {
+pub fn around_proxies(command: &mut std::process::Command) -> &mut std::process::Command {
     let loopback = "127.0.0.1,localhost,::1";
     command.env("NO_PROXY", loopback).env("no_proxy", loopback)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::Part;
 use crate::test::Kind;
 
 pub const HELP: &str = "\
@@ -22,6 +23,10 @@ Alliance : les commandes du projet
       --only SORTE        une seule sorte ; peut être répété :
                           format clippy unit postgres wasm size e2e
       -- ARGUMENTS        donnés tels quels à Playwright (sorte e2e)
+  cargo xtask bench   mesure le produit à côté de ses rivaux, écrit docs/benchmarks.md
+      --runs N            mesures de chaque ligne (7)
+      --only PARTIE       une seule partie ; peut être répété :
+                          engine growth france server hand
   cargo xtask help    cette aide
 ";
 
@@ -32,6 +37,7 @@ pub enum Command {
     Dev(ServeOptions),
     Build,
     Test(TestOptions),
+    Bench(BenchOptions),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -71,6 +77,19 @@ pub struct TestOptions {
     pub playwright: Vec<OsString>,
 }
 
+#[derive(Debug, PartialEq, Eq)]
+pub struct BenchOptions {
+    /// Empty: every part.
+    pub only: Vec<Part>,
+    pub runs: u32,
+}
+
+impl Default for BenchOptions {
+    fn default() -> Self {
+        Self { only: Vec::new(), runs: 7 }
+    }
+}
+
 pub fn parse(mut parser: lexopt::Parser) -> Result<Command> {
     let name = match parser.next()? {
         None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
@@ -82,6 +101,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command> {
         "serve" => Ok(serve_options(&mut parser)?.map_or(Command::Help, Command::Serve)),
         "dev" => Ok(serve_options(&mut parser)?.map_or(Command::Help, Command::Dev)),
         "test" => Ok(test_options(&mut parser)?.map_or(Command::Help, Command::Test)),
+        "bench" => Ok(bench_options(&mut parser)?.map_or(Command::Help, Command::Bench)),
         "build" => match parser.next()? {
             None => Ok(Command::Build),
             Some(Long("help") | Short('h')) => Ok(Command::Help),
@@ -135,6 +155,27 @@ fn test_options(parser: &mut lexopt::Parser) -> Result<Option<TestOptions>> {
     Ok(Some(options))
 }
 
+fn bench_options(parser: &mut lexopt::Parser) -> Result<Option<BenchOptions>> {
+    let mut options = BenchOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("help") | Short('h') => return Ok(None),
+            Long("runs") => options.runs = parser.value()?.parse()?,
+            Long("only") => {
+                for value in parser.values()? {
+                    let name = value.string()?;
+                    let Some(part) = Part::named(&name) else {
+                        bail!("partie inconnue : « {name} » ({})", Part::names());
+                    };
+                    options.only.push(part);
+                }
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(options))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +220,13 @@ mod tests {
         assert_eq!(parse_words(&["test", "--only", "format", "clippy"]).unwrap(), expected);
         assert_eq!(parse_words(&["test", "--only", "format", "--only", "clippy"]).unwrap(), expected);
         assert!(parse_words(&["test", "--only", "luck"]).is_err());
+    }
+
+    #[test]
+    fn bench_takes_its_parts_and_how_often() {
+        let asked = parse_words(&["bench", "--only", "engine", "hand", "--runs", "9"]).unwrap();
+        assert_eq!(asked, Command::Bench(BenchOptions { only: vec![Part::Engine, Part::Hand], runs: 9 }));
+        assert!(parse_words(&["bench", "--only", "luck"]).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the README's commands run: it brings the tools, builds, serves and tests.
 
+mod bench;
 mod browser;
 mod budget;
 mod cli;
@@ -51,6 +52,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Serve(options) => commands::serve(&project, &options)?,
         Command::Dev(options) => commands::dev(&project, &options)?,
         Command::Build => commands::build(&project)?,
+        Command::Bench(options) => bench::run(&project, &options)?,
         Command::Test(options) => return test::run(&project, &options),
     }
     Ok(ExitCode::SUCCESS)

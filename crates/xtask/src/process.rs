@@ -117,6 +117,11 @@ impl Service {
         Ok(Self { name, child, stop })
     }
 
+    /// Its number among the processes of the machine.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Fails when the service ended by itself or the person asked to stop.
     pub fn check(&mut self) -> Result<()> {
         ensure!(!interrupted(), "interrompu");

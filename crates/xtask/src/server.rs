@@ -2,6 +2,7 @@
 
 use std::net::{TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -39,8 +40,23 @@ pub struct Running {
 impl Running {
     /// Starts it and waits until it answers. `dist`: the pages that it serves too.
     pub fn start(project: &Project, binary: &Path, options: &ServeOptions, dist: Option<&Path>) -> Result<Self> {
-        let data_dir = options.data_dir.clone().unwrap_or_else(|| project.path(".data"));
+        Self::start_as(project.command(binary), project, options, dist)
+    }
+
+    /// Without a line for each answer, which would cost more than the answer.
+    pub fn start_quietly(
+        project: &Project,
+        binary: &Path,
+        options: &ServeOptions,
+        dist: Option<&Path>,
+    ) -> Result<Self> {
         let mut command = project.command(binary);
+        command.env("ALLIANCE_LOG", "warn");
+        Self::start_as(command, project, options, dist)
+    }
+
+    fn start_as(mut command: Command, project: &Project, options: &ServeOptions, dist: Option<&Path>) -> Result<Self> {
+        let data_dir = options.data_dir.clone().unwrap_or_else(|| project.path(".data"));
         command
             .args(["serve", "--host", &options.host])
             .args(["--port", &options.port.to_string()])

@@ -1,0 +1,133 @@
+import { expect, type Page, test } from "@playwright/test";
+import { freshAddress, markers, openExplore, query, raiseList, summary } from "./support";
+
+const SNAPSHOT = "**/api/v1/catalogue**";
+
+/** What a page asks for of the catalogue, and how large the answers are. */
+function watch(page: Page): { path: string; status: number; bytes: Promise<number> }[] {
+  const seen: { path: string; status: number; bytes: Promise<number> }[] = [];
+  page.on("response", (answer) => {
+    const { pathname, search } = new URL(answer.url());
+    if (pathname.startsWith("/api/v1/catalogue")) {
+      seen.push({
+        path: pathname + search,
+        status: answer.status(),
+        bytes: answer.body().then((body) => body.length, () => 0),
+      });
+    }
+  });
+  return seen;
+}
+
+/** Waits until both snapshots lie on the phone. */
+async function kept(page: Page) {
+  await page.waitForFunction(async () => {
+    const shelf = await caches.open("alliance-snapshots");
+    return (await shelf.keys()).length === 2;
+  });
+}
+
+/** A mission gets another title; an interest in it makes the server look again at what is public. */
+async function retitle(page: Page) {
+  // Both projects run this: each takes a mission that no other test touches.
+  const own = test.info().project.name === "phone" ? 0 : 1;
+  const slug = query(`select slug from missions where status = 'published' order by places desc, slug desc limit 1 offset ${own}`);
+  query(`update missions set title = title || ' (nouveau)' where slug = '${slug}'`);
+  const answer = await page.request.post("/api/v1/interests", {
+    headers: { "Idempotency-Key": crypto.randomUUID() },
+    data: {
+      mission: slug,
+      name: "Postière de démonstration",
+      work_email: freshAddress(),
+      site: "Niort PPDC",
+      message: "",
+      availability: "",
+      consent: true,
+      consent_version: "2026-11",
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+test("a second visit downloads what changed, not all", async ({ page }) => {
+  const seen = watch(page);
+  await openExplore(page);
+  await kept(page);
+  const whole = await seen.find((one) => one.path === "/api/v1/catalogue")!.bytes;
+  await retitle(page);
+  // The server makes its new snapshot beside the old one.
+  const before = seen.length;
+  await expect(async () => {
+    const since = await page.evaluate(async () => {
+      const shelf = await caches.open("alliance-snapshots");
+      const bytes = new Uint8Array(await (await shelf.match("/api/v1/catalogue"))!.arrayBuffer());
+      return [...bytes.slice(6, 14)].reverse().map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    });
+    expect((await page.request.get(`/api/v1/catalogue?since=${since}`)).status()).toBe(200);
+  }).toPass();
+  await page.reload();
+  await openExplore(page);
+  await expect.poll(() => seen.slice(before).filter((one) => one.path.startsWith("/api/v1/catalogue?since=")).length).toBeGreaterThan(0);
+  const change = seen.slice(before).find((one) => one.path.startsWith("/api/v1/catalogue?since="))!;
+  expect(change.status).toBe(200);
+  expect(await change.bytes).toBeLessThan(whole / 20);
+});
+
+test("what was kept is shown while the server does not answer", async ({ page }) => {
+  await openExplore(page);
+  await kept(page);
+  const counted = await summary(page).textContent();
+  await page.route(SNAPSHOT, (route) => route.abort());
+  await openExplore(page);
+  await expect(summary(page)).toHaveText(counted ?? "");
+  await page.getByRole("button", { name: "Associations" }).click();
+  await expect(markers(page).first()).toBeVisible();
+});
+
+test("what is kept but damaged is fetched again", async ({ page }) => {
+  await openExplore(page);
+  await kept(page);
+  await page.evaluate(async () => {
+    const shelf = await caches.open("alliance-snapshots");
+    for (const key of await shelf.keys()) {
+      const bytes = new Uint8Array(await (await shelf.match(key))!.arrayBuffer());
+      bytes[bytes.length >> 1] ^= 255;
+      await shelf.put(key, new Response(bytes.slice(0, bytes.length - 7)));
+    }
+  });
+  await openExplore(page);
+  await kept(page);
+});
+
+test("the app starts when the script that keeps snapshots is late or never comes", async ({ page }) => {
+  await page.route("**/snapshots.js", async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
+  await openExplore(page);
+  await page.unroute("**/snapshots.js");
+  await page.route("**/snapshots.js", (route) => route.abort());
+  await openExplore(page);
+});
+
+test("the missions that fit come first, with the reasons", async ({ page }) => {
+  await openExplore(page);
+  await raiseList(page);
+  await page.getByLabel("Trier").selectOption({ label: "Pour vous" });
+  const dialog = page.getByRole("dialog", { name: "Ce que je cherche" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel("Commune").fill("niort");
+  await dialog.getByRole("button", { name: /Niort/ }).first().click();
+  await dialog.getByText("Ressources humaines").first().click();
+  await dialog.getByRole("button", { name: "Voir les missions" }).click();
+  await expect(dialog).toBeHidden();
+  const reasons = page.locator(".results .card-fit");
+  await expect(reasons.first()).toContainText(/de chez vous|à distance/i);
+  await expect(reasons.filter({ hasText: "Ressources humaines" }).first()).toBeVisible();
+  await expect(page).toHaveURL(/tri=pour-vous/);
+  // What was told stays on the phone, and nothing of it in the address.
+  expect(page.url()).not.toMatch(/niort/i);
+  await page.reload();
+  await raiseList(page);
+  await expect(reasons.first()).toBeVisible();
+});
