@@ -145,6 +145,11 @@ impl Restrictions {
         self.sets[filter] = set;
     }
 
+    /// The rows that pass every restriction; `None` where nothing restricts.
+    pub fn passing(&self) -> Option<Bits> {
+        self.sets.iter().any(Option::is_some).then(|| self.without(None))
+    }
+
     /// The rows that pass every restriction but one's own.
     pub fn without(&self, own: Option<usize>) -> Bits {
         let mut rows: Option<Bits> = None;

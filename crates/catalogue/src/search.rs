@@ -6,6 +6,7 @@ use domain::{AssociationFilter, Bounds, Choice, DepartmentCode, MissionFilter, N
 
 use crate::bits::Bits;
 use crate::catalogue::{Catalogue, Layer};
+use crate::clusters::Clusters;
 use crate::columns::{NO_DAY, Spots};
 use crate::facets::{Facets, Restrictions};
 use crate::order::{Order, Wanted};
@@ -76,23 +77,7 @@ impl Catalogue {
     /// Missions that pass a filter, with what the last question left.
     pub fn search_missions_again(&self, memory: &mut Memory, filter: &MissionFilter, sort: Sort) -> Answer {
         self.recognise(memory);
-        let sets = &self.mission_sets;
-        let facet = |sets, chosen| Facet { sets, chosen };
-        let flag = |wanted: bool| if wanted { vec![Some(0)] } else { Vec::new() };
-        let facets = [
-            facet(&sets.pillars[..], indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug)),
-            facet(&sets.kinds, choices(&filter.kinds)),
-            facet(&sets.lengths, choices(&filter.lengths)),
-            facet(&sets.remotes, choices(&filter.remotes)),
-            facet(&sets.skills, indexes(&filter.skills, &self.words.skills, |skill| &skill.slug)),
-            facet(&sets.departments, self.departments(&filter.departments)),
-            facet(
-                &sets.working_time,
-                filter.on_working_time.map(|value| Some(usize::from(value))).into_iter().collect(),
-            ),
-            facet(&sets.access[..1], flag(filter.reduced_mobility)),
-            facet(&sets.access[1..], flag(filter.public_transport)),
-        ];
+        let facets = self.mission_facets(filter);
         let kept = |past: &MissionFilter| {
             [
                 past.text == filter.text,
@@ -140,11 +125,7 @@ impl Catalogue {
     /// Associations that pass a filter, with what the last question left.
     pub fn search_associations_again(&self, memory: &mut Memory, filter: &AssociationFilter, sort: Sort) -> Answer {
         self.recognise(memory);
-        let sets = &self.association_sets;
-        let facets = [
-            Facet { sets: &sets.pillars, chosen: indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug) },
-            Facet { sets: &sets.departments, chosen: self.departments(&filter.departments) },
-        ];
+        let facets = self.association_facets(filter);
         let asked = Asked {
             layer: Layer::Associations,
             text: &filter.text,
@@ -171,6 +152,81 @@ impl Catalogue {
         answer
     }
 
+    fn mission_facets(&self, filter: &MissionFilter) -> [Facet<'_>; 9] {
+        let sets = &self.mission_sets;
+        let facet = |sets, chosen| Facet { sets, chosen };
+        let flag = |wanted: bool| if wanted { vec![Some(0)] } else { Vec::new() };
+        [
+            facet(&sets.pillars[..], indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug)),
+            facet(&sets.kinds, choices(&filter.kinds)),
+            facet(&sets.lengths, choices(&filter.lengths)),
+            facet(&sets.remotes, choices(&filter.remotes)),
+            facet(&sets.skills, indexes(&filter.skills, &self.words.skills, |skill| &skill.slug)),
+            facet(&sets.departments, self.departments(&filter.departments)),
+            facet(
+                &sets.working_time,
+                filter.on_working_time.map(|value| Some(usize::from(value))).into_iter().collect(),
+            ),
+            facet(&sets.access[..1], flag(filter.reduced_mobility)),
+            facet(&sets.access[1..], flag(filter.public_transport)),
+        ]
+    }
+
+    fn association_facets(&self, filter: &AssociationFilter) -> [Facet<'_>; 2] {
+        let sets = &self.association_sets;
+        [
+            Facet { sets: &sets.pillars, chosen: indexes(&filter.pillars, &self.words.pillars, |pillar| &pillar.slug) },
+            Facet { sets: &sets.departments, chosen: self.departments(&filter.departments) },
+        ]
+    }
+
+    /// The missions that pass a filter, grouped for the map and nothing else; the filter's box is not asked.
+    pub fn group_missions(&self, filter: &MissionFilter) -> Clusters {
+        let asked = Asked {
+            layer: Layer::Missions,
+            text: &filter.text,
+            near: filter.near.as_ref(),
+            window: &|| self.window(filter),
+            sort: Sort::Newest,
+        };
+        self.group(&asked, &self.mission_facets(filter))
+    }
+
+    /// The associations that pass a filter, grouped for the map and nothing else; the filter's box is not asked.
+    pub fn group_associations(&self, filter: &AssociationFilter) -> Clusters {
+        let asked = Asked {
+            layer: Layer::Associations,
+            text: &filter.text,
+            near: filter.near.as_ref(),
+            window: &|| None,
+            sort: Sort::Newest,
+        };
+        self.group(&asked, &self.association_facets(filter))
+    }
+
+    fn group(&self, asked: &Asked, facets: &[Facet]) -> Clusters {
+        let rows = self.rows(asked.layer);
+        let mut limits = Restrictions::new(rows, PLAIN + facets.len());
+        limits.set(WORDS, self.words_in(asked.layer, asked.text).map(|found| found.rows));
+        limits.set(NEAR, near(self.spots(asked.layer), asked.near));
+        limits.set(WINDOW, (asked.window)());
+        for (at, facet) in facets.iter().enumerate() {
+            limits.any(PLAIN + at, facet.sets, &facet.chosen);
+        }
+        let index = self.clusters(asked.layer);
+        match limits.passing() {
+            None => Clusters::all(index),
+            Some(rows) => Clusters::of_set(index, &rows),
+        }
+    }
+
+    fn rows(&self, layer: Layer) -> u32 {
+        match layer {
+            Layer::Missions => self.mission_count(),
+            Layer::Associations => self.association_count(),
+        }
+    }
+
     fn recognise(&self, memory: &mut Memory) {
         if memory.version != self.version() {
             *memory = Memory { version: self.version().to_owned(), ..Memory::default() };
@@ -186,10 +242,7 @@ impl Catalogue {
         past: Option<Past>,
         nearest: &mut Option<(Position, Order)>,
     ) -> Past {
-        let rows = match asked.layer {
-            Layer::Missions => self.mission_count(),
-            Layer::Associations => self.association_count(),
-        };
+        let rows = self.rows(asked.layer);
         let wanted = Wanted { sort: asked.sort, origin: asked.near.and_then(|near| near.at) };
         let (mut words, mut limits, mut counts, order_before) = match past {
             None => (None, Restrictions::new(rows, PLAIN + facets.len()), vec![Vec::new(); facets.len()], None),

@@ -1,4 +1,4 @@
-//! A stock of any size, the same at each run: associations around towns, one mission for every four of them.
+//! A stock of any size, the same at each run: associations around towns, a mission for some of them.
 
 use catalogue::Stock;
 use domain::mission::AssociationRef;
@@ -78,7 +78,8 @@ fn department(town: usize) -> DepartmentCode {
         .unwrap_or_else(|_| unreachable!("21 to 90 are departments"))
 }
 
-pub fn stock(associations: usize) -> Stock {
+/// One mission for every so many associations.
+pub fn stock(associations: usize, every: usize) -> Stock {
     let mut random = Random(7);
     // A few towns hold much, as in life.
     let town = |random: &mut Random| (random.share().powi(3) * 2_000.0).floor().min(1_999.0);
@@ -97,7 +98,7 @@ pub fn stock(associations: usize) -> Stock {
         let at = Position { lat: lat + spread(&mut random), lon: lon + spread(&mut random) };
         let name = format!("{} {} {place}", WORDS[random.below(16)], ENDS[random.below(8)]);
         let commune = format!("Commune-{place}");
-        let offers = number % 4 == 0;
+        let offers = number % every == 0;
         let association = AssociationSummary {
             slug: Slug::of(&format!("{name} {commune} {number}"), 1),
             name,

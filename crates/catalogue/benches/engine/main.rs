@@ -21,7 +21,7 @@ static BYTES: LazyLock<Mutex<HashMap<usize, Arc<Vec<u8>>>>> = LazyLock::new(Mute
 
 fn bytes(rows: usize) -> Arc<Vec<u8>> {
     let mut made = BYTES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    Arc::clone(made.entry(rows).or_insert_with(|| Arc::new(encode(&made::stock(rows)))))
+    Arc::clone(made.entry(rows).or_insert_with(|| Arc::new(encode(&made::stock(rows, 4)))))
 }
 
 #[expect(clippy::expect_used, reason = "what was just encoded can be read")]

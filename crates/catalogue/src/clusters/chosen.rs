@@ -52,6 +52,10 @@ impl Chosen {
         made
     }
 
+    pub fn count(&self) -> u32 {
+        self.sums.last().map_or(0, |sums| sums[0])
+    }
+
     fn regroup(&mut self, index: &ClusterIndex, few: bool) {
         let mut parts: Vec<(Shown, Seed)> = Vec::new();
         let mut add = |shown: Shown| match shown {

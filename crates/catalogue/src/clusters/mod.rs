@@ -182,12 +182,22 @@ impl Clusters {
 
     /// Some rows, each once.
     pub fn of(index: Arc<ClusterIndex>, rows: &[u32]) -> Self {
-        Self::regrouped(index, rows, REGROUPED)
+        Self::regrouped(index, rows.iter().copied(), REGROUPED)
     }
 
-    fn regrouped(index: Arc<ClusterIndex>, rows: &[u32], most: u32) -> Self {
+    /// A set of rows.
+    pub(crate) fn of_set(index: Arc<ClusterIndex>, rows: &Bits) -> Self {
+        Self::regrouped(index, rows.rows(), REGROUPED)
+    }
+
+    /// How many rows have a position.
+    pub fn count(&self) -> u32 {
+        self.chosen.as_ref().map_or(self.index.len(), Chosen::count)
+    }
+
+    fn regrouped(index: Arc<ClusterIndex>, rows: impl Iterator<Item = u32>, most: u32) -> Self {
         let mut places = Bits::empty(index.len());
-        let known = rows.iter().filter_map(|row| index.places.get(*row as usize)).filter(|place| **place != NOWHERE);
+        let known = rows.filter_map(|row| index.places.get(row as usize)).filter(|place| **place != NOWHERE);
         known.for_each(|place| places.set(*place));
         let chosen = if places.count() == index.len() { None } else { Some(Chosen::new(&index, places, most)) };
         Self { index, chosen }

@@ -121,7 +121,7 @@ proptest! {
     #[test]
     fn with_a_filter_too_whatever_is_grouped_again(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in prop_oneof![Just(0u32), 1..20u32, Just(REGROUPED)]) {
         let rows: Vec<u32> = (0..count(points.len())).filter(|row| kept[*row as usize]).collect();
-        let clusters = Clusters::regrouped(index(&points), &rows, most);
+        let clusters = Clusters::regrouped(index(&points), rows.iter().copied(), most);
         for zoom in 0..=MAX_ZOOM + 1 {
             let shown = clusters.clusters(WORLD_BOX, f64::from(zoom));
             prop_assert_eq!(shown.iter().map(|c| c.count as usize).sum::<usize>(), rows.len());
@@ -142,7 +142,7 @@ proptest! {
     #[test]
     fn a_filtered_group_falls_apart_at_its_expansion_zoom(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in prop_oneof![1..20u32, Just(REGROUPED)]) {
         let rows: Vec<u32> = (0..count(points.len())).filter(|row| kept[*row as usize]).collect();
-        let clusters = Clusters::regrouped(index(&points), &rows, most);
+        let clusters = Clusters::regrouped(index(&points), rows.iter().copied(), most);
         for zoom in 0..=MAX_ZOOM {
             for cluster in clusters.clusters(WORLD_BOX, f64::from(zoom)) {
                 if let ClusterKind::Group { expansion_zoom, extent, .. } = cluster.kind {
@@ -157,7 +157,7 @@ proptest! {
     fn a_group_is_the_same_whatever_the_box(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in 0..40u32, south in 40.0..48.0f64, west in -2.0..5.0f64) {
         let rows: Vec<u32> = (0..count(points.len())).filter(|row| kept[*row as usize]).collect();
         let bounds = Bounds::new(south, west, south + 2.0, west + 3.0).unwrap();
-        for clusters in [tree(&points), Clusters::regrouped(index(&points), &rows, most)] {
+        for clusters in [tree(&points), Clusters::regrouped(index(&points), rows.iter().copied(), most)] {
             for zoom in [4.0, 7.0, 10.0] {
                 let all = clusters.clusters(WORLD_BOX, zoom);
                 let inside = clusters.clusters(bounds, zoom);

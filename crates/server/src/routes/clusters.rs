@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use ::catalogue::{Catalogue, ClusterKind, Clusters, Layer};
 use axum::Json;
 use axum::extract::State;
-use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Problem, Sort};
+use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -90,18 +89,14 @@ pub async fn list_clusters(State(state): State<AppState>, query: Query) -> ApiRe
     }
     let current = state.catalogue.current();
     let catalogue = &current.catalogue;
-    let answer = match view.layer {
-        Layer::Missions => catalogue.search_missions(&MissionFilter { bounds: None, ..missions }, Sort::Newest),
-        Layer::Associations => {
-            catalogue.search_associations(&AssociationFilter { bounds: None, ..associations }, Sort::Newest)
-        }
+    let clusters = match view.layer {
+        Layer::Missions => catalogue.group_missions(&missions),
+        Layer::Associations => catalogue.group_associations(&associations),
     };
-    let clusters = Clusters::of(Arc::clone(&catalogue.clusters(view.layer)), &answer.rows);
-    let total = answer.in_all - answer.without_place;
-    Ok(Json(columns(catalogue, &view, total, &clusters, bounds)))
+    Ok(Json(columns(catalogue, &view, &clusters, bounds)))
 }
 
-fn columns(catalogue: &Catalogue, view: &View, total: u32, clusters: &Clusters, bounds: Bounds) -> ClusterColumns {
+fn columns(catalogue: &Catalogue, view: &View, clusters: &Clusters, bounds: Bounds) -> ClusterColumns {
     let found = clusters.clusters(bounds, f64::from(view.zoom));
     let pixel = 360.0 / 256.0 / f64::from(1u32 << view.zoom);
     let exact = 10f64.powf((-pixel.log10()).ceil());
@@ -115,7 +110,7 @@ fn columns(catalogue: &Catalogue, view: &View, total: u32, clusters: &Clusters, 
         (pillar.slug.to_string(), counts.collect())
     });
     ClusterColumns {
-        total,
+        total: clusters.count(),
         lat: found.iter().map(|cluster| round(cluster.at.lat)).collect(),
         lon: found.iter().map(|cluster| round(cluster.at.lon)).collect(),
         count: found.iter().map(|cluster| cluster.count).collect(),
