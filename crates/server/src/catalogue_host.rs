@@ -2,7 +2,7 @@
 //!
 //! Readers take a pointer and are never made to wait: a new catalogue is built beside the old one and then put in its place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -14,6 +14,7 @@ use chrono::Utc;
 use tokio::sync::Notify;
 
 use crate::history::History;
+use crate::memory;
 use crate::storage::Storage;
 
 /// A body in the encodings that browsers take, compressed once.
@@ -65,21 +66,32 @@ impl Snapshot {
 
 type Changes = HashMap<(Part, String), Option<Arc<Encoded>>>;
 
+/// Both parts as they are sent.
+pub struct Snapshots {
+    all: Snapshot,
+    missions: Snapshot,
+}
+
+impl Snapshots {
+    pub fn part(&self, part: Part) -> &Snapshot {
+        match part {
+            Part::All => &self.all,
+            Part::Missions => &self.missions,
+        }
+    }
+}
+
 /// A catalogue with the bytes that it came from.
 pub struct Published {
     pub catalogue: Catalogue,
-    all: Snapshot,
-    missions: Snapshot,
+    snapshots: Arc<Snapshots>,
     /// What changed since older versions, made when a phone first asks; `None` where the whole is as short.
     changes: Mutex<Changes>,
 }
 
 impl Published {
     pub fn part(&self, part: Part) -> &Snapshot {
-        match part {
-            Part::All => &self.all,
-            Part::Missions => &self.missions,
-        }
+        self.snapshots.part(part)
     }
 }
 
@@ -89,8 +101,9 @@ const KEPT: usize = 4;
 const CHANGES: usize = 200;
 
 pub struct CatalogueHost {
-    /// The newest first.
-    versions: RwLock<Vec<Arc<Published>>>,
+    current: RwLock<Arc<Published>>,
+    /// The newest first, the current one among them; what they were searched with is gone.
+    versions: Mutex<VecDeque<Arc<Snapshots>>>,
     history: [Mutex<History>; 2],
     changed: Notify,
 }
@@ -103,20 +116,22 @@ impl CatalogueHost {
     /// Builds the first version. `folder` keeps what leads back to those before.
     pub async fn new(storage: &Storage, folder: &Path) -> anyhow::Result<Self> {
         let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder, name)));
-        let host = Self { versions: RwLock::new(Vec::new()), history, changed: Notify::new() };
-        host.refresh(storage).await?;
+        let first = Arc::new(publish(storage).await?);
+        let versions = Mutex::new(VecDeque::from([Arc::clone(&first.snapshots)]));
+        let host = Self { current: RwLock::new(Arc::clone(&first)), versions, history, changed: Notify::new() };
+        host.remember(&first);
+        give_back().await?;
         Ok(host)
     }
 
     /// The newest version.
     pub fn current(&self) -> Arc<Published> {
-        let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&versions[0])
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A version by its name, if it is still kept.
-    pub fn version(&self, version: &str) -> Option<(Arc<Published>, Part)> {
-        let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
+    pub fn version(&self, version: &str) -> Option<(Arc<Snapshots>, Part)> {
+        let versions = lock(&self.versions);
         let mut parts = versions.iter().flat_map(|one| [Part::All, Part::Missions].map(|part| (one, part)));
         parts.find(|(one, part)| one.part(*part).version == version).map(|(one, part)| (Arc::clone(one), part))
     }
@@ -152,16 +167,26 @@ impl CatalogueHost {
     /// Builds a new version beside the old one.
     pub async fn refresh(&self, storage: &Storage) -> anyhow::Result<()> {
         let new = Arc::new(publish(storage).await?);
+        self.remember(&new);
+        if self.current().snapshots.all.version != new.snapshots.all.version {
+            let mut versions = lock(&self.versions);
+            versions.push_front(Arc::clone(&new.snapshots));
+            versions.truncate(KEPT);
+            drop(versions);
+            *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
+        }
+        give_back().await
+    }
+
+    fn remember(&self, new: &Published) {
         for (history, part) in self.history.iter().zip([Part::All, Part::Missions]) {
             lock(history).advance(&new.part(part).body.plain);
         }
-        let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
-        if versions.first().is_none_or(|newest| newest.all.version != new.all.version) {
-            versions.insert(0, new);
-            versions.truncate(KEPT);
-        }
-        Ok(())
     }
+}
+
+async fn give_back() -> anyhow::Result<()> {
+    tokio::task::spawn_blocking(memory::give_back).await.context("mémoire")
 }
 
 async fn publish(storage: &Storage) -> anyhow::Result<Published> {
@@ -171,7 +196,8 @@ async fn publish(storage: &Storage) -> anyhow::Result<Published> {
         let catalogue =
             Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
         let missions = Snapshot::new(encode(&stock.offered()))?;
-        Ok(Published { catalogue, all: Snapshot::new(bytes)?, missions, changes: Mutex::default() })
+        let snapshots = Arc::new(Snapshots { all: Snapshot::new(bytes)?, missions });
+        Ok(Published { catalogue, snapshots, changes: Mutex::default() })
     })
     .await?
 }

@@ -9,6 +9,7 @@ mod input;
 pub mod jobs;
 mod limits;
 pub mod mail;
+mod memory;
 pub mod openapi;
 pub mod router;
 mod routes;

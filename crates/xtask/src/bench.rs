@@ -101,9 +101,7 @@ impl Bench<'_> {
             seed: Seed::National,
             ..ServeOptions::default()
         };
-        step("démarrer le serveur national", || {
-            Running::start_quietly(self.project, &binary, &options, Some(&dist))
-        })
+        step("démarrer le serveur national", || Running::start_quietly(self.project, &binary, &options, Some(&dist)))
     }
 
     /// A script of `bench/`, with what all of them are told.
@@ -129,7 +127,8 @@ impl Bench<'_> {
             let mut npm = self.project.command("npm");
             npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(self.project.path(&folder));
             // A package that is compiled finds the headers beside its node rather than on the network.
-            let headers = find_on_path("node").and_then(|node| Some(node.canonicalize().ok()?.parent()?.parent()?.into()));
+            let headers =
+                find_on_path("node").and_then(|node| Some(node.canonicalize().ok()?.parent()?.parent()?.into()));
             if let Some(root) = headers.filter(|root: &PathBuf| root.join("include/node/node.h").is_file()) {
                 npm.env("npm_config_nodedir", root);
             }
@@ -171,7 +170,8 @@ impl Bench<'_> {
     fn france(&self, text: &Path) -> Result<()> {
         let snapshot = self.folder.join("france.snapshot");
         let cargo = |arguments: &[&str]| {
-            let mut command = self.project.cargo(&["bench", "--quiet", "-p", "alliance-catalogue", "--bench", "france"]);
+            let mut command =
+                self.project.cargo(&["bench", "--quiet", "-p", "alliance-catalogue", "--bench", "france"]);
             command.arg("--").args(arguments);
             command
         };
