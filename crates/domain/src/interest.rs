@@ -25,6 +25,8 @@ choice! {
         Accepted = "accepted" / "acceptee",
         Declined = "declined" / "declinee",
         Withdrawn = "withdrawn" / "retiree",
+        /// The association has asked a question, and waits for its answer.
+        Asked = "asked" / "question",
     }
 }
 
@@ -39,14 +41,21 @@ choice! {
 }
 
 /// All moves there are: from, to, by whom. What is not here cannot be done.
-pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 8] = {
-    use InterestStatus::{Accepted, Declined, Seen, Sent, Withdrawn};
+pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 14] = {
+    use InterestStatus::{Accepted, Asked, Declined, Seen, Sent, Withdrawn};
     [
         (Sent, Seen, Actor::Association),
         (Sent, Accepted, Actor::Association),
         (Sent, Declined, Actor::Association),
         (Seen, Accepted, Actor::Association),
         (Seen, Declined, Actor::Association),
+        (Sent, Asked, Actor::Association),
+        (Seen, Asked, Actor::Association),
+        (Asked, Accepted, Actor::Association),
+        (Asked, Declined, Actor::Association),
+        // The question is answered: it is the association's turn again.
+        (Asked, Seen, Actor::Employee),
+        (Asked, Withdrawn, Actor::Employee),
         (Sent, Withdrawn, Actor::Employee),
         (Seen, Withdrawn, Actor::Employee),
         (Accepted, Withdrawn, Actor::Employee),
@@ -56,6 +65,11 @@ pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 8] = {
 impl InterestStatus {
     pub fn can_move(self, to: Self, by: Actor) -> bool {
         TRANSITIONS.contains(&(self, to, by))
+    }
+
+    /// Waits for the association.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Sent | Self::Seen)
     }
 
     /// Nothing more can happen.
@@ -68,7 +82,7 @@ impl InterestStatus {
     pub fn holds_place(self, limits_interests: bool) -> bool {
         match self {
             Self::Accepted => true,
-            Self::Sent | Self::Seen => limits_interests,
+            Self::Sent | Self::Seen | Self::Asked => limits_interests,
             Self::Declined | Self::Withdrawn => false,
         }
     }
@@ -162,13 +176,14 @@ mod tests {
         const NO: &[Actor] = &[];
         const A: &[Actor] = &[Actor::Association];
         const E: &[Actor] = &[Actor::Employee];
-        //                     Sent Seen Accepted Declined Withdrawn
-        let table: [[&[Actor]; 5]; 5] = [
-            /* Sent      */ [NO, A, A, A, E],
-            /* Seen      */ [NO, NO, A, A, E],
-            /* Accepted  */ [NO, NO, NO, NO, E],
-            /* Declined  */ [NO, NO, NO, NO, NO],
-            /* Withdrawn */ [NO, NO, NO, NO, NO],
+        //                     Sent Seen Accepted Declined Withdrawn Asked
+        let table: [[&[Actor]; 6]; 6] = [
+            /* Sent      */ [NO, A, A, A, E, A],
+            /* Seen      */ [NO, NO, A, A, E, A],
+            /* Accepted  */ [NO, NO, NO, NO, E, NO],
+            /* Declined  */ [NO, NO, NO, NO, NO, NO],
+            /* Withdrawn */ [NO, NO, NO, NO, NO, NO],
+            /* Asked     */ [NO, E, A, A, E, NO],
         ];
         for (from, row) in InterestStatus::ALL.iter().zip(table) {
             for (to, actors) in InterestStatus::ALL.iter().zip(row) {
@@ -182,8 +197,8 @@ mod tests {
 
     #[test]
     fn a_pending_interest_holds_a_place_only_where_the_association_limits_them() {
-        use InterestStatus::{Accepted, Declined, Seen, Sent, Withdrawn};
-        for status in [Sent, Seen] {
+        use InterestStatus::{Accepted, Asked, Declined, Seen, Sent, Withdrawn};
+        for status in [Sent, Seen, Asked] {
             assert!(status.holds_place(true) && !status.holds_place(false));
         }
         assert!(Accepted.holds_place(true) && Accepted.holds_place(false));

@@ -31,8 +31,55 @@ choice! {
         Published = "published" / "publiee",
         Full = "full" / "complete",
         Closed = "closed" / "close",
+        /// Sent by an association that is not trusted yet; the coordination clears it.
+        Waiting = "waiting" / "en-attente",
+        /// Put away: no longer in the association's own list.
+        Archived = "archived" / "archivee",
     }
 }
+
+choice! {
+    /// Who moves a mission.
+    MissionActor {
+        /// A member of an association that is trusted, or a coordinator.
+        Trusted = "trusted" / "confiance",
+        /// A member of an association that is not trusted yet.
+        Untrusted = "untrusted" / "association",
+        /// A coordinator who clears what waits.
+        Coordinator = "coordinator" / "coordination",
+    }
+}
+
+/// All moves of a mission there are: from, to, by whom. What is not here cannot be done.
+pub const MISSION_TRANSITIONS: &[(MissionStatus, MissionStatus, MissionActor)] = {
+    use MissionActor::{Coordinator, Trusted, Untrusted};
+    use MissionStatus::{Archived, Closed, Draft, Full, Published, Waiting};
+    &[
+        (Draft, Published, Trusted),
+        (Draft, Waiting, Untrusted),
+        (Waiting, Draft, Trusted),
+        (Waiting, Draft, Untrusted),
+        (Waiting, Published, Coordinator),
+        (Waiting, Draft, Coordinator),
+        (Published, Full, Trusted),
+        (Published, Full, Untrusted),
+        (Full, Published, Trusted),
+        (Full, Published, Untrusted),
+        (Published, Closed, Trusted),
+        (Published, Closed, Untrusted),
+        (Full, Closed, Trusted),
+        (Full, Closed, Untrusted),
+        // What was public and cleared once may be again.
+        (Closed, Published, Trusted),
+        (Closed, Published, Untrusted),
+        (Draft, Archived, Trusted),
+        (Draft, Archived, Untrusted),
+        (Closed, Archived, Trusted),
+        (Closed, Archived, Untrusted),
+        (Archived, Draft, Trusted),
+        (Archived, Draft, Untrusted),
+    ]
+};
 
 choice! {
     /// Whether a mission can be done from elsewhere.
@@ -44,6 +91,15 @@ choice! {
 }
 
 impl MissionStatus {
+    pub fn can_move(self, to: Self, by: MissionActor) -> bool {
+        MISSION_TRANSITIONS.contains(&(self, to, by))
+    }
+
+    /// Its page has been public once: links to it go on working.
+    pub fn has_page(self) -> bool {
+        matches!(self, Self::Published | Self::Full | Self::Closed)
+    }
+
     /// Listed for everyone. A full mission stays listed, and says so.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Published | Self::Full)
@@ -52,8 +108,8 @@ impl MissionStatus {
     /// Why no interest can be expressed, if it cannot.
     pub fn refusal(self, places_left: u16) -> Option<ProblemCode> {
         match self {
-            Self::Draft => Some(ProblemCode::MissionDraft),
-            Self::Closed => Some(ProblemCode::MissionClosed),
+            Self::Draft | Self::Waiting => Some(ProblemCode::MissionDraft),
+            Self::Closed | Self::Archived => Some(ProblemCode::MissionClosed),
             Self::Full => Some(ProblemCode::MissionFull),
             Self::Published if places_left == 0 => Some(ProblemCode::MissionFull),
             Self::Published => None,
@@ -228,7 +284,35 @@ fn several(slugs: &[Slug], min: usize, max: usize) -> Result<Vec<Slug>, FieldCod
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::choice::Choice;
     use crate::commitment::Effort;
+
+    /// One row for each status, one column for each it might move to; who may do it.
+    #[test]
+    fn each_cell_of_the_table_of_a_missions_moves_is_as_agreed() {
+        const NO: &[MissionActor] = &[];
+        const T: &[MissionActor] = &[MissionActor::Trusted];
+        const U: &[MissionActor] = &[MissionActor::Untrusted];
+        const C: &[MissionActor] = &[MissionActor::Coordinator];
+        const TU: &[MissionActor] = &[MissionActor::Trusted, MissionActor::Untrusted];
+        const TUC: &[MissionActor] = MissionActor::ALL;
+        //                           Draft Publ. Full Closed Wait. Arch.
+        let table: [[&[MissionActor]; 6]; 6] = [
+            /* Draft     */ [NO, T, NO, NO, U, TU],
+            /* Published */ [NO, NO, TU, TU, NO, NO],
+            /* Full      */ [NO, TU, NO, TU, NO, NO],
+            /* Closed    */ [NO, TU, NO, NO, NO, TU],
+            /* Waiting   */ [TUC, C, NO, NO, NO, NO],
+            /* Archived  */ [TU, NO, NO, NO, NO, NO],
+        ];
+        for (from, row) in MissionStatus::ALL.iter().zip(table) {
+            for (to, actors) in MissionStatus::ALL.iter().zip(row) {
+                for actor in MissionActor::ALL {
+                    assert_eq!(from.can_move(*to, *actor), actors.contains(actor), "{from:?} to {to:?} by {actor:?}");
+                }
+            }
+        }
+    }
 
     fn draft() -> MissionDraft {
         MissionDraft {

@@ -138,6 +138,16 @@ pub enum ProblemCode {
     TransitionRefused,
     /// The browser came from another site.
     OriginRefused,
+    /// Nobody is signed in, and this is not for everyone.
+    SignInNeeded,
+    /// The one who is signed in has no right to this.
+    Forbidden,
+    /// The link was asked for in another browser.
+    OtherBrowser,
+    /// Somebody else has changed the listing since; read it again and merge.
+    VersionConflict,
+    /// An association that is listed looks like the one being proposed.
+    DuplicateLikely,
     RateLimited,
     TimedOut,
     Unavailable,
@@ -145,7 +155,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyInvalid,
@@ -161,6 +171,11 @@ impl ProblemCode {
         Self::LinkInvalid,
         Self::TransitionRefused,
         Self::OriginRefused,
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::OtherBrowser,
+        Self::VersionConflict,
+        Self::DuplicateLikely,
         Self::RateLimited,
         Self::TimedOut,
         Self::Unavailable,
@@ -180,9 +195,12 @@ impl ProblemCode {
             | Self::MissionClosed
             | Self::MissionDraft
             | Self::InterestExists
+            | Self::VersionConflict
+            | Self::DuplicateLikely
             | Self::TransitionRefused => 409,
             Self::LinkInvalid => 410,
-            Self::OriginRefused => 403,
+            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser => 403,
+            Self::SignInNeeded => 401,
             Self::RateLimited => 429,
             Self::TimedOut => 504,
             Self::Unavailable => 503,
@@ -208,6 +226,11 @@ impl ProblemCode {
             Self::LinkInvalid => "The link has expired or was altered",
             Self::TransitionRefused => "This move is not possible from the present status",
             Self::OriginRefused => "Requests from other sites are refused",
+            Self::SignInNeeded => "Nobody is signed in",
+            Self::Forbidden => "The one who is signed in has no right to this",
+            Self::OtherBrowser => "The link was asked for in another browser",
+            Self::VersionConflict => "Somebody else has changed this since",
+            Self::DuplicateLikely => "An association that is listed looks like this one",
             Self::RateLimited => "Too many requests",
             Self::TimedOut => "The answer took too long",
             Self::Unavailable => "The service is not available",

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use domain::Email;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::seed::SeedKind;
@@ -13,6 +14,7 @@ pub const HELP: &str = "\
 alliance-server serve [--host 127.0.0.1] [--port 8080] [--data-dir .data] [--dist dist]
                       [--database-url URL] [--seed demo|national]
 alliance-server seed  [--data-dir .data] [--database-url URL] [--kind demo|national]
+alliance-server coordinator add COURRIEL  [--data-dir .data] [--database-url URL]
 
 L’environnement :
   DATABASE_URL                sqlite://… ou postgres://… (par défaut, un fichier du dossier de données)
@@ -22,6 +24,8 @@ L’environnement :
   ALLIANCE_TILES_URL          des tuiles à la place de la carte dessinée, avec {z}, {x} et {y}
   ALLIANCE_TILES_ATTRIBUTION  leur attribution
   ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
+  ALLIANCE_COORDINATOR        le courriel de la première coordination
+  ALLIANCE_EMPLOYER_DOMAINS   domaines des courriels de l’entreprise, séparés par des virgules (laposte.fr)
   ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
@@ -30,6 +34,8 @@ pub enum Command {
     Help,
     Serve(Config),
     Seed(Config),
+    /// Gives the role of coordinator to an address.
+    AddCoordinator(Config, Email),
 }
 
 /// Raster tiles in place of the drawn map.
@@ -56,6 +62,10 @@ pub struct Config {
     pub log_level: tracing::Level,
     /// Writes that one client may make in a minute.
     pub writes_per_minute: u32,
+    /// The first coordinator.
+    pub coordinator: Option<Email>,
+    /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
+    pub employer_domains: Vec<String>,
 }
 
 impl Default for Config {
@@ -74,6 +84,8 @@ impl Default for Config {
             trust_proxy: false,
             log_level: tracing::Level::INFO,
             writes_per_minute: 30,
+            coordinator: None,
+            employer_domains: vec!["laposte.fr".to_owned()],
         }
     }
 }
@@ -95,6 +107,12 @@ impl Config {
         }
         if let Some(level) = get("ALLIANCE_LOG") {
             config.log_level = level.parse().context("ALLIANCE_LOG")?;
+        }
+        if let Some(email) = get("ALLIANCE_COORDINATOR") {
+            config.coordinator = Some(address(&email).context("ALLIANCE_COORDINATOR")?);
+        }
+        if let Some(domains) = get("ALLIANCE_EMPLOYER_DOMAINS") {
+            config.employer_domains = domains.split(',').map(|domain| domain.trim().to_ascii_lowercase()).collect();
         }
         if let Some(writes) = get("ALLIANCE_WRITES_PER_MINUTE") {
             config.writes_per_minute = writes.parse().context("ALLIANCE_WRITES_PER_MINUTE")?;
@@ -122,10 +140,10 @@ impl Command {
     pub fn from_arguments() -> anyhow::Result<Self> {
         let mut parser = Parser::from_env();
         let mut config = Config::from_environment()?;
-        let mut command = None;
+        let mut words = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
-                Arg::Value(name) if command.is_none() => command = Some(name.string()?),
+                Arg::Value(word) if words.len() < 3 => words.push(word.string()?),
                 Arg::Long("host") => config.host = parser.value()?.string()?,
                 Arg::Long("port") => config.port = parser.value()?.parse()?,
                 Arg::Long("data-dir") => config.data_dir = parser.value()?.into(),
@@ -136,13 +154,18 @@ impl Command {
                 other => return Err(other.unexpected().into()),
             }
         }
-        match command.as_deref() {
-            Some("serve") => Ok(Self::Serve(config)),
-            Some("seed") => Ok(Self::Seed(config)),
-            None | Some("help") => Ok(Self::Help),
-            Some(other) => bail!("commande inconnue : {other}"),
+        match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["serve"] => Ok(Self::Serve(config)),
+            ["seed"] => Ok(Self::Seed(config)),
+            ["coordinator", "add", email] => Ok(Self::AddCoordinator(config, address(email)?)),
+            [] | ["help"] => Ok(Self::Help),
+            _ => bail!("commande inconnue : {}", words.join(" ")),
         }
     }
+}
+
+fn address(text: &str) -> anyhow::Result<Email> {
+    Email::parse(text).map_err(|_| anyhow::anyhow!("« {text} » n’est pas une adresse de courriel"))
 }
 
 fn seed_kind(name: &str) -> anyhow::Result<SeedKind> {

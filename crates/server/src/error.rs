@@ -6,6 +6,7 @@ use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::interests::InterestError;
+use crate::storage::sign_in::SignInError;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -41,6 +42,15 @@ impl From<InterestError> for ApiError {
         match error {
             InterestError::Refused(code) => code.into(),
             InterestError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<SignInError> for ApiError {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Refused(code) => code.into(),
+            SignInError::Storage(error) => error.into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The server of the Alliance: a JSON API on SQLite or PostgreSQL; it serves the single-page app too.
 
+pub mod auth;
 pub mod catalogue_host;
 pub mod config;
 pub mod error;

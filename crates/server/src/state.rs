@@ -7,6 +7,7 @@ use ::catalogue::places::PlaceIndex;
 use anyhow::Context;
 use axum::http::HeaderValue;
 use chrono::Utc;
+use domain::{Email, Role};
 use tokio::sync::OnceCell;
 
 use crate::catalogue_host::{CatalogueHost, Encoded};
@@ -16,6 +17,7 @@ use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
 use crate::seed;
 use crate::storage::Storage;
+use crate::storage::history::By;
 use crate::tokens;
 
 #[derive(Clone)]
@@ -36,6 +38,7 @@ pub struct Inner {
     pub tiles: Option<Tiles>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
+    employer_domains: Vec<String>,
 }
 
 impl std::ops::Deref for AppState {
@@ -64,6 +67,9 @@ impl AppState {
 
     /// The state over a database that is ready.
     pub async fn new(config: &Config, storage: Storage) -> anyhow::Result<Self> {
+        if let Some(email) = &config.coordinator {
+            storage.give_role(email, Role::Coordinator, By::SERVICE, Utc::now()).await?;
+        }
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
@@ -81,7 +87,14 @@ impl AppState {
             tiles: config.tiles.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),
+            employer_domains: config.employer_domains.clone(),
         })))
+    }
+
+    /// Whether an address is one of the company's.
+    pub fn is_employer_address(&self, email: &Email) -> bool {
+        let domain = email.as_str().rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.employer_domains.iter().any(|own| own == domain)
     }
 
     /// La Poste's points of contact.

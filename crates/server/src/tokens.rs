@@ -9,6 +9,13 @@ pub fn hash(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
 }
 
+/// A token that nobody guesses: 256 random bits in base64. Nothing where the system has no randomness.
+pub fn fresh() -> Option<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(bytes))
+}
+
 /// The token of a mailed link: nobody guesses 256 bits, and the database holds its hash alone.
 ///
 /// It is derived from the idempotency key and the server's secret, so that a repeated request makes the same link.

@@ -30,14 +30,9 @@ fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     responses(
         (status = 201, body = InterestReceipt, description = "Recorded"),
         (status = 200, body = InterestReceipt, description = "Was recorded by an earlier request with this key"),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn create_interest(
     State(state): State<AppState>,
@@ -95,13 +90,8 @@ pub struct Withdrawal {
     request_body = Withdrawal,
     responses(
         (status = 200, body = InterestReceipt),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn withdraw_interest(
     State(state): State<AppState>,

@@ -72,7 +72,8 @@ fn missions_are_varied_labelled_and_in_every_department() {
         let count = set.missions.iter().filter(|m| m.mission.pillars.contains(&pillar.slug)).count();
         assert!(count >= 50, "{}: {count}", pillar.label);
     }
-    for status in MissionStatus::ALL {
+    // What waits or was put away is nothing to begin with.
+    for status in MissionStatus::ALL.iter().filter(|status| status.has_page() || **status == MissionStatus::Draft) {
         assert!(set.missions.iter().filter(|m| m.status == *status).count() >= 5, "{status:?}");
     }
     let departments: HashSet<_> =

@@ -1,8 +1,8 @@
 //! Associations.
 
 use domain::{
-    AssociationDetail, AssociationSummary, Choice, CommuneCode, DepartmentCode, Email, Located, Phone, Position,
-    PostalCode, Precision, Rna, Siren, Siret, Slug, Source, Website,
+    AssociationDetail, AssociationSummary, Choice, CommuneCode, DepartmentCode, Email, FreshnessState, ListingStatus,
+    Located, Phone, Position, PostalCode, Precision, Rna, Siren, Siret, Slug, Source, Website,
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
@@ -10,9 +10,11 @@ use super::entities::association::{Column, Entity, Model};
 use super::{Storage, corrupt};
 
 impl Storage {
-    /// All of them, neighbours side by side: so the snapshot is smaller, and the order stays as others are added.
-    pub(super) async fn all_associations(&self) -> Result<Vec<Model>, DbErr> {
+    /// All that are shown, neighbours side by side: so the snapshot is smaller, and the order stays as others are added.
+    pub(super) async fn shown_associations(&self) -> Result<Vec<Model>, DbErr> {
         Entity::find()
+            .filter(Column::Status.eq(ListingStatus::Admitted.code()))
+            .filter(Column::Freshness.ne(FreshnessState::Hidden.code()))
             .order_by_asc(Column::Department)
             .order_by_asc(Column::Commune)
             .order_by_asc(Column::Slug)
@@ -22,13 +24,18 @@ impl Storage {
 
     /// What is public of one. `open_missions` is the catalogue's to say.
     pub async fn find_association(&self, slug: &Slug, open_missions: u32) -> Result<Option<AssociationDetail>, DbErr> {
-        let row = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(&self.db).await?;
+        let row = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(&self.db).await?.filter(is_shown);
         row.map(|row| detail(row, open_missions)).transpose()
     }
 
     pub async fn has_associations(&self) -> Result<bool, DbErr> {
         Ok(Entity::find().one(&self.db).await?.is_some())
     }
+}
+
+/// Admitted, and not hidden for want of news.
+pub(super) fn is_shown(row: &Model) -> bool {
+    row.status == ListingStatus::Admitted.code() && row.freshness != FreshnessState::Hidden.code()
 }
 
 /// A text column that holds a value of the domain.

@@ -132,6 +132,8 @@ impl Storage {
             token_hash: Set(fingerprint.token_hash.clone()),
             created_at: Set(now),
             updated_at: Set(now),
+            account_id: Set(None),
+            first_answer_at: Set(None),
         }
         .insert(&write)
         .await?;

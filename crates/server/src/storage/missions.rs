@@ -8,7 +8,7 @@ use domain::mission::AssociationRef;
 use domain::{Choice, Commitment, Effort, MissionDetail, MissionKind, MissionStatus, MissionSummary, Remote, Slug};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::associations::{department, located, summary};
+use super::associations::{department, is_shown, located, summary};
 use super::entities::association;
 use super::entities::mission::{Column, Entity, Model};
 use super::{Storage, corrupt};
@@ -18,7 +18,7 @@ impl Storage {
     pub async fn stock(&self, today: NaiveDate) -> Result<Stock, DbErr> {
         let pillars = self.list_pillars(today).await?;
         let skills = self.list_skills().await?;
-        let associations = self.all_associations().await?;
+        let associations = self.shown_associations().await?;
         let public: Vec<&str> =
             MissionStatus::ALL.iter().filter(|status| status.is_public()).map(|status| status.code()).collect();
         let rows = Entity::find()
@@ -31,7 +31,8 @@ impl Storage {
         let mut open: HashMap<_, u32> = HashMap::new();
         let mut missions = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(of) = by_id.get(&row.association_id) else { return Err(corrupt("mission's association")) };
+            // Of an association that is not shown, nothing is.
+            let Some(of) = by_id.get(&row.association_id) else { continue };
             let mission = mission_summary(&row, of)?;
             if mission.status == MissionStatus::Published {
                 *open.entry(of.id).or_default() += 1;
@@ -49,11 +50,12 @@ impl Storage {
     pub async fn find_mission(&self, slug: &Slug) -> Result<Option<MissionDetail>, DbErr> {
         let found = Entity::find()
             .filter(Column::Slug.eq(slug.as_str()))
-            .filter(Column::Status.ne(MissionStatus::Draft.code()))
+            .filter(Column::Status.is_in(with_page()))
             .find_also_related(association::Entity)
             .one(&self.db)
             .await?;
         match found {
+            Some((_, Some(of))) if !is_shown(&of) => Ok(None),
             Some((row, Some(of))) => {
                 let summary = mission_summary(&row, &of)?;
                 let own_place = row.lat.is_some();
@@ -71,8 +73,13 @@ impl Storage {
     }
 }
 
-fn small<T: TryFrom<i32>>(value: i32, what: &str) -> Result<T, DbErr> {
+pub(super) fn small<T: TryFrom<i32>>(value: i32, what: &str) -> Result<T, DbErr> {
     T::try_from(value).map_err(|_| corrupt(what))
+}
+
+/// The codes of the statuses under which a mission has a page.
+fn with_page() -> Vec<&'static str> {
+    MissionStatus::ALL.iter().filter(|status| status.has_page()).map(|status| status.code()).collect()
 }
 
 pub(super) fn status(code: &str) -> Result<MissionStatus, DbErr> {
@@ -89,7 +96,7 @@ pub(super) fn effort_columns(effort: Effort) -> (String, i32, Option<i32>) {
     (per.to_owned(), amount, weeks)
 }
 
-fn effort(row: &Model) -> Result<Effort, DbErr> {
+pub(super) fn effort(row: &Model) -> Result<Effort, DbErr> {
     let what = "effort";
     match (row.effort_per.as_str(), row.effort_weeks) {
         ("week", Some(weeks)) => {
@@ -101,7 +108,7 @@ fn effort(row: &Model) -> Result<Effort, DbErr> {
     }
 }
 
-fn slugs(json: &str) -> Result<Vec<Slug>, DbErr> {
+pub(super) fn slugs(json: &str) -> Result<Vec<Slug>, DbErr> {
     serde_json::from_str(json).map_err(|_| corrupt("list of slugs"))
 }
 

@@ -1,13 +1,19 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
+pub mod accounts;
 pub mod associations;
 mod entities;
+pub mod history;
 pub mod interests;
 mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+mod rows;
 pub mod seeding;
+pub mod sessions;
+pub mod settings;
+pub mod sign_in;
 
 use std::path::Path;
 use std::time::Duration;

@@ -17,5 +17,7 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod rights;
 mod service;
+mod sign_in;
 mod stock;

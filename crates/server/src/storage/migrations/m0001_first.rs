@@ -1,4 +1,4 @@
-//! The schema, step by step. Steps are only ever added.
+//! Pillars, skills, associations, missions, interests, outgoing mails.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
@@ -6,50 +6,18 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null, uuid,
 };
 
-pub struct Migrator;
+use super::{index, key, table};
 
-#[async_trait::async_trait]
-impl MigratorTrait for Migrator {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(First)]
-    }
-}
+pub struct Step;
 
-/// Pillars, skills, associations, missions, interests, outgoing mails.
-struct First;
-
-impl MigrationName for First {
+impl MigrationName for Step {
     fn name(&self) -> &'static str {
         "m0001_first"
     }
 }
 
-fn key(column: &str) -> ColumnDef {
-    let mut column = uuid(Alias::new(column));
-    column.primary_key();
-    column
-}
-
-fn table(name: &str, columns: Vec<ColumnDef>) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(Alias::new(name));
-    for column in columns {
-        table.col(column);
-    }
-    table
-}
-
-fn index(name: &str, of: &str, column: &str, unique: bool) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index.name(name).table(Alias::new(of)).col(Alias::new(column));
-    if unique {
-        index.unique();
-    }
-    index
-}
-
 #[async_trait::async_trait]
-impl MigrationTrait for First {
+impl MigrationTrait for Step {
     #[expect(clippy::too_many_lines, reason = "one statement for each table: read as a list")]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut pillar_id = integer("id");

@@ -1,0 +1,72 @@
+//! One's own account.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use chrono::Utc;
+use domain::account::{AccountDraft, SessionSummary};
+use domain::{Me, Problem, ProblemCode};
+
+use crate::auth::Caller;
+use crate::error::ApiResult;
+use crate::input::Body;
+use crate::state::AppState;
+
+/// What is one's own is kept by nobody on the way.
+const PRIVATE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+
+/// Who is signed in.
+#[utoipa::path(get, path = "/api/v1/me", tag = "account",
+    responses(
+        (status = 200, body = Me),
+    ))]
+pub async fn find_me(State(state): State<AppState>, caller: Caller) -> ApiResult<impl IntoResponse> {
+    let me = state.storage.find_me(caller.signed()?.account).await?.ok_or(ProblemCode::SignInNeeded)?;
+    Ok((PRIVATE, Json(me)))
+}
+
+/// Changes one's name.
+#[utoipa::path(put, path = "/api/v1/me", tag = "account",
+    request_body = AccountDraft,
+    responses(
+        (status = 200, body = Me),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn change_me(
+    State(state): State<AppState>,
+    caller: Caller,
+    Body(draft): Body<AccountDraft>,
+) -> ApiResult<impl IntoResponse> {
+    let account = caller.signed()?.account;
+    state.storage.rename_account(account, &draft.validate()?).await?;
+    let me = state.storage.find_me(account).await?.ok_or(ProblemCode::SignInNeeded)?;
+    Ok((PRIVATE, Json(me)))
+}
+
+/// One's open sessions.
+#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "account",
+    responses(
+        (status = 200, body = Vec<SessionSummary>),
+    ))]
+pub async fn list_sessions(State(state): State<AppState>, caller: Caller) -> ApiResult<impl IntoResponse> {
+    let sessions = state.storage.list_sessions(caller.signed()?, Utc::now()).await?;
+    Ok((PRIVATE, Json(sessions)))
+}
+
+/// Ends one of one's sessions.
+#[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", tag = "account",
+    params(("id" = String, Path)),
+    responses(
+        (status = 204, description = "Ended"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn end_session(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> ApiResult<StatusCode> {
+    let session = id.parse().map_err(|_| ProblemCode::NotFound)?;
+    let ended = state.storage.end_session(caller.signed()?.account, session).await?;
+    if ended { Ok(StatusCode::NO_CONTENT) } else { Err(ProblemCode::NotFound.into()) }
+}
