@@ -5,12 +5,9 @@ use utoipa::OpenApi;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use crate::auth::endpoints::ENDPOINTS;
-use crate::routes::{
-    associations, catalogue, clusters, health, interests, me, missions, pillars, places, settings, sign_in,
-};
+use crate::auth::endpoints;
+use crate::routes;
 use crate::state::AppState;
 
 #[derive(OpenApi)]
@@ -24,32 +21,12 @@ struct Document;
 /// Every documented route.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi())
-        .routes(routes!(health::get_health))
-        .routes(routes!(settings::get_settings))
-        .routes(routes!(pillars::list_pillars))
-        .routes(routes!(pillars::list_skills))
-        .routes(routes!(catalogue::get_catalogue))
-        .routes(routes!(catalogue::get_missions_catalogue))
-        .routes(routes!(catalogue::find_catalogue))
-        .routes(routes!(catalogue::get_contact_points))
-        .routes(routes!(clusters::list_clusters))
-        .routes(routes!(associations::list_associations))
-        .routes(routes!(associations::find_association))
-        .routes(routes!(missions::list_missions))
-        .routes(routes!(missions::list_missions_geojson))
-        .routes(routes!(missions::find_mission))
-        .routes(routes!(missions::find_mission_calendar))
-        .routes(routes!(places::list_places))
-        .routes(routes!(interests::create_interest))
-        .routes(routes!(interests::withdraw_interest))
-        .routes(routes!(interests::find_interest))
-        .routes(routes!(sign_in::ask_link))
-        .routes(routes!(sign_in::open_link))
-        .routes(routes!(sign_in::enter_demonstration))
-        .routes(routes!(sign_in::sign_out))
-        .routes(routes!(me::find_me, me::change_me))
-        .routes(routes!(me::list_sessions))
-        .routes(routes!(me::end_session))
+        .merge(routes::public())
+        .merge(routes::account::router())
+        .merge(routes::space::router())
+        .merge(routes::coordination::router())
+        .merge(routes::imports::router())
+        .merge(routes::feeds::router())
 }
 
 /// The document alone.
@@ -96,8 +73,8 @@ fn complete(method: &str, path: &str, operation: &mut Operation) {
 
 /// What the layers refuse before a handler is asked: rights, origin, rate, a body that is none.
 fn common_refusals(method: &str, path: &str, has_body: bool) -> Vec<&'static str> {
-    let row = ENDPOINTS.iter().find(|(of, template, _)| *of == method && *template == path);
-    let for_everyone = row.is_some_and(|(.., action)| Roles::visitor().may_ever(*action));
+    let row = endpoints::all().find(|(of, template, _)| *of == method && *template == path);
+    let for_everyone = row.is_some_and(|(.., action)| Roles::visitor().may_ever(action));
     let mut statuses = Vec::new();
     if !for_everyone {
         statuses.extend(["401", "403"]);
