@@ -71,6 +71,9 @@ fn Bar() -> impl IntoView {
                 <a href=paths::CHARTER aria-current=current(paths::CHARTER)>
                     {common::NAV_CHARTER}
                 </a>
+                <a href=paths::ACCOUNT aria-current=current(paths::ACCOUNT)>
+                    {common::NAV_ACCOUNT}
+                </a>
             </nav>
         </header>
     }

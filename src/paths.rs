@@ -10,6 +10,14 @@ pub const EXPLORE: &str = "/";
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/confidentialite";
+/// Where one asks for a link to sign in.
+pub const SIGN_IN: &str = "/connexion";
+/// One's own account.
+pub const ACCOUNT: &str = "/compte";
+/// An association's own space.
+pub const SPACE: &str = "/espace-association";
+/// The coordination's space.
+pub const COORDINATION: &str = "/coordination";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
 

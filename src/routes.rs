@@ -5,7 +5,7 @@ use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 
 use crate::pages::explore::ExplorePage;
-use crate::pages::later::later;
+use crate::pages::later::{group, later};
 use crate::pages::not_found::NotFoundPage;
 
 /// Which page an address shows.
@@ -20,6 +20,10 @@ pub fn AppRoutes() -> impl IntoView {
             <Route path=path!("/charte") view=|| later(|pages| pages.charter) />
             <Route path=path!("/confidentialite") view=|| later(|pages| pages.privacy) />
             <Route path=path!("/interet/retrait") view=|| later(|pages| pages.withdraw) />
+            <Route path=path!("/connexion/*rest") view=|| group(|groups| groups.account) />
+            <Route path=path!("/compte/*rest") view=|| group(|groups| groups.account) />
+            <Route path=path!("/espace-association/*rest") view=|| group(|groups| groups.space) />
+            <Route path=path!("/coordination/*rest") view=|| group(|groups| groups.coordination) />
         </FlatRoutes>
     }
 }

@@ -1,6 +1,8 @@
 //! The pages that are not the map, in a part of the app of their own.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 use super::association::AssociationPage;
 use super::charter::CharterPage;
@@ -9,6 +11,7 @@ use super::loading::skeleton;
 use super::mission::MissionPage;
 use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
+use super::{account, coordination, space};
 use crate::components::PageFrame;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
@@ -38,8 +41,26 @@ fn doors() -> Result<Pages, Missing> {
     })
 }
 
-/// Makes the part available to all below.
+/// The door to a group of pages: it finds the page by the address.
+#[derive(Debug, Clone, Copy)]
+pub struct Door {
+    pub page: fn() -> AnyView,
+}
+
+/// A group of pages that is fetched on its own.
+pub type Group = Part<Door>;
+
+/// The groups.
+#[derive(Clone, Copy)]
+pub struct Groups {
+    pub account: Group,
+    pub space: Group,
+    pub coordination: Group,
+}
+
+/// Makes the parts available to all below.
 pub fn provide_later_pages() {
+    provide_context(Groups { account: account::part(), space: space::part(), coordination: coordination::part() });
     provide_context(Part::new(|| {
         Box::pin(async {
             #[cfg(feature = "split")]
@@ -53,12 +74,23 @@ pub fn provide_later_pages() {
 /// One of the pages, once its part is there.
 pub fn later(door: fn(&Pages) -> fn() -> AnyView) -> impl IntoView {
     let pages = expect_context::<Part<Pages>>();
-    pages.ask();
-    move || match pages.get() {
-        Some(Ok(part)) => door(&part)(),
+    behind(pages, move |part| door(&part)())
+}
+
+/// One of the groups, once its part is there.
+pub fn group(which: fn(Groups) -> Group) -> impl IntoView {
+    let part = which(expect_context::<Groups>());
+    behind(part, |door| (door.page)())
+}
+
+fn behind<T: Copy + Send + Sync>(part: Part<T>, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+    part.ask();
+    use_late_styles();
+    (move || match part.get() {
+        Some(Ok(there)) => show(there),
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
-            let retry = Some((common::RETRY, Callback::new(move |()| pages.retry())));
+            let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
             view! {
                 <PageFrame>
                     <h1>{common::FAILED_TITLE}</h1>
@@ -67,5 +99,25 @@ pub fn later(door: fn(&Pages) -> fn() -> AnyView) -> impl IntoView {
             }
             .into_any()
         }
+    })
+    .into_any()
+}
+
+/// The style sheets of these pages come for print, so that the map does not wait for them; here they are for all.
+fn use_late_styles() {
+    let Ok(sheets) = document().query_selector_all("link[media=print]") else { return };
+    for place in 0..sheets.length() {
+        if let Some(sheet) = sheets.item(place).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {
+            // A document that takes no attribute shows the page without its finery.
+            let _ = sheet.set_attribute("media", "all");
+        }
     }
+}
+
+/// The parts of the address: `espace-association`, `seve`, `missions` of `/espace-association/seve/missions`.
+pub fn segments() -> Memo<Vec<String>> {
+    let path = use_location().pathname;
+    Memo::new(move |_| {
+        path.with(|path| path.split('/').skip(1).filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    })
 }

@@ -1,7 +1,9 @@
 //! One file or folder for each page.
 
+pub mod account;
 pub mod association;
 pub mod charter;
+pub mod coordination;
 pub mod explore;
 mod facts;
 pub mod interest;
@@ -10,4 +12,5 @@ mod loading;
 pub mod mission;
 pub mod not_found;
 pub mod privacy;
+pub mod space;
 pub mod withdraw;

@@ -8,6 +8,7 @@ pub const APP: &str = "Alliance";
 pub const SKIP: &str = "Aller au contenu";
 pub const NAV_LABEL: &str = "Navigation principale";
 pub const NAV_EXPLORE: &str = "Explorer";
+pub const NAV_ACCOUNT: &str = "Mon espace";
 pub const NAV_CHARTER: &str = "La charte";
 pub const RETRY: &str = "Réessayer";
 pub const RELOAD: &str = "Recharger la page";

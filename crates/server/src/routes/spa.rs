@@ -22,6 +22,8 @@ fn is_page(path: &str) -> bool {
             | ["interet", "retrait"]
             | ["missions" | "associations", _]
             | ["missions", _, "interet"]
+            // The app itself finds the pages of these spaces.
+            | ["connexion" | "compte" | "espace-association" | "coordination", ..]
     )
 }
 
@@ -106,6 +108,9 @@ mod tests {
             "/missions/a",
             "/missions/a/interet",
             "/associations/a",
+            "/connexion",
+            "/connexion/lien",
+            "/espace-association/a/missions/b",
         ] {
             assert!(is_page(path), "{path}");
         }
