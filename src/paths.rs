@@ -45,3 +45,23 @@ pub fn explore_pillar(pillar: &str) -> String {
 pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
 }
+
+/// Where one asks for a link that leads back to a page of the app.
+pub fn sign_in(next: &str) -> String {
+    let next: String = next.bytes().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            // Writing to a string cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    });
+    format!("{SIGN_IN}?suite={next}")
+}
+
+/// The space of one association.
+pub fn space(association: &str) -> String {
+    format!("{SPACE}/{association}")
+}

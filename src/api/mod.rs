@@ -1,5 +1,6 @@
 //! The client of the JSON API: one file per resource, and the sending itself in `client`.
 
+pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;

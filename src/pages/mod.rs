@@ -12,5 +12,6 @@ mod loading;
 pub mod mission;
 pub mod not_found;
 pub mod privacy;
+mod signed_in;
 pub mod space;
 pub mod withdraw;

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod filter;
 pub mod here;
 pub mod part;
+pub mod session;
 pub mod storage;
 
 pub use catalogue::{CatalogueState, CatalogueStatus, provide_catalogue, use_catalogue};

@@ -1,5 +1,6 @@
 //! What people read, in French, by page. No other file holds a sentence.
 
+pub mod account;
 pub mod charter;
 pub mod common;
 pub mod departments;
