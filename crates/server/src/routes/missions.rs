@@ -88,7 +88,7 @@ fn read_filter(query: &Query) -> (MissionFilter, Vec<domain::FieldError>) {
         ("department" = Option<String>, Query, description = "Codes, comma-separated"),
         ("skill" = Option<String>, Query, description = "Slugs, comma-separated"),
         ("near" = Option<String>, Query, description = "latitude,longitude"),
-        ("radius_km" = Option<u16>, Query, description = "Around `near`; 20 unless said"),
+        ("radius_km" = Option<u16>, Query, minimum = 1, maximum = 1000, description = "Around `near`; 20 unless said"),
         ("starts_from" = Option<String>, Query, description = "YYYY-MM-DD"),
         ("starts_to" = Option<String>, Query, description = "YYYY-MM-DD"),
         ("on_working_time" = Option<bool>, Query),
@@ -96,7 +96,7 @@ fn read_filter(query: &Query) -> (MissionFilter, Vec<domain::FieldError>) {
         ("public_transport" = Option<bool>, Query),
         ("bbox" = Option<String>, Query, description = "west,south,east,north; missions without a position stay listed"),
         ("sort" = Option<String>, Query, description = "relevance, newest, soonest, nearest"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 25 unless said"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "1 to 100; 25 unless said"),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
     ),
     responses(

@@ -112,6 +112,7 @@ async fn parameters_at_fault_are_all_named() {
         ("near", "position_invalid"),
         ("on_working_time", "unknown"),
         ("public_transport", "unknown"),
+        ("radius_km", "out_of_range"),
         ("reduced_mobility", "unknown"),
         ("remote", "unknown"),
         ("skill", "slug_invalid"),
