@@ -1,0 +1,4 @@
+//! The readers and writers as a whole: files in, rows out.
+
+mod data;
+mod told;
