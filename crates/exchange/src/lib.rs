@@ -25,6 +25,7 @@ mod sniff;
 mod source;
 mod table;
 mod taxonomy;
+mod write;
 mod xml;
 
 pub use find::{QUOTE, quote};
@@ -37,3 +38,4 @@ pub use row::{Address, AssociationCandidate, Candidate, Identity, MissionCandida
 pub use sniff::{HEAD, Sniffed, sniff};
 pub use table::guess_mapping;
 pub use taxonomy::{Targets, Taxonomy};
+pub use write::{AtomHead, AtomWriter, FeedHead, FeedMission, FeedWriter};

@@ -263,17 +263,18 @@ fn taxonomy(record: &Record, table: &Taxonomy, notes: &mut Notes) -> (Vec<Slug>,
     let own = |field| record.all(field).filter_map(|cell| Slug::parse(cell.text.trim()).ok()).collect::<Vec<Slug>>();
     let (mut pillars, mut skills) = (own(F::Pillar), own(F::Skill));
     table.keep_known(&mut pillars, &mut skills);
-    let found = !pillars.is_empty();
-    for field in [F::Domain, F::Activity, F::Tag] {
+    // A file that knows our pillars has said all of it.
+    let terms = if pillars.is_empty() { &[F::Domain, F::Activity, F::Tag][..] } else { &[] };
+    for field in terms.iter().copied() {
         for term in listed(record, field, notes) {
             let Some(targets) = table.find(&term) else {
-                if let Some(cell) = record.first(field).filter(|_| field == F::Domain && !found) {
+                if let Some(cell) = record.first(field).filter(|_| field == F::Domain) {
                     let repair = find::repair(ImportRepairCode::UseOneOf, Taxonomy::known_domains());
                     notes.assumed(cell, ImportReason::ValueUnknown, repair);
                 }
                 continue;
             };
-            if !found && field != F::Tag {
+            if field != F::Tag {
                 add(&mut pillars, &targets.pillars, MAX_PILLARS);
             }
             add(&mut skills, &targets.skills, 10);

@@ -18,7 +18,10 @@ use std::hash::{Hash, Hasher};
 use domain::import::{ImportEffect, ImportField, ImportReason, ImportRepairCode, ImportSubject};
 
 pub(crate) use clean::twice_encoded;
+pub(crate) use mission::effort_text;
 pub(crate) use position::{number as read_number, pair as read_pair};
+#[cfg(test)]
+pub(crate) use schedule::read as read_schedule;
 
 use crate::find::{self, repair};
 use crate::options::Options;
