@@ -22,6 +22,9 @@ pub fn line(cell: &Cell, notes: &mut Notes) -> String {
 /// A text of several lines: safe markdown.
 pub fn paragraphs(cell: &Cell, notes: &mut Notes) -> String {
     let mut text = whole(cell, notes);
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
     // JeVeuxAider's template writes `\n\nObjectifs` with a backslash and an n.
     if text.contains("\\n") || text.contains("\\r") {
         text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\r", "\n");
