@@ -51,14 +51,14 @@ pub fn sniff(head: &[u8], wanted: Option<ImportFormat>) -> Result<Sniffed, Impor
     if text.is_empty() {
         return refused(ImportReason::FileEmpty, bare(ImportRepairCode::TryAgain));
     }
+    page_or_doctype(text)?;
+    let table = !text.starts_with(['<', '{', '[']) || wanted == Some(ImportFormat::Csv);
+    let delimiter = if table { table::delimiter(text) } else { None };
     let format = match wanted {
-        Some(format) => {
-            page_or_doctype(text)?;
-            format
-        }
-        None => format(text)?,
+        Some(format) => format,
+        None => format(text, delimiter)?,
     };
-    Ok(Sniffed { format, declared, delimiter: table::delimiter(text).unwrap_or(b';') })
+    Ok(Sniffed { format, declared, delimiter: delimiter.unwrap_or(b';') })
 }
 
 fn refused<T>(reason: ImportReason, repair: Option<domain::import::ImportRepair>) -> Result<T, ImportFinding> {
@@ -126,8 +126,7 @@ fn page_or_doctype(text: &str) -> Result<(), ImportFinding> {
     Ok(())
 }
 
-fn format(text: &str) -> Result<ImportFormat, ImportFinding> {
-    page_or_doctype(text)?;
+fn format(text: &str, delimiter: Option<u8>) -> Result<ImportFormat, ImportFinding> {
     let has = |name: &str| text.contains(name);
     let unknown = || {
         let possible = find::repair(
@@ -150,7 +149,7 @@ fn format(text: &str) -> Result<ImportFormat, ImportFinding> {
         return if feed { Ok(ImportFormat::ApiEngagementJson) } else { unknown() };
     }
     let first = text.lines().next().unwrap_or_default();
-    if table::delimiter(text).is_some() || table::is_known(first) { Ok(ImportFormat::Csv) } else { unknown() }
+    if delimiter.is_some() || table::is_known(first) { Ok(ImportFormat::Csv) } else { unknown() }
 }
 
 #[cfg(test)]
