@@ -2,17 +2,15 @@
 
 use chrono::NaiveDate;
 use domain::import::{ImportEffect, ImportField as F, ImportReason, ImportRepairCode};
-use domain::pillar::MAX_PILLARS;
-use domain::{Choice, Commitment, Email, FieldCode, MissionDraft, MissionKind, Remote, Slug, Website};
+use domain::{Choice, Commitment, Email, FieldCode, MissionDraft, MissionKind, Remote, Website};
 
 use super::notes::Notes;
 use super::words::{self, Kind};
-use super::{clean, dates, place, schedule};
+use super::{clean, dates, place, schedule, terms};
 use crate::find::{self, bare, read_as};
 use crate::options::Options;
 use crate::record::Record;
 use crate::row::MissionCandidate;
-use crate::taxonomy::Taxonomy;
 
 /// What a title, a description and a list of places may be; the domain's own bounds.
 const TITLE: usize = 120;
@@ -25,7 +23,7 @@ pub fn read(record: &Record, options: &Options, notes: &mut Notes) -> MissionCan
     let starts_on = day(record, F::StartsOn, notes);
     let ends_on = day(record, F::EndsOn, notes);
     let kind = kind(record, options.kind, notes);
-    let (pillars, skills) = taxonomy(record, &options.taxonomy, notes);
+    let (pillars, skills) = terms::pillars_and_skills(record, &options.taxonomy, notes);
     place::in_france(record, notes);
     let (address, location) = place::mission_place(record, notes);
     let draft = MissionDraft {
@@ -93,7 +91,7 @@ fn description(record: &Record, notes: &mut Notes) -> String {
     for (field, heading) in
         [(F::Task, "Ce que vous ferez"), (F::Requirement, "Ce qui est demandé"), (F::Audience, "Pour qui")]
     {
-        let lines: Vec<String> = listed(record, field, notes);
+        let lines: Vec<String> = terms::listed(record, field, notes);
         // A text that is too short stays so: headings alone say nothing of the mission.
         if text.is_empty() || lines.is_empty() {
             continue;
@@ -113,22 +111,6 @@ fn description(record: &Record, notes: &mut Notes) -> String {
         notes.repaired(cell, ImportReason::TooLong, find::repair(ImportRepairCode::Shorten, DESCRIPTION));
     }
     cut
-}
-
-/// The values of a list: repeated, or parted by commas.
-fn listed(record: &Record, field: F, notes: &mut Notes) -> Vec<String> {
-    let cells: Vec<_> = record.all(field).collect();
-    let mut kept: Vec<String> = Vec::new();
-    for cell in &cells {
-        let text = clean::line(cell, notes);
-        let parts: Vec<&str> = if cells.len() == 1 { text.split([',', ';', '|']).collect() } else { vec![&text] };
-        for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-            if kept.len() < 50 && !kept.iter().any(|known| known == part) {
-                kept.push(part.to_owned());
-            }
-        }
-    }
-    kept
 }
 
 /// A wrong date sends people on a wrong day: the mission is refused, and the day that was perhaps meant is named.
@@ -255,45 +237,6 @@ pub fn effort_text(effort: domain::Effort) -> String {
         domain::Effort::Week { half_days, weeks } => format!("week {half_days} {weeks}"),
         domain::Effort::Hours { hours } => format!("hours {hours}"),
         domain::Effort::Days { half_days } => format!("days {half_days}"),
-    }
-}
-
-/// Our own pillars and skills if the file names them; otherwise by the table, from domains, activities and keywords.
-fn taxonomy(record: &Record, table: &Taxonomy, notes: &mut Notes) -> (Vec<Slug>, Vec<Slug>) {
-    let own = |field| record.all(field).filter_map(|cell| Slug::parse(cell.text.trim()).ok()).collect::<Vec<Slug>>();
-    let (mut pillars, mut skills) = (own(F::Pillar), own(F::Skill));
-    table.keep_known(&mut pillars, &mut skills);
-    // A file that knows our pillars has said all of it.
-    let terms = if pillars.is_empty() { &[F::Domain, F::Activity, F::Tag][..] } else { &[] };
-    for field in terms.iter().copied() {
-        for term in listed(record, field, notes) {
-            let Some(targets) = table.find(&term) else {
-                if let Some(cell) = record.first(field).filter(|_| field == F::Domain) {
-                    let repair = find::repair(ImportRepairCode::UseOneOf, Taxonomy::known_domains());
-                    notes.assumed(cell, ImportReason::ValueUnknown, repair);
-                }
-                continue;
-            };
-            if field != F::Tag {
-                add(&mut pillars, &targets.pillars, MAX_PILLARS);
-            }
-            add(&mut skills, &targets.skills, 10);
-        }
-    }
-    if pillars.is_empty() {
-        pillars.push(table.fallback.clone());
-        notes.missing(F::Domain, ImportEffect::Assumed, ImportReason::PillarAssumed, read_as(&table.fallback));
-    }
-    pillars.truncate(MAX_PILLARS);
-    skills.truncate(10);
-    (pillars, skills)
-}
-
-fn add(kept: &mut Vec<Slug>, more: &[Slug], most: usize) {
-    for slug in more {
-        if kept.len() < most && !kept.contains(slug) {
-            kept.push(slug.clone());
-        }
     }
 }
 

@@ -9,6 +9,7 @@ mod place;
 mod position;
 mod registers;
 mod schedule;
+mod terms;
 mod words;
 
 use std::collections::HashMap;

@@ -5,6 +5,8 @@ mod data;
 #[cfg(test)]
 mod defects;
 #[cfg(test)]
+mod documented;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod tables;
