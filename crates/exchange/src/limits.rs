@@ -11,7 +11,7 @@ pub struct Limits {
     pub depth: usize,
     /// Values kept of one record, columns of a table: 1,000.
     pub fields: usize,
-    /// Records of a file: 1,000,000. Eight bytes of each are kept, to know what came twice.
+    /// Records of a file: 1,000,000. Of each the hash of its key and its line are kept, to know what came twice.
     pub records: u32,
     /// Findings kept of one record: 20.
     pub findings: usize,

@@ -51,7 +51,7 @@ impl<'o> Interpreter<'o> {
         let named = if missions { ImportField::Title } else { ImportField::AssociationName };
         let label =
             record.first(named).map(|cell| find::quote(&crate::html::plain(&cell.text).text)).unwrap_or_default();
-        if let Some(cell) = record.all(ImportField::Status).find(|cell| !words::is_public(&cell.text)) {
+        if let Some(cell) = record.all(ImportField::Status).find(|cell| !words::is_public(&cell.element, &cell.text)) {
             notes.refuse(cell, ImportReason::NotPublic, None);
         }
         let association = association::read(&record, self.subject, &mut notes);

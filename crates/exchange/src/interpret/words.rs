@@ -85,18 +85,20 @@ pub fn is_france(text: &str) -> bool {
     )
 }
 
-/// Whether the sender shows it to the public.
-pub fn is_public(text: &str) -> bool {
-    // GoGoCarto's statuses are numbers: from 1 on they are validated. JSON's `deleted` is true or false.
+/// Whether the sender shows it to the public: by a status, or by a flag that says it is deleted.
+pub fn is_public(element: &str, text: &str) -> bool {
+    if element.eq_ignore_ascii_case("deleted") {
+        return flag(text) != Some(true);
+    }
+    // GoGoCarto's statuses are numbers: from 1 on they are validated.
     if let Ok(number) = text.trim().parse::<i32>() {
         return number >= 1;
     }
     !matches!(
         fold(text).as_str(),
-        "true"
-            | "oui"
-            | "yes"
-            | "refused"
+        "refused"
+            | "pending"
+            | "ongoing"
             | "deleted"
             | "draft"
             | "brouillon"

@@ -38,6 +38,29 @@ pub fn guess_mapping<H: AsRef<str>>(
     ImportMapping { subject, columns }
 }
 
+/// A mapping made for an earlier file of the same source, for the columns of this one: by their headers, wherever they stand
+/// now. A column that it does not know is left out. Without a single header in common, columns are taken by their order.
+pub fn align(mapping: &ImportMapping, header: &[String]) -> ImportMapping {
+    let mut known: Vec<Option<&ImportColumn>> = mapping.columns.iter().map(Some).collect();
+    let mut columns = Vec::with_capacity(header.len());
+    let mut found = false;
+    for name in header {
+        let name = quote(name);
+        let same = known.iter_mut().find(|column| column.is_some_and(|column| column.header == name));
+        found |= same.is_some();
+        let column = same.and_then(Option::take).cloned();
+        let (confidence, evidence) = (ImportConfidence::None, ImportEvidence::None);
+        columns.push(column.unwrap_or(ImportColumn {
+            header: name,
+            field: None,
+            confidence,
+            evidence,
+            samples: vec![],
+        }));
+    }
+    if found { ImportMapping { subject: mapping.subject, columns } } else { mapping.clone() }
+}
+
 type Guess = (Option<F>, ImportConfidence, ImportEvidence, usize);
 
 fn guess(name: &str, samples: &[&str], subject: ImportSubject) -> Guess {

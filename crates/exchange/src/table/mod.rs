@@ -60,7 +60,7 @@ impl<'s, R: Read> Table<'s, R> {
         }
         let samples: Vec<Vec<String>> = waiting.iter().take(SAMPLE).map(|line| line.cells.clone()).collect();
         let mapping = match &options.mapping {
-            Some(mapping) => mapping.clone(),
+            Some(mapping) => guess::align(mapping, &first.cells),
             None => guess_mapping(&first.cells, &samples, options.subject),
         };
         let header =

@@ -146,9 +146,17 @@ fn every_refusal_names_line_element_value_reason_and_repair() {
             "2 type \"volontariat_service_civique\" kind_not_offered refused use_one_of(benevolat, mecenat-court, mecenat-long)",
         ),
         ("<address><country>Belgique</country></address>", "2 country \"Belgique\" country_outside refused"),
+        ("<deleted>true</deleted>", "2 deleted \"true\" not_public refused"),
         ("<statusCode>REFUSED</statusCode>", "2 statusCode \"REFUSED\" not_public refused"),
     ] {
         assert_eq!(findings(inner), [told.to_owned()]);
+    }
+}
+
+#[test]
+fn what_is_not_deleted_is_public() {
+    for inner in ["<deleted>false</deleted>", "<deleted>0</deleted>", "<statusCode>ACCEPTED</statusCode>"] {
+        assert_eq!(findings(inner), [""; 0], "{inner}");
     }
 }
 

@@ -93,6 +93,25 @@ fn a_mapping_comes_back_edited_and_is_obeyed() {
 }
 
 #[test]
+fn a_mapping_follows_its_columns_when_a_later_file_moves_them() {
+    let (_, ended) = told::rows("Nom;Ville\nAmicale;Niort\n".as_bytes(), &Options::default());
+    let options = Options { mapping: ended.mapping, ..Options::default() };
+    let (rows, ended) = told::rows("Ajout;Ville;Nom\nx;Niort;Amicale\n".as_bytes(), &options);
+    let draft = &rows[0].candidate.as_ref().unwrap().association.draft;
+    assert_eq!((draft.name.as_str(), draft.commune.as_str()), ("Amicale", "Niort"));
+    let fields: Vec<_> = ended.mapping.unwrap().columns.iter().map(|column| column.field).collect();
+    assert_eq!(fields, [None, Some(ImportField::Commune), Some(ImportField::AssociationName)]);
+}
+
+#[test]
+fn a_mapping_whose_name_is_gone_refuses_the_file() {
+    let (_, ended) = told::rows("Nom;Ville\nAmicale;Niort\n".as_bytes(), &Options::default());
+    let options = Options { mapping: ended.mapping, ..Options::default() };
+    let (rows, ended) = told::rows("Titre;Ville\nAmicale;Niort\n".as_bytes(), &options);
+    assert_eq!((rows.len(), ended.file[0].reason, ended.complete), (0, ImportReason::ColumnMissing, false));
+}
+
+#[test]
 fn a_header_below_a_title_is_found() {
     let text = "Liste des associations;;\n;;\nNom;Ville;SIRET\nAmicale;Niort;80746931700018\n";
     let (rows, ended) = told::rows(text.as_bytes(), &Options::default());
