@@ -7,18 +7,18 @@ use domain::import::{ImportField as F, ImportSubject};
 use crate::json::Path;
 use crate::table;
 
-/// The field of a value of a `GoGoCarto` element.
+/// The field of a value of a `GoGoCarto` element, as the program itself gives it and as Transiscope's directories do.
 pub fn gogocarto(path: &Path) -> Option<F> {
     let field = match (path.root(), path.name()) {
-        ("geo", "latitude") => F::Latitude,
-        ("geo", "longitude") => F::Longitude,
-        ("address", "streetAddress") => F::Street,
-        ("address", "addressLocality") => F::Commune,
+        ("geo", "latitude") | ("location", "lat") => F::Latitude,
+        ("geo", "longitude") | ("location", "lon") => F::Longitude,
+        ("address", "streetAddress" | "street") => F::Street,
+        ("address", "addressLocality" | "city") => F::Commune,
         ("address", "postalCode") => F::PostalCode,
-        ("address", "addressCountry") => F::Country,
+        ("address", "addressCountry" | "country") => F::Country,
         _ if path.depth() > 1 => return None,
         (_, "id") => F::AssociationId,
-        (_, "name") => F::AssociationName,
+        (_, "name" | "title") => F::AssociationName,
         (_, "description" | "descriptionMore" | "abstract" | "commitment") => F::Description,
         (_, "website" | "site_web") => F::Website,
         (_, "email") => F::Email,

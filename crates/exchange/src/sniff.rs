@@ -142,7 +142,8 @@ fn format(text: &str, delimiter: Option<u8>) -> Result<ImportFormat, ImportFindi
         if has("\"FeatureCollection\"") {
             return Ok(ImportFormat::Geojson);
         }
-        if has("\"ontology\"") || has("\"geo\"") && has("\"latitude\"") {
+        let directory = has("\"categories\"") && has("\"location\"") && !has("\"clientId\"");
+        if has("\"ontology\"") || has("\"geo\"") && has("\"latitude\"") || directory {
             return Ok(ImportFormat::Gogocarto);
         }
         let feed = has("\"clientId\"") || has("\"applicationUrl\"") || has("\"organizationName\"");

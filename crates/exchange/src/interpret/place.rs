@@ -118,7 +118,10 @@ fn split_street(address: &mut Address) {
 pub fn located(record: &Record, group: u16, address: &Address, notes: &mut Notes) -> Option<Located> {
     let first = |field| record.all(field).find(|cell| cell.group == group);
     let (cell, lat, lon) = if let (Some(lat), Some(lon)) = (first(F::Latitude), first(F::Longitude)) {
-        (lat, lat.text.as_str(), lon.text.as_str())
+        // What is told of is the one at fault, where only one is.
+        let told =
+            if position::number(&lat.text).is_some() && position::number(&lon.text).is_none() { lon } else { lat };
+        (told, lat.text.as_str(), lon.text.as_str())
     } else if let Some(cell) = first(F::LatLon) {
         let (lat, lon) = both(cell, notes)?;
         (cell, lat, lon)

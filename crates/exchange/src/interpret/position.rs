@@ -48,6 +48,10 @@ pub fn number(text: &str) -> Option<(f64, bool)> {
         Some((whole, rest)) if !text.contains('.') => {
             decimal::read(&format!("{whole}.{rest}")).map(|value| (value, true))
         }
+        // `2.4e-05`, as programs write a longitude near Greenwich.
+        _ if text.contains(['e', 'E']) && text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+            text.parse().ok().filter(|value: &f64| value.is_finite()).map(|value| (value, false))
+        }
         _ => decimal::read(text).map(|value| (value, false)),
     }
 }
@@ -89,7 +93,10 @@ mod tests {
 
     #[test]
     fn a_longitude_near_greenwich_and_islands_far_away_are_right() {
-        assert!(read("46.4", "0.000024").is_ok_and(|point| !point.swapped));
+        for lon in ["0.000024", "2.4e-05", "-3E-4"] {
+            assert!(read("46.4", lon).is_ok_and(|point| !point.swapped), "{lon}");
+        }
+        assert_eq!(number("1e999"), None);
         for (lat, lon) in
             [("-21.1", "55.5"), ("16.2", "-61.5"), ("-22.3", "166.4"), ("-17.5", "-149.6"), ("46.8", "-56.2")]
         {

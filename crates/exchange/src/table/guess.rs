@@ -73,7 +73,10 @@ fn guess(name: &str, samples: &[&str], subject: ImportSubject) -> Guess {
         (Some(field), part) if part.is_none() || part == looks || is_number(field) => {
             (Some(field), ImportConfidence::Likely, ImportEvidence::Values, 100)
         }
-        (_, Some(field)) => (Some(field), ImportConfidence::Likely, ImportEvidence::HeaderPart, 200),
+        // "Caractéristique du site" is no address of a site.
+        (_, Some(field)) if values::fit(field, samples) => {
+            (Some(field), ImportConfidence::Likely, ImportEvidence::HeaderPart, 200)
+        }
         _ => (None, ImportConfidence::None, ImportEvidence::None, 0),
     }
 }
@@ -174,6 +177,13 @@ mod tests {
             [&["A", "80746931700018", "a@b.example", "W751234567"], &["B", "75187049400026", "c@d.example", ""]];
         let mapping = fields(&header, &rows).1;
         assert_eq!(mapping, [Some(F::AssociationName), Some(F::Siret), Some(F::Email), None]);
+    }
+
+    #[test]
+    fn a_part_of_a_header_counts_only_if_the_values_agree() {
+        let rows: [&[&str]; 2] = [&["Mairie", "Bureau", "a.example"], &["École", "Relais", "https://b.example"]];
+        let (_, found) = fields(&["Libellé du lieu", "Caractéristique du site", "Adresse du site internet"], &rows);
+        assert_eq!(found, [Some(F::AssociationName), None, Some(F::Website)]);
     }
 
     #[test]

@@ -174,3 +174,17 @@ fn a_report_counts_all_and_shows_the_first() {
     assert_eq!(report.refusals.len(), exchange::SHOWN);
     assert_eq!((report.tallies[0].reason, report.tallies[0].count), (ImportReason::Duplicate, 699));
 }
+
+#[test]
+fn a_directory_of_transiscope_is_read() {
+    let text = r#"[{"id":"3paH","title":"Amicale","location":{"lat":46.13,"lon":0.1},"description":"Une épicerie.","commitment":"Le goût.",
+        "categories":["Alimentation",12],"address":{"city":"Niort","street":"6 rue A","postalCode":"79000","country":"FR","location":{"lat":1}}}]"#;
+    let (rows, ended) = told::rows(text.as_bytes(), &Options::default());
+    assert!(ended.complete && rows[0].findings.is_empty(), "{:?}", rows[0].findings);
+    let draft = &rows[0].candidate.as_ref().unwrap().association.draft;
+    assert_eq!((draft.name.as_str(), draft.description.as_str()), ("Amicale", "Une épicerie.\n\nLe goût."));
+    assert_eq!(
+        (draft.activities.as_slice(), draft.location.unwrap().at.lat),
+        (&["Alimentation".to_owned()][..], 46.13)
+    );
+}
