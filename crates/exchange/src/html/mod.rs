@@ -145,6 +145,8 @@ mod tests {
     #[test]
     fn a_million_tags_without_an_end_cost_no_square() {
         assert!(text(&"<a ".repeat(1 << 19)).len() > 1 << 19);
+        let spaces = " ".repeat(1 << 19) + &"</b>".repeat(1 << 17);
+        assert!(text(&spaces).len() < 10);
         assert_eq!(text(&"<a b=\"".repeat(1 << 18)).len(), 7 << 18);
     }
 

@@ -179,7 +179,13 @@ impl Writer {
         } else {
             self.out.push_str(mark);
         }
-        self.out.push_str(&spaces);
+        // One space or line end is as good as many, and is not carried along again and again.
+        self.out.push_str(match spaces.matches('\n').count() {
+            0 if spaces.is_empty() => "",
+            0 => " ",
+            1 => "\n",
+            _ => "\n\n",
+        });
     }
 
     fn unlink(&mut self) {

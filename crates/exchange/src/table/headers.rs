@@ -26,6 +26,9 @@ fn names(line: &'static str) -> Option<Names> {
     Some(Names { scope, field: F::from_code(field)?, known: cells.next()?.split(", ").collect() })
 }
 
+/// A longer header is a text, in bytes.
+const LONGEST: usize = 300;
+
 /// A header as it is compared: one encoding, no accents, case, underscores, stars.
 pub fn folded(header: &str) -> String {
     let meant = twice_encoded(header);
@@ -41,6 +44,9 @@ fn lists(subject: ImportSubject) -> impl Iterator<Item = (F, &'static [&'static 
 
 /// The field whose known name the header is, and how early the name stands in its list: the first names are the surest.
 pub fn exact(header: &str, subject: ImportSubject) -> Option<(F, usize)> {
+    if header.len() > LONGEST {
+        return None;
+    }
     let header = folded(header);
     lists(subject).find_map(|(field, names)| Some((field, names.iter().position(|name| *name == header)?)))
 }
@@ -52,6 +58,9 @@ pub fn by_header(header: &str, subject: ImportSubject) -> Option<F> {
 
 /// The field of which a known name of some length stands within the header, as whole words.
 pub fn within(header: &str, subject: ImportSubject) -> Option<F> {
+    if header.len() > LONGEST {
+        return None;
+    }
     let header = format!(" {} ", folded(header));
     let mut best: Option<(usize, F)> = None;
     for (field, names) in lists(subject).filter(|(field, _)| !matches!(field, F::AssociationId | F::MissionId)) {
@@ -68,10 +77,7 @@ pub fn within(header: &str, subject: ImportSubject) -> Option<F> {
 
 /// A name of any field.
 pub fn is_known(header: &str) -> bool {
-    header.len() < 200
-        && [ImportSubject::Associations, ImportSubject::Missions]
-            .iter()
-            .any(|subject| exact(header, *subject).is_some())
+    [ImportSubject::Associations, ImportSubject::Missions].iter().any(|subject| exact(header, *subject).is_some())
 }
 
 /// What a table lists, by its headers: missions have a title beside an association's name, or a day, a rhythm or places.

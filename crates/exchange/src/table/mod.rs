@@ -43,11 +43,11 @@ impl<'s, R: Read> Table<'s, R> {
     pub fn open(source: &'s mut Source<R>, delimiter: u8, options: &Options) -> Result<Self, ImportFinding> {
         let mut records = Records::new(source, delimiter, &options.limits);
         let mut waiting = VecDeque::new();
-        while waiting.len() < SAMPLE + TITLE_LINES {
-            match records.next()? {
-                Some(line) => waiting.push_back(line),
-                None => break,
-            }
+        let mut held = 0;
+        while waiting.len() < SAMPLE + TITLE_LINES && held < options.limits.record {
+            let Some(line) = records.next()? else { break };
+            held += line.cells.iter().map(String::len).sum::<usize>();
+            waiting.push_back(line);
         }
         let at = header_at(&waiting);
         waiting.drain(..at);
