@@ -63,6 +63,8 @@ pub(crate) fn schema(codes: &[&str], doc: &str) -> utoipa::openapi::RefOr<utoipa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{ImportConfidence, ImportEffect, ImportEvidence, ImportField, ImportFormat};
+    use crate::import::{ImportReason, ImportRepairCode, ImportSubject};
     use crate::{CommitmentLength, InterestStatus, MissionKind, MissionStatus, Precision, Remote, Sort};
 
     fn unambiguous<T: Choice + std::fmt::Debug + serde::Serialize>() {
@@ -83,5 +85,13 @@ mod tests {
         unambiguous::<Precision>();
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
+        unambiguous::<ImportConfidence>();
+        unambiguous::<ImportEffect>();
+        unambiguous::<ImportEvidence>();
+        unambiguous::<ImportField>();
+        unambiguous::<ImportFormat>();
+        unambiguous::<ImportReason>();
+        unambiguous::<ImportRepairCode>();
+        unambiguous::<ImportSubject>();
     }
 }
