@@ -50,3 +50,11 @@ id!(
     /// Something that waits for the coordination to decide.
     QueueItemId
 );
+id!(
+    /// A source of listings.
+    ImportSourceId
+);
+id!(
+    /// A run of an import.
+    ImportRunId
+);

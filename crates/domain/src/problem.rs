@@ -39,6 +39,8 @@ pub enum FieldCode {
     ConsentMissing,
     /// A cursor this server did not make, or made for another query.
     CursorInvalid,
+    /// Another one has this name.
+    Taken,
 }
 
 impl FieldCode {
@@ -66,6 +68,7 @@ impl FieldCode {
             Self::EndBeforeStart => "end_before_start",
             Self::ConsentMissing => "consent_missing",
             Self::CursorInvalid => "cursor_invalid",
+            Self::Taken => "taken",
         }
     }
 }

@@ -5,6 +5,8 @@ use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
+use crate::importing::ApplyError;
+use crate::storage::imports::SourceError;
 use crate::storage::interests::InterestError;
 use crate::storage::sign_in::SignInError;
 
@@ -42,6 +44,25 @@ impl From<InterestError> for ApiError {
         match error {
             InterestError::Refused(code) => code.into(),
             InterestError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<SourceError> for ApiError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Faults(faults) => faults.into(),
+            SourceError::NotFound => ProblemCode::NotFound.into(),
+            SourceError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ApplyError> for ApiError {
+    fn from(error: ApplyError) -> Self {
+        match error {
+            ApplyError::Refused(code) => code.into(),
+            ApplyError::Storage(error) => error.into(),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What runs beside the requests: sending mails, renewing the catalogue.
 
+mod imports;
+
+pub use imports::fetch_due_sources;
+
 use std::time::Duration;
 
 use chrono::Utc;
@@ -23,7 +27,8 @@ pub fn start(state: &AppState) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
-    tasks.spawn(catalogue(state.clone(), stopped));
+    tasks.spawn(catalogue(state.clone(), stopped.clone()));
+    tasks.spawn(imports::imports(state.clone(), stopped));
     tasks.spawn(contact_points(state.clone()));
     Jobs { tasks, stop }
 }

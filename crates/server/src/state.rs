@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
 use crate::headers::{content_security_policy, origin};
+use crate::importing::Importer;
 use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
 use crate::seed;
@@ -29,6 +30,7 @@ pub struct Inner {
     pub places: PlaceIndex,
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
+    pub imports: Importer,
     pub mailer: Mailer,
     pub limiter: Limiter,
     pub secret: [u8; 32],
@@ -74,6 +76,7 @@ impl AppState {
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
         Ok(Self(Arc::new(Inner {
+            imports: Importer::new(storage.clone(), &config.data_dir, config.fetch_local)?,
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),

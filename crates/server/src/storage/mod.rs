@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod associations;
 mod entities;
 pub mod history;
+pub mod imports;
 pub mod interests;
 mod migrations;
 pub mod missions;

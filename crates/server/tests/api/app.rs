@@ -137,16 +137,26 @@ pub struct Visitor {
 impl Visitor {
     /// Sends a request with what the browser keeps, and keeps what the answer sets.
     pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        let kind = body.map(|_| "application/json").unwrap_or_default();
+        let body = body.map(ToString::to_string).unwrap_or_default();
+        self.send(app, method, address, (kind, Bytes::from(body))).await
+    }
+
+    /// Sends a file as it is.
+    pub async fn upload(&mut self, app: &TestApp, address: &str, file: impl Into<Bytes>) -> Answer {
+        self.send(app, Method::POST, address, ("application/octet-stream", file.into())).await
+    }
+
+    async fn send(&mut self, app: &TestApp, method: Method, address: &str, (kind, body): (&str, Bytes)) -> Answer {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
-        let request = match body {
-            Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
-            None => request.body(Body::empty()),
-        };
-        let answer = app.send(request.unwrap()).await;
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let answer = app.send(request.body(Body::from(body)).unwrap()).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();

@@ -8,10 +8,16 @@ pub struct Model {
     pub source_id: Uuid,
     pub started_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    /// A code of `domain::import::ImportRunStatus`.
     pub status: String,
     /// JSON.
     pub report: String,
     pub account_id: Option<Uuid>,
+    /// Codes of `domain::import::ImportFailure`.
+    pub failure: Option<String>,
+    pub scheduled: bool,
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,8 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    integer_null, string, string_null, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
-    uuid_null,
+    boolean, integer, integer_null, string, string_null, text, text_null, timestamp_with_time_zone,
+    timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
 use super::{add_columns, index, key, part_of, table};
@@ -39,6 +39,8 @@ impl MigrationTrait for Step {
                     string_null("last_modified"),
                     timestamp_with_time_zone("created_at"),
                     timestamp_with_time_zone_null("next_at"),
+                    // Fetches that have failed since the last that did not.
+                    integer("failures"),
                 ],
             ),
             part_of(
@@ -53,6 +55,11 @@ impl MigrationTrait for Step {
                         // The report as JSON.
                         text("report"),
                         uuid_null("account_id"),
+                        string_null("failure"),
+                        boolean("scheduled"),
+                        // What the sender said of the file: it is the source's once the run is applied.
+                        string_null("etag"),
+                        string_null("last_modified"),
                     ],
                 ),
                 "import_runs",
