@@ -29,7 +29,7 @@ fn python() -> Option<PathBuf> {
 
 /// The program, in an environment of its own below the project's tools.
 fn schemathesis(project: &Project) -> Result<PathBuf> {
-    let folder = project.path(&format!(".tools/schemathesis-{VERSION}"));
+    let folder = project.path(format!(".tools/schemathesis-{VERSION}"));
     let program = folder.join("bin/schemathesis");
     if program.is_file() {
         return Ok(program);
