@@ -98,7 +98,7 @@ fn texts_hold_words_alone() {
 
 #[test]
 fn the_domain_and_the_engine_read_no_clock_no_network_and_no_file() {
-    for folder in ["crates/domain/src", "crates/catalogue/src"] {
+    for folder in ["crates/domain/src", "crates/catalogue/src", "crates/words/src"] {
         must_not_name(
             folder,
             &[
