@@ -15,6 +15,7 @@ pub mod openapi;
 pub mod router;
 mod routes;
 pub mod seed;
+mod sending;
 pub mod state;
 pub mod storage;
 pub mod tokens;
