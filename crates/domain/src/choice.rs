@@ -43,6 +43,8 @@ pub(crate) use choice;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{ImportConfidence, ImportEffect, ImportEvidence, ImportField, ImportFormat};
+    use crate::import::{ImportReason, ImportRepairCode, ImportSubject};
     use crate::{CommitmentLength, InterestStatus, MissionKind, MissionStatus, Precision, Remote, Sort};
 
     fn unambiguous<T: Choice + std::fmt::Debug + serde::Serialize>() {
@@ -63,5 +65,13 @@ mod tests {
         unambiguous::<Precision>();
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
+        unambiguous::<ImportConfidence>();
+        unambiguous::<ImportEffect>();
+        unambiguous::<ImportEvidence>();
+        unambiguous::<ImportField>();
+        unambiguous::<ImportFormat>();
+        unambiguous::<ImportReason>();
+        unambiguous::<ImportRepairCode>();
+        unambiguous::<ImportSubject>();
     }
 }
