@@ -8,6 +8,7 @@ mod headers;
 mod history;
 mod input;
 pub mod jobs;
+mod kept;
 mod limits;
 pub mod mail;
 mod memory;

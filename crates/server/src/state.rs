@@ -15,6 +15,7 @@ use crate::config::{Config, Tiles};
 use crate::headers::{content_security_policy, origin};
 use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
+use crate::routes::feeds::Feeds;
 use crate::seed;
 use crate::storage::Storage;
 use crate::storage::history::By;
@@ -29,6 +30,7 @@ pub struct Inner {
     pub places: PlaceIndex,
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
+    pub feeds: Feeds,
     pub mailer: Mailer,
     pub limiter: Limiter,
     pub secret: [u8; 32],
@@ -78,6 +80,7 @@ impl AppState {
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),
             contact_points: OnceCell::new(),
+            feeds: Feeds::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
             secret: tokens::secret(&config.data_dir)?,

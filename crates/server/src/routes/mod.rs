@@ -38,7 +38,6 @@ pub fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(associations::list_associations))
         .routes(routes!(associations::find_association))
         .routes(routes!(missions::list_missions))
-        .routes(routes!(missions::list_missions_geojson))
         .routes(routes!(missions::find_mission))
         .routes(routes!(missions::find_mission_calendar))
         .routes(routes!(places::list_places))
