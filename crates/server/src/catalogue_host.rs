@@ -121,7 +121,13 @@ impl CatalogueHost {
         let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder, name)));
         let first = Arc::new(publish(storage).await?);
         let versions = Mutex::new(VecDeque::from([Arc::clone(&first.snapshots)]));
-        let host = Self { current: RwLock::new(Arc::clone(&first)), versions, history, renewed: AtomicU64::new(0), changed: Notify::new() };
+        let host = Self {
+            current: RwLock::new(Arc::clone(&first)),
+            versions,
+            history,
+            renewed: AtomicU64::new(0),
+            changed: Notify::new(),
+        };
         host.remember(&first);
         give_back().await?;
         Ok(host)

@@ -125,7 +125,8 @@ fn pack(bytes: Vec<u8>, coding: Coding) -> (Coding, Body) {
             writer.write_all(&bytes).map(|()| writer.into_inner())
         }
         Coding::Gzip => {
-            let mut writer = flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(5));
+            let mut writer =
+                flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(5));
             writer.write_all(&bytes).and_then(|()| writer.finish())
         }
         Coding::Plain => Ok(Vec::new()),

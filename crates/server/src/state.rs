@@ -12,7 +12,7 @@ use tokio::sync::OnceCell;
 
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
-use crate::headers::{content_security_policy, origin};
+use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
 use crate::routes::feeds::Feeds;
@@ -37,6 +37,8 @@ pub struct Inner {
     pub base_url: String,
     pub is_https: bool,
     pub policy: HeaderValue,
+    /// For what others may frame.
+    pub framed_policy: HeaderValue,
     pub tiles: Option<Tiles>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
@@ -75,6 +77,7 @@ impl AppState {
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
+        let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
             storage,
             catalogue,
@@ -86,7 +89,8 @@ impl AppState {
             secret: tokens::secret(&config.data_dir)?,
             is_https: base_url.starts_with("https://"),
             base_url,
-            policy: HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref()))?,
+            policy: policy(Ancestors::None)?,
+            framed_policy: policy(Ancestors::Any)?,
             tiles: config.tiles.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),

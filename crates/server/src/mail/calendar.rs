@@ -21,8 +21,7 @@ pub fn missions(missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> Str
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H".to_owned(),
         "X-PUBLISHED-TTL:PT6H".to_owned(),
     ];
-    let events: Vec<String> =
-        missions.iter().filter_map(|mission| vevent(mission, &page(mission))).flatten().collect();
+    let events: Vec<String> = missions.iter().filter_map(|mission| vevent(mission, &page(mission))).flatten().collect();
     calendar(&head, &events)
 }
 

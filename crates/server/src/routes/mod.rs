@@ -12,6 +12,7 @@ pub mod imports;
 mod interests;
 mod listing;
 mod missions;
+mod page;
 mod pillars;
 mod places;
 mod settings;

@@ -31,7 +31,11 @@ const MAX_LIMIT: u32 = 100;
         (status = 304, description = "The client has it: its `If-None-Match` is the present ETag"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn list_missions_atom(State(state): State<AppState>, query: Query, headers: HeaderMap) -> ApiResult<Response> {
+pub async fn list_missions_atom(
+    State(state): State<AppState>,
+    query: Query,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
     let (filter, mut faults) = MissionFilter::read(&query.0, Query::WORDS);
     let limit = query.number("limit", DEFAULT_LIMIT, MAX_LIMIT, &mut faults);
     if !faults.is_empty() {

@@ -22,6 +22,11 @@ pub fn with_query<K: AsRef<str>, V: AsRef<str>>(path: &str, pairs: impl IntoIter
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// A path with the query of another address, as it was written.
+pub fn tail(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 pub fn mission(base_url: &str, slug: &domain::Slug) -> String {
     format!("{base_url}/missions/{slug}")
 }
