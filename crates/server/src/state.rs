@@ -13,9 +13,11 @@ use tokio::sync::OnceCell;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
 use crate::headers::{Ancestors, content_security_policy, origin};
+use crate::kept::Kept;
 use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
 use crate::routes::feeds::Feeds;
+use crate::routes::site::Sitemap;
 use crate::seed;
 use crate::storage::Storage;
 use crate::storage::history::By;
@@ -31,6 +33,7 @@ pub struct Inner {
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
     pub feeds: Feeds,
+    pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
     pub limiter: Limiter,
     pub secret: [u8; 32],
@@ -84,6 +87,7 @@ impl AppState {
             places: PlaceIndex::from_tsv(seed::communes_tsv()),
             contact_points: OnceCell::new(),
             feeds: Feeds::default(),
+            sitemap: Kept::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
             secret: tokens::secret(&config.data_dir)?,

@@ -16,6 +16,7 @@ mod page;
 mod pillars;
 mod places;
 mod settings;
+pub mod site;
 pub mod spa;
 pub mod space;
 

@@ -46,7 +46,7 @@ fn for_any_site(mut response: Response) -> Response {
 }
 
 /// A document that could not be written. The reason is ours, not the client's.
-fn unwritten(error: impl std::fmt::Display) -> ApiError {
+pub fn unwritten(error: impl std::fmt::Display) -> ApiError {
     tracing::error!(%error, "a feed could not be written");
     ProblemCode::Internal.into()
 }

@@ -55,24 +55,21 @@ fn text(association: &AssociationDetail, missions: &[MissionSummary], town: &str
     } else {
         format!("<div class=\"prose\">{}</div>", prose(&association.description))
     };
-    let items: String = missions
-        .iter()
-        .map(|mission| {
-            format!(
-                "<li><a href=\"{}\">{}</a> · {}</li>",
-                names::mission("", &mission.slug),
-                escape(&mission.title),
-                escape(&format::commitment(mission.commitment))
-            )
-        })
-        .collect();
+    let mut items = String::new();
+    for mission in missions {
+        let (page, title) = (names::mission("", &mission.slug), escape(&mission.title));
+        let commitment = escape(&format::commitment(mission.commitment));
+        items.extend(["<li><a href=\"", &page, "\">", &title, "</a> · ", &commitment, "</li>"]);
+    }
     let offered = if items.is_empty() {
         format!("<p class=\"hint\">{}</p>", detail::NO_MISSIONS)
     } else {
         format!("<ul>{items}</ul>")
     };
-    let tags: String =
-        summary.activities.iter().map(|activity| format!("<li class=\"tag\">{}</li>", escape(activity))).collect();
+    let mut tags = String::new();
+    for activity in &summary.activities {
+        tags.extend(["<li class=\"tag\">", &escape(activity), "</li>"]);
+    }
     format!(
         "<article class=\"detail\"><header class=\"detail-head\"><h1>{name}</h1><ul class=\"facts\">{tags}</ul></header>\
          <dl class=\"fact-list\">{facts}</dl><section class=\"section\"><h2>{about}</h2>{description}</section>\

@@ -4,7 +4,10 @@
 //! employee of La Poste, who lends them. It is a `Demand` of the association for a service, and nothing is made to look
 //! like a job that anybody could be hired for. Nothing personal is in it.
 
-use domain::{AssociationDetail, Located, MissionDetail, MissionKind, MissionSummary, Precision, Remote};
+use domain::{
+    AssociationDetail, DepartmentCode, Located, MissionDetail, MissionKind, MissionSummary, PostalCode, Precision,
+    Remote, Website,
+};
 use serde_json::{Map, Value, json};
 use words::{departments, terms};
 
@@ -55,7 +58,7 @@ fn geo(located: Option<Located>) -> Value {
 
 fn place(mission: &MissionDetail) -> Value {
     let summary = &mission.summary;
-    let department = summary.department.as_ref().map(|code| code.as_str());
+    let department = summary.department.as_ref().map(DepartmentCode::as_str);
     let postal =
         address(mission.street.as_deref(), mission.postal_code.as_deref(), summary.commune.as_deref(), department);
     if postal.is_null() {
@@ -153,14 +156,14 @@ pub fn association(association: &AssociationDetail, missions: &[MissionSummary],
         "url": url,
         "name": summary.name,
         "description": association.description,
-        "sameAs": association.website.as_ref().map(|site| site.as_str()),
+        "sameAs": association.website.as_ref().map(Website::as_str),
         "knowsAbout": summary.activities,
         "identifier": identifiers,
         "address": address(
             association.street.as_deref(),
-            association.postal_code.as_ref().map(|code| code.as_str()),
+            association.postal_code.as_ref().map(PostalCode::as_str),
             summary.commune.as_deref(),
-            summary.department.as_ref().map(|code| code.as_str()),
+            summary.department.as_ref().map(DepartmentCode::as_str),
         ),
         "location": match geo(summary.location) {
             Value::Null => Value::Null,
