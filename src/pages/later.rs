@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::association::AssociationPage;
 use super::charter::CharterPage;
+use super::embed::EmbedPage;
 use super::interest::InterestPage;
 use super::loading::skeleton;
 use super::mission::MissionPage;
@@ -25,6 +26,7 @@ pub struct Pages {
     pub interest: fn() -> AnyView,
     pub withdraw: fn() -> AnyView,
     pub charter: fn() -> AnyView,
+    pub embed: fn() -> AnyView,
     pub privacy: fn() -> AnyView,
 }
 
@@ -37,6 +39,7 @@ fn doors() -> Result<Pages, Missing> {
         interest: || view! { <InterestPage /> }.into_any(),
         withdraw: || view! { <WithdrawPage /> }.into_any(),
         charter: || view! { <CharterPage /> }.into_any(),
+        embed: || view! { <EmbedPage /> }.into_any(),
         privacy: || view! { <PrivacyPage /> }.into_any(),
     })
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod charter;
 pub mod common;
+pub mod embed;
 pub mod explore;
 pub mod interest;
 pub mod privacy;

@@ -31,7 +31,7 @@ fn records(xml: &str, record: &str) -> Vec<BTreeMap<String, String>> {
             }
             Event::Empty(tag) => {
                 if let (Some(last), Some(href)) = (all.last_mut(), tag.try_get_attribute("href").unwrap()) {
-                    let href = href.unescape_value().unwrap().into_owned();
+                    let href = String::from_utf8(href.value.into_owned()).unwrap();
                     let _: Option<String> = BTreeMap::insert(last, "href".to_owned(), href);
                 }
                 continue;
