@@ -14,6 +14,7 @@ use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
 use super::{account, coordination, space};
 use crate::components::PageFrame;
+use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
 use crate::ui::Retry;
@@ -93,6 +94,7 @@ fn behind<T: Copy + Send + Sync>(part: Part<T>, show: impl Fn(T) -> AnyView + Se
         Some(Ok(there)) => show(there),
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
+            reveal();
             let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
             view! {
                 <PageFrame>

@@ -35,7 +35,7 @@ async fn the_page_of_a_mission_can_be_read_without_the_app() {
     let read = between(&html, "<main class=\"page\"", "</main>");
     for words in [
         "<h1>Diagnostic des factures</h1>",
-        "<a href=\"/associations/atelier-du-marais-niort\">Atelier du Marais</a>",
+        "<a href=\"/associations/atelier-du-marais-niort\" rel=\"external\">Atelier du Marais</a>",
         "1 rue de l’Essai, Niort (Deux-Sèvres)",
         "4 heures · sur temps de travail",
         "Du 11 janvier 2027 au 29 janvier 2027",

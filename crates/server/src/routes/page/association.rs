@@ -43,7 +43,7 @@ fn text(association: &AssociationDetail, missions: &[MissionSummary], town: &str
     if let Some(site) = &association.website {
         // Only addresses of the web are kept: it cannot be a script.
         let link = format!(
-            "<div class=\"fact\"><dt>{}</dt><dd><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></dd></div>",
+            "<div class=\"fact\"><dt>{}</dt><dd><a href=\"{}\" rel=\"external noopener noreferrer\">{}</a></dd></div>",
             detail::CONTACT,
             escape(site.as_str()),
             escape(site.host())
@@ -59,7 +59,7 @@ fn text(association: &AssociationDetail, missions: &[MissionSummary], town: &str
     for mission in missions {
         let (page, title) = (names::mission("", &mission.slug), escape(&mission.title));
         let commitment = escape(&format::commitment(mission.commitment));
-        items.extend(["<li><a href=\"", &page, "\">", &title, "</a> · ", &commitment, "</li>"]);
+        items.extend(["<li><a href=\"", &page, "\" rel=\"external\">", &title, "</a> · ", &commitment, "</li>"]);
     }
     let offered = if items.is_empty() {
         format!("<p class=\"hint\">{}</p>", detail::NO_MISSIONS)

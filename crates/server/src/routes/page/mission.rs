@@ -75,7 +75,7 @@ fn text(mission: &MissionDetail, skills: &[String]) -> String {
     };
     let demonstration = if summary.demonstration { notice(detail::DEMO) } else { String::new() };
     format!(
-        "<article class=\"detail\"><header class=\"detail-head\"><h1>{title}</h1><p><a href=\"{of}\">{association}</a></p>\
+        "<article class=\"detail\"><header class=\"detail-head\"><h1>{title}</h1><p><a href=\"{of}\" rel=\"external\">{association}</a></p>\
          {demonstration}</header><dl class=\"fact-list\">{facts}</dl>{state}<section class=\"section\"><h2>{about}</h2>\
          <div class=\"prose\">{prose}</div><p class=\"hint\">{published}</p></section></article>",
         title = escape(&summary.title),
