@@ -18,6 +18,9 @@ fn every_address_of_the_app_is_here() {
         paths::space("seve"),
         paths::COORDINATION.to_owned(),
         paths::WITHDRAW.to_owned(),
+        paths::FRAME.to_owned(),
+        paths::EMBED.to_owned(),
+        paths::embed_association("Élan & Cie"),
         paths::explore_pillar("lieux-partages"),
         paths::explore_department("79"),
     ];
@@ -37,6 +40,9 @@ fn every_address_of_the_app_is_here() {
             "/espace-association/seve",
             "/coordination",
             "/interet/retrait",
+            "/integration",
+            "/integrer",
+            "/integrer?q=%C3%89lan%20%26%20Cie",
             "/?pilier=lieux-partages",
             "/?departement=79",
         ]

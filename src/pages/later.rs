@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::association::AssociationPage;
 use super::charter::CharterPage;
+use super::embed::EmbedPage;
 use super::interest::InterestPage;
 use super::loading::skeleton;
 use super::mission::MissionPage;
@@ -13,6 +14,7 @@ use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
 use super::{account, coordination, space};
 use crate::components::PageFrame;
+use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
 use crate::ui::Retry;
@@ -25,6 +27,7 @@ pub struct Pages {
     pub interest: fn() -> AnyView,
     pub withdraw: fn() -> AnyView,
     pub charter: fn() -> AnyView,
+    pub embed: fn() -> AnyView,
     pub privacy: fn() -> AnyView,
 }
 
@@ -37,6 +40,7 @@ fn doors() -> Result<Pages, Missing> {
         interest: || view! { <InterestPage /> }.into_any(),
         withdraw: || view! { <WithdrawPage /> }.into_any(),
         charter: || view! { <CharterPage /> }.into_any(),
+        embed: || view! { <EmbedPage /> }.into_any(),
         privacy: || view! { <PrivacyPage /> }.into_any(),
     })
 }
@@ -90,6 +94,7 @@ fn behind<T: Copy + Send + Sync>(part: Part<T>, show: impl Fn(T) -> AnyView + Se
         Some(Ok(there)) => show(there),
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
+            reveal();
             let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
             view! {
                 <PageFrame>

@@ -3,9 +3,9 @@
 pub mod account;
 pub mod charter;
 pub mod common;
-pub mod departments;
-pub mod detail;
+pub mod embed;
 pub mod explore;
-pub mod format;
 pub mod interest;
 pub mod privacy;
+
+pub use words::{departments, detail, format};

@@ -9,6 +9,7 @@ mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod published;
 mod rows;
 pub mod seeding;
 pub mod sessions;
