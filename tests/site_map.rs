@@ -18,6 +18,11 @@ fn every_address_of_the_app_is_here() {
         paths::space("seve"),
         paths::COORDINATION.to_owned(),
         paths::WITHDRAW.to_owned(),
+        paths::withdraw("jeton"),
+        paths::EXCHANGE.to_owned(),
+        paths::LISTING_LINK.to_owned(),
+        paths::received("seve"),
+        paths::listing_form("seve"),
         paths::explore_pillar("lieux-partages"),
         paths::explore_department("79"),
     ];
@@ -37,6 +42,11 @@ fn every_address_of_the_app_is_here() {
             "/espace-association/seve",
             "/coordination",
             "/interet/retrait",
+            "/interet/retrait?jeton=jeton",
+            "/interet/echange",
+            "/espace-association/lien",
+            "/espace-association/seve/interets",
+            "/espace-association/seve/fiche",
             "/?pilier=lieux-partages",
             "/?departement=79",
         ]
