@@ -24,6 +24,10 @@ pub const SPACE: &str = "/espace-association";
 pub const COORDINATION: &str = "/coordination";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
+/// Where the mailed link to answer an association's question leads.
+pub const EXCHANGE: &str = "/interet/echange";
+/// Where the mailed links about a listing lead.
+pub const LISTING_LINK: &str = "/espace-association/lien";
 
 /// A mission's page.
 pub fn mission(slug: &str) -> String {
@@ -77,4 +81,19 @@ fn escape(value: &str) -> String {
 /// The space of one association.
 pub fn space(association: &str) -> String {
     format!("{SPACE}/{association}")
+}
+
+/// Those who are interested in an association's missions.
+pub fn received(association: &str) -> String {
+    format!("{SPACE}/{association}/interets")
+}
+
+/// The form of an association's listing.
+pub fn listing_form(association: &str) -> String {
+    format!("{SPACE}/{association}/fiche")
+}
+
+/// Where the holder of an interest's token withdraws it.
+pub fn withdraw(token: &str) -> String {
+    format!("{WITHDRAW}?jeton={token}")
 }

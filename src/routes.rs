@@ -22,6 +22,7 @@ pub fn AppRoutes() -> impl IntoView {
             <Route path=path!("/integrer") view=|| later(|pages| pages.embed) />
             <Route path=path!("/confidentialite") view=|| later(|pages| pages.privacy) />
             <Route path=path!("/interet/retrait") view=|| later(|pages| pages.withdraw) />
+            <Route path=path!("/interet/echange") view=|| later(|pages| pages.exchange) />
             <Route path=path!("/connexion/*rest") view=|| group(|groups| groups.account) />
             <Route path=path!("/compte/*rest") view=|| group(|groups| groups.account) />
             <Route path=path!("/espace-association/*rest") view=|| group(|groups| groups.space) />

@@ -21,6 +21,11 @@ fn every_address_of_the_app_is_here() {
         paths::FRAME.to_owned(),
         paths::EMBED.to_owned(),
         paths::embed_association("Élan & Cie"),
+        paths::withdraw("jeton"),
+        paths::EXCHANGE.to_owned(),
+        paths::LISTING_LINK.to_owned(),
+        paths::received("seve"),
+        paths::listing_form("seve"),
         paths::explore_pillar("lieux-partages"),
         paths::explore_department("79"),
     ];
@@ -43,6 +48,11 @@ fn every_address_of_the_app_is_here() {
             "/integration",
             "/integrer",
             "/integrer?q=%C3%89lan%20%26%20Cie",
+            "/interet/retrait?jeton=jeton",
+            "/interet/echange",
+            "/espace-association/lien",
+            "/espace-association/seve/interets",
+            "/espace-association/seve/fiche",
             "/?pilier=lieux-partages",
             "/?departement=79",
         ]

@@ -4,9 +4,11 @@ pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;
+pub mod freshness;
 pub mod interests;
 pub mod missions;
 pub mod places;
+pub mod received;
 pub mod settings;
 
 pub use client::ApiError;

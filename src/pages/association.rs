@@ -4,12 +4,12 @@ use domain::{AssociationDetail, AssociationWithMissions};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::facts::{fact, place, place_links};
+use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
 use crate::paths;
-use crate::texts::{common, detail, embed, explore};
+use crate::texts::{common, detail, embed, explore, freshness};
 use crate::ui::Icon;
 
 #[component]
@@ -55,6 +55,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
                         .collect_view()}
                 </ul>
             </header>
+            {unconfirmed(association.unconfirmed_since)}
             {facts(&association)}
             <div class="button-row">
                 <ShareButton title=summary.name.clone() />
@@ -96,6 +97,7 @@ fn facts(association: &AssociationDetail) -> AnyView {
                 detail::WHERE,
                 place(summary.commune.as_deref(), department.as_deref(), association.street.as_deref(), summary.location),
             )}
+            {response(association.responsiveness)}
             {association
                 .website
                 .as_ref()
@@ -126,7 +128,8 @@ fn facts(association: &AssociationDetail) -> AnyView {
 }
 
 fn source(association: &AssociationDetail) -> AnyView {
-    let confirmed = association.confirmed_on.map(detail::confirmed);
+    let said = if association.kept { detail::confirmed } else { freshness::of_source };
+    let confirmed = association.confirmed_on.map(said);
     let source = association.source.as_ref().map(|source| {
         let name = match &source.url {
             Some(url) => view! {

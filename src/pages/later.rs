@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use super::association::AssociationPage;
 use super::charter::CharterPage;
 use super::embed::EmbedPage;
+use super::exchange::ExchangePage;
 use super::interest::InterestPage;
 use super::loading::skeleton;
 use super::mission::MissionPage;
@@ -26,6 +27,7 @@ pub struct Pages {
     pub association: fn() -> AnyView,
     pub interest: fn() -> AnyView,
     pub withdraw: fn() -> AnyView,
+    pub exchange: fn() -> AnyView,
     pub charter: fn() -> AnyView,
     pub embed: fn() -> AnyView,
     pub privacy: fn() -> AnyView,
@@ -39,6 +41,7 @@ fn doors() -> Result<Pages, Missing> {
         association: || view! { <AssociationPage /> }.into_any(),
         interest: || view! { <InterestPage /> }.into_any(),
         withdraw: || view! { <WithdrawPage /> }.into_any(),
+        exchange: || view! { <ExchangePage /> }.into_any(),
         charter: || view! { <CharterPage /> }.into_any(),
         embed: || view! { <EmbedPage /> }.into_any(),
         privacy: || view! { <PrivacyPage /> }.into_any(),

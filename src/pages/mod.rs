@@ -5,6 +5,7 @@ pub mod association;
 pub mod charter;
 pub mod coordination;
 pub mod embed;
+pub mod exchange;
 pub mod explore;
 mod facts;
 pub mod interest;

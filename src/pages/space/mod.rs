@@ -1,6 +1,13 @@
 //! An association's own space, in a part of the app of its own.
 
+pub mod freshness;
+mod link;
+mod received;
+
 use leptos::prelude::*;
+
+use self::link::link_page;
+use self::received::received_page;
 
 use super::later::{Door, Group, segments};
 use super::not_found::NotFoundPage;
@@ -29,6 +36,8 @@ fn page() -> AnyView {
     let path = segments();
     (move || {
         path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["espace-association", "lien"] => link_page(),
+            ["espace-association", slug, "interets"] => received_page(slug.to_owned()),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

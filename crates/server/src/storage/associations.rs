@@ -7,6 +7,7 @@ use domain::{
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entities::association::{Column, Entity, Model};
+use super::freshness::{is_kept, unconfirmed_since};
 use super::{Storage, corrupt};
 
 impl Storage {
@@ -24,7 +25,9 @@ impl Storage {
     /// What is public of one. `open_missions` is the catalogue's to say.
     pub async fn find_association(&self, slug: &Slug, open_missions: u32) -> Result<Option<AssociationDetail>, DbErr> {
         let row = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(&self.db).await?.filter(is_shown);
-        row.map(|row| detail(row, open_missions)).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let kept = is_kept(&self.db, &row).await?;
+        detail(row, open_missions, kept).map(Some)
     }
 
     pub async fn has_associations(&self) -> Result<bool, DbErr> {
@@ -42,6 +45,11 @@ pub(super) fn shown() -> Condition {
     Condition::all()
         .add(Column::Status.eq(ListingStatus::Admitted.code()))
         .add(Column::Freshness.ne(FreshnessState::Hidden.code()))
+}
+
+/// Shown in grey: its keepers have not answered for long.
+pub(super) fn is_greyed(row: &Model) -> bool {
+    row.freshness == FreshnessState::Greyed.code()
 }
 
 /// A text column that holds a value of the domain.
@@ -79,11 +87,16 @@ pub(super) fn summary(row: &Model, open_missions: u32) -> Result<AssociationSumm
         location: located(row.lat, row.lon, row.position_precision.as_deref())?,
         activities: serde_json::from_str(&row.activities).map_err(|_| corrupt("list of activities"))?,
         open_missions,
+        greyed: is_greyed(row),
     })
 }
 
-pub(super) fn detail(row: Model, open_missions: u32) -> Result<AssociationDetail, DbErr> {
+pub(super) fn detail(row: Model, open_missions: u32, kept: bool) -> Result<AssociationDetail, DbErr> {
     Ok(AssociationDetail {
+        kept,
+        unconfirmed_since: unconfirmed_since(&row)?,
+        // The caller's to ask: it depends on the day.
+        responsiveness: None,
         summary: summary(&row, open_missions)?,
         description: row.description,
         rna: optional(row.rna, "RNA", Rna::parse)?,

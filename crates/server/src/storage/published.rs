@@ -70,7 +70,7 @@ impl Storage {
             if is_shown(&of) {
                 let mission = detail(row, &of)?;
                 // How many it offers is not asked here.
-                offers.push(Offer { mission, association: associations::detail(of, 0)? });
+                offers.push(Offer { mission, association: associations::detail(of, 0, false)? });
             }
         }
         Ok((offers, last))

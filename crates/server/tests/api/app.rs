@@ -135,8 +135,8 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Sends a request with what the browser keeps, and keeps what the answer sets.
-    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+    /// A request with what the browser keeps.
+    pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -146,7 +146,12 @@ impl Visitor {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
             None => request.body(Body::empty()),
         };
-        let answer = app.send(request.unwrap()).await;
+        request.unwrap()
+    }
+
+    /// Sends a request with what the browser keeps, and keeps what the answer sets.
+    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        let answer = app.send(self.request(method, address, body)).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
 mod crawlers;
 mod database;
+mod exchange;
 mod feeds;
 mod filters;
+mod freshness;
 mod geojson;
 mod interests;
 mod mails;
