@@ -10,10 +10,11 @@ use chrono::Utc;
 use domain::{Email, Role};
 use tokio::sync::OnceCell;
 
+use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
 use crate::headers::{content_security_policy, origin};
-use crate::limits::{Limiter, limiter};
+use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::mail::Mailer;
 use crate::seed;
 use crate::storage::Storage;
@@ -31,6 +32,10 @@ pub struct Inner {
     contact_points: OnceCell<Encoded>,
     pub mailer: Mailer,
     pub limiter: Limiter,
+    /// For links to sign in.
+    pub sign_in_limiter: Limiter,
+    /// The company's own sign-in, where it is set up.
+    pub company: Option<CompanySignIn>,
     pub secret: [u8; 32],
     pub base_url: String,
     pub is_https: bool,
@@ -80,6 +85,8 @@ impl AppState {
             contact_points: OnceCell::new(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
+            sign_in_limiter: slow_limiter(config.sign_ins_per_ten_minutes),
+            company: config.company.as_ref().map(|of| CompanySignIn::new(of, &base_url)).transpose()?,
             secret: tokens::secret(&config.data_dir)?,
             is_https: base_url.starts_with("https://"),
             base_url,

@@ -255,7 +255,7 @@ async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> Result<bool,
 }
 
 /// Gives a place back. A mission that was full for want of places is published again.
-async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
+pub(super) async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
     mission::Entity::update_many()
         .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).add(1))
         .filter(mission::Column::Id.eq(mission.id))
@@ -272,7 +272,11 @@ async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> R
     Ok(())
 }
 
-fn receipt(row: &interest::Model, mission: &mission::Model, of: &association::Model) -> Result<InterestReceipt, DbErr> {
+pub(super) fn receipt(
+    row: &interest::Model,
+    mission: &mission::Model,
+    of: &association::Model,
+) -> Result<InterestReceipt, DbErr> {
     Ok(InterestReceipt {
         id: InterestId(row.id),
         mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,

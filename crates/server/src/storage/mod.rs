@@ -2,13 +2,19 @@
 
 pub mod accounts;
 pub mod associations;
+pub mod company;
 mod entities;
+pub mod erasure;
+pub mod export;
 pub mod history;
 pub mod interests;
+pub mod invitations;
+pub mod members;
 mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod retention;
 mod rows;
 pub mod seeding;
 pub mod sessions;
@@ -18,6 +24,7 @@ pub mod sign_in;
 use std::path::Path;
 use std::time::Duration;
 
+use domain::ProblemCode;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
@@ -68,6 +75,19 @@ impl Storage {
                 ..TransactionOptions::default()
             })
             .await
+    }
+}
+
+/// A refusal with its code, or a database that fails.
+#[derive(Debug)]
+pub enum Failure {
+    Refused(ProblemCode),
+    Database(DbErr),
+}
+
+impl From<DbErr> for Failure {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
     }
 }
 

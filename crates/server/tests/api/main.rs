@@ -2,14 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod account;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod company;
+mod coordinator;
 mod database;
 mod filters;
 mod interests;
 mod mails;
+mod members;
 mod missions;
 mod openapi;
 mod pages;
@@ -17,6 +21,7 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod retention;
 mod rights;
 mod service;
 mod sign_in;
