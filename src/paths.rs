@@ -46,6 +46,16 @@ pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
 }
 
+/// Where the mailed link to sign in leads.
+pub const OPEN_LINK: &str = "/connexion/lien";
+/// Where the mailed link of an invitation leads.
+pub const INVITATION: &str = "/connexion/invitation";
+
+/// An invitation, by the token of its mailed link.
+pub fn invitation(token: &str) -> String {
+    format!("{INVITATION}?jeton={token}")
+}
+
 /// Where one asks for a link that leads back to a page of the app.
 pub fn sign_in(next: &str) -> String {
     let next: String = next.bytes().fold(String::new(), |mut text, byte| {
@@ -65,3 +75,13 @@ pub fn sign_in(next: &str) -> String {
 pub fn space(association: &str) -> String {
     format!("{SPACE}/{association}")
 }
+
+/// Who keeps its listing.
+pub fn space_members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}
+
+/// Where an association that is not listed is proposed.
+pub const PROPOSE: &str = "/espace-association/nouvelle";
+/// Whom the coordination invites.
+pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";

@@ -5,8 +5,9 @@ pub mod associations;
 pub mod catalogue;
 mod client;
 pub mod interests;
+pub mod members;
 pub mod missions;
 pub mod places;
 pub mod settings;
 
-pub use client::ApiError;
+pub use client::{ApiError, on_sign_in_needed};

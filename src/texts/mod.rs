@@ -8,4 +8,6 @@ pub mod detail;
 pub mod explore;
 pub mod format;
 pub mod interest;
+pub mod members;
 pub mod privacy;
+pub mod sign_in;

@@ -1,9 +1,12 @@
 //! An association's own space, in a part of the app of its own.
 
+mod members;
+
 use leptos::prelude::*;
 
 use super::later::{Door, Group, segments};
 use super::not_found::NotFoundPage;
+use super::signed_in::signed_in;
 use crate::state::part::{Missing, Part};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(space, fallible))]
@@ -29,6 +32,10 @@ fn page() -> AnyView {
     let path = segments();
     (move || {
         path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["espace-association", slug, "membres"] => {
+                let slug = slug.to_owned();
+                signed_in(None, move |_| view! { <members::MembersPage slug=slug.clone() /> }.into_any())
+            }
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })
