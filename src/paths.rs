@@ -59,6 +59,16 @@ pub fn embed_association(name: &str) -> String {
     format!("{EMBED}?q={}", escape(name))
 }
 
+/// Where the mailed link to sign in leads.
+pub const OPEN_LINK: &str = "/connexion/lien";
+/// Where the mailed link of an invitation leads.
+pub const INVITATION: &str = "/connexion/invitation";
+
+/// An invitation, by the token of its mailed link.
+pub fn invitation(token: &str) -> String {
+    format!("{INVITATION}?jeton={token}")
+}
+
 /// Where one asks for a link that leads back to a page of the app.
 pub fn sign_in(next: &str) -> String {
     format!("{SIGN_IN}?suite={}", escape(next))
@@ -97,3 +107,13 @@ pub fn listing_form(association: &str) -> String {
 pub fn withdraw(token: &str) -> String {
     format!("{WITHDRAW}?jeton={token}")
 }
+
+/// Who keeps its listing.
+pub fn space_members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}
+
+/// Where an association that is not listed is proposed.
+pub const PROPOSE: &str = "/espace-association/nouvelle";
+/// Whom the coordination invites.
+pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";

@@ -8,7 +8,9 @@ pub mod exchange;
 pub mod explore;
 pub mod freshness;
 pub mod interest;
+pub mod members;
 pub mod privacy;
 pub mod received;
+pub mod sign_in;
 
 pub use words::{departments, detail, format};

@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
+use crate::storage::Failure;
 use crate::storage::interests::InterestError;
-use crate::storage::sign_in::SignInError;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -46,11 +46,11 @@ impl From<InterestError> for ApiError {
     }
 }
 
-impl From<SignInError> for ApiError {
-    fn from(error: SignInError) -> Self {
+impl From<Failure> for ApiError {
+    fn from(error: Failure) -> Self {
         match error {
-            SignInError::Refused(code) => code.into(),
-            SignInError::Storage(error) => error.into(),
+            Failure::Refused(code) => code.into(),
+            Failure::Database(error) => error.into(),
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The coordination's space, in a part of the app of its own.
 
+mod invitations;
+
+use domain::Role;
 use leptos::prelude::*;
 
 use super::later::{Door, Group, segments};
 use super::not_found::NotFoundPage;
+use super::signed_in::signed_in;
 use crate::state::part::{Missing, Part};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(coordination, fallible))]
@@ -29,6 +33,9 @@ fn page() -> AnyView {
     let path = segments();
     (move || {
         path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["coordination", "invitations"] => {
+                signed_in(Some(Role::Coordinator), |_| view! { <invitations::InvitationsPage /> }.into_any())
+            }
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

@@ -97,7 +97,7 @@ impl Storage {
     }
 }
 
-fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
+pub(super) fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
     let json = |text: &str| serde_json::from_str(text).map_err(|_| corrupt("value of the history"));
     Ok(HistoryEntry {
         at: row.at,

@@ -57,6 +57,7 @@ impl TestApp {
             public_url: Some(format!("http://{HOST}")),
             // Tests that are not about the limit stay below it.
             writes_per_minute: 100_000,
+            sign_ins_per_ten_minutes: 100_000,
             ..Config::default()
         };
         change(&mut config);
@@ -205,11 +206,15 @@ impl TestApp {
 
     /// The token of the newest link that was mailed to an address.
     pub async fn link_token(&self, email: &str) -> String {
+        self.mailed_token(email, "/connexion/lien?jeton=").await
+    }
+
+    /// The token of the newest mail to an address that leads to a page.
+    pub async fn mailed_token(&self, email: &str, page: &str) -> String {
         let mails = self.mails().await;
-        let mail =
-            mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains("/connexion/lien?jeton="));
+        let mail = mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains(page));
         let body = &mail.expect("a mail with a link").body;
-        let (_, rest) = body.split_once("/connexion/lien?jeton=").unwrap();
+        let (_, rest) = body.split_once(page).unwrap();
         rest.split_whitespace().next().unwrap().to_owned()
     }
 }

@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod account;
 mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod company;
+mod coordinator;
 mod crawlers;
 mod database;
 mod exchange;
@@ -16,6 +19,7 @@ mod freshness;
 mod geojson;
 mod interests;
 mod mails;
+mod members;
 mod missions;
 mod openapi;
 mod pages;
@@ -23,6 +27,7 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod retention;
 mod rights;
 mod service;
 mod sign_in;

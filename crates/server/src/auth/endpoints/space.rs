@@ -3,7 +3,7 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{AnswerInterests, EditListing, UseMailedLink};
+    use domain::Action::{AnswerInterests, EditListing, ManageMembers, UseMailedLink};
     &[
         ("GET", "/api/v1/listings/{slug}/interests", AnswerInterests),
         ("GET", "/api/v1/listings/{slug}/interests.csv", AnswerInterests),
@@ -20,5 +20,9 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/unsubscribe", UseMailedLink),
+        ("GET", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("POST", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/members/{account}", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/invitations/{invitation}", ManageMembers),
     ]
 };

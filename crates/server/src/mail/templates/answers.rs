@@ -2,7 +2,8 @@
 
 use domain::answer::{AnswerKind, DeclineReason, NewAnswer};
 
-use super::{DEMONSTRATION, SIGNATURE};
+use super::SIGNATURE;
+use super::interest::DEMONSTRATION;
 use crate::storage::answers::AnswerFacts;
 use crate::storage::outbox::NewMail;
 

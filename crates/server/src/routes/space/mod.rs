@@ -3,6 +3,7 @@
 mod csv_export;
 mod exchange;
 mod freshness;
+mod members;
 mod received;
 mod templates;
 
@@ -36,4 +37,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(freshness::set_rhythm))
         .routes(routes!(freshness::find_freshness_link, freshness::follow_freshness_link))
         .routes(routes!(freshness::unsubscribe))
+        .routes(routes!(members::list_members, members::invite_member))
+        .routes(routes!(members::remove_member))
+        .routes(routes!(members::call_back_member))
 }
