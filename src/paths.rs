@@ -6,6 +6,10 @@ pub const ASSOCIATIONS: &str = "/associations";
 
 /// The map and the list.
 pub const EXPLORE: &str = "/";
+/// The same in a frame of another site.
+pub const FRAME: &str = "/integration";
+/// Where one makes such a frame, and finds the feeds.
+pub const EMBED: &str = "/integrer";
 /// What the Alliance is.
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
@@ -20,6 +24,10 @@ pub const SPACE: &str = "/espace-association";
 pub const COORDINATION: &str = "/coordination";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
+/// Where the mailed link to answer an association's question leads.
+pub const EXCHANGE: &str = "/interet/echange";
+/// Where the mailed links about a listing lead.
+pub const LISTING_LINK: &str = "/espace-association/lien";
 
 /// A mission's page.
 pub fn mission(slug: &str) -> String {
@@ -46,9 +54,29 @@ pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
 }
 
+/// Where one makes a frame with what an association offers.
+pub fn embed_association(name: &str) -> String {
+    format!("{EMBED}?q={}", escape(name))
+}
+
+/// Where the mailed link to sign in leads.
+pub const OPEN_LINK: &str = "/connexion/lien";
+/// Where the mailed link of an invitation leads.
+pub const INVITATION: &str = "/connexion/invitation";
+
+/// An invitation, by the token of its mailed link.
+pub fn invitation(token: &str) -> String {
+    format!("{INVITATION}?jeton={token}")
+}
+
 /// Where one asks for a link that leads back to a page of the app.
 pub fn sign_in(next: &str) -> String {
-    let next: String = next.bytes().fold(String::new(), |mut text, byte| {
+    format!("{SIGN_IN}?suite={}", escape(next))
+}
+
+/// A value of a query: slashes stay as they are, for people read addresses too.
+fn escape(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
             text.push(char::from(byte));
         } else {
@@ -57,11 +85,50 @@ pub fn sign_in(next: &str) -> String {
             let _ = write!(text, "%{byte:02X}");
         }
         text
-    });
-    format!("{SIGN_IN}?suite={next}")
+    })
 }
 
 /// The space of one association.
 pub fn space(association: &str) -> String {
     format!("{SPACE}/{association}")
+}
+
+/// Those who are interested in an association's missions.
+pub fn received(association: &str) -> String {
+    format!("{SPACE}/{association}/interets")
+}
+
+/// The form of an association's listing.
+pub fn listing_form(association: &str) -> String {
+    format!("{SPACE}/{association}/fiche")
+}
+
+/// Where the holder of an interest's token withdraws it.
+pub fn withdraw(token: &str) -> String {
+    format!("{WITHDRAW}?jeton={token}")
+}
+
+/// Who keeps its listing.
+pub fn space_members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}
+
+/// Where an association that is not listed is proposed.
+pub const PROPOSE: &str = "/espace-association/nouvelle";
+/// Whom the coordination invites.
+pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";
+
+/// The sources of imports.
+pub const IMPORTS: &str = "/coordination/imports";
+/// A new source.
+pub const NEW_IMPORT: &str = "/coordination/imports/nouvelle";
+
+/// One source of imports.
+pub fn import_source(source: &str) -> String {
+    format!("{IMPORTS}/{source}")
+}
+
+/// The report of one import.
+pub fn import_run(source: &str, run: &str) -> String {
+    format!("{IMPORTS}/{source}/{run}")
 }

@@ -4,9 +4,13 @@ pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;
+pub mod freshness;
+pub mod imports;
 pub mod interests;
+pub mod members;
 pub mod missions;
 pub mod places;
+pub mod received;
 pub mod settings;
 
-pub use client::ApiError;
+pub use client::{ApiError, on_sign_in_needed};

@@ -36,3 +36,13 @@ pub fn write(store: Store, key: &str, value: Option<&str>) {
         };
     }
 }
+
+/// Removes all that was ever kept in this browser.
+pub fn clear() {
+    for store in [Store::Tab, Store::Phone] {
+        if let Some(storage) = open(store) {
+            // A store that cannot be written to has kept nothing.
+            let _ = storage.clear();
+        }
+    }
+}

@@ -3,9 +3,15 @@
 pub mod account;
 pub mod charter;
 pub mod common;
-pub mod departments;
-pub mod detail;
+pub mod embed;
+pub mod exchange;
 pub mod explore;
-pub mod format;
+pub mod freshness;
+pub mod imports;
 pub mod interest;
+pub mod members;
 pub mod privacy;
+pub mod received;
+pub mod sign_in;
+
+pub use words::{departments, detail, format};

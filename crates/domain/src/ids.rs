@@ -58,3 +58,7 @@ id!(
     /// A run of an import.
     ImportRunId
 );
+id!(
+    /// An invitation to an association or a role.
+    InvitationId
+);

@@ -147,6 +147,10 @@ pub enum ProblemCode {
     Forbidden,
     /// The link was asked for in another browser.
     OtherBrowser,
+    /// The invitation is for another address than that of the one who is signed in.
+    OtherAccount,
+    /// The one who is invited is a member already, or has the role.
+    MemberExists,
     /// Somebody else has changed the listing since; read it again and merge.
     VersionConflict,
     /// An association that is listed looks like the one being proposed.
@@ -158,7 +162,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyInvalid,
@@ -177,6 +181,8 @@ impl ProblemCode {
         Self::SignInNeeded,
         Self::Forbidden,
         Self::OtherBrowser,
+        Self::OtherAccount,
+        Self::MemberExists,
         Self::VersionConflict,
         Self::DuplicateLikely,
         Self::RateLimited,
@@ -200,9 +206,10 @@ impl ProblemCode {
             | Self::InterestExists
             | Self::VersionConflict
             | Self::DuplicateLikely
+            | Self::MemberExists
             | Self::TransitionRefused => 409,
             Self::LinkInvalid => 410,
-            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser => 403,
+            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser | Self::OtherAccount => 403,
             Self::SignInNeeded => 401,
             Self::RateLimited => 429,
             Self::TimedOut => 504,
@@ -232,6 +239,8 @@ impl ProblemCode {
             Self::SignInNeeded => "Nobody is signed in",
             Self::Forbidden => "The one who is signed in has no right to this",
             Self::OtherBrowser => "The link was asked for in another browser",
+            Self::OtherAccount => "The invitation is for another address",
+            Self::MemberExists => "This person is a member already, or has the role",
             Self::VersionConflict => "Somebody else has changed this since",
             Self::DuplicateLikely => "An association that is listed looks like this one",
             Self::RateLimited => "Too many requests",

@@ -5,10 +5,9 @@ use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
-use crate::importing::ApplyError;
+use crate::storage::Failure;
 use crate::storage::imports::SourceError;
 use crate::storage::interests::InterestError;
-use crate::storage::sign_in::SignInError;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -58,20 +57,11 @@ impl From<SourceError> for ApiError {
     }
 }
 
-impl From<ApplyError> for ApiError {
-    fn from(error: ApplyError) -> Self {
+impl From<Failure> for ApiError {
+    fn from(error: Failure) -> Self {
         match error {
-            ApplyError::Refused(code) => code.into(),
-            ApplyError::Storage(error) => error.into(),
-        }
-    }
-}
-
-impl From<SignInError> for ApiError {
-    fn from(error: SignInError) -> Self {
-        match error {
-            SignInError::Refused(code) => code.into(),
-            SignInError::Storage(error) => error.into(),
+            Failure::Refused(code) => code.into(),
+            Failure::Database(error) => error.into(),
         }
     }
 }

@@ -1,18 +1,15 @@
 //! `alliance-server import`: the same import as in the app, with its report on the terminal.
-//!
-//! Reasons and repairs are printed by their codes, which `docs/import.md` explains.
 
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use chrono::Utc;
-use domain::Choice;
 use domain::import::{ImportCounts, ImportFinding, ImportReport, ImportRow, ImportRunStatus, ImportSourceDraft};
 
 use crate::config::{Config, ImportCommand};
 use crate::fetch::FILE_BYTES;
-use crate::importing::{ApplyError, Importer, Origin};
-use crate::storage::Storage;
+use crate::importing::{Importer, Origin};
+use crate::storage::{Failure, Storage};
 use crate::storage::history::By;
 use crate::storage::imports::{KeptSource, NewRun, SourceError};
 
@@ -36,7 +33,7 @@ pub async fn run(config: &Config, asked: &ImportCommand) -> anyhow::Result<()> {
     };
     let run = importer.dry_run(&source, run.id, origin).await?;
     if let Some(failure) = run.failure {
-        bail!("le fichier n’a pas pu être obtenu ({})", failure.code());
+        bail!("{}", words::imports::failure(failure));
     }
     print(&run.report);
     if run.status != ImportRunStatus::Dry {
@@ -48,8 +45,8 @@ pub async fn run(config: &Config, asked: &ImportCommand) -> anyhow::Result<()> {
     }
     let taken = match importer.take(run.id, asked.confirm_removals).await {
         Ok(taken) => taken.context("cet import est déjà en cours")?,
-        Err(ApplyError::Refused(code)) => bail!("cet import ne peut pas être appliqué ({})", code.title()),
-        Err(ApplyError::Storage(error)) => return Err(error.into()),
+        Err(Failure::Refused(code)) => bail!("cet import ne peut pas être appliqué ({})", code.title()),
+        Err(Failure::Database(error)) => return Err(error.into()),
     };
     let report = importer.apply(taken, By::SERVICE, asked.confirm_removals).await?;
     println!("\n✓ importé");
@@ -99,14 +96,14 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 }
 
 fn print(report: &ImportReport) {
-    let format = report.format.map_or("inconnu", Choice::code);
+    let format = report.format.map_or("inconnu", words::imports::format);
     let encoding = report.encoding.as_deref().unwrap_or("inconnu");
     println!("Format {format}, encodage {encoding} : {} lignes lues, {} refusées", report.read, report.refused);
     if !report.complete {
         println!("  Le fichier n’a pas été lu jusqu’au bout : rien n’en sera retiré.");
     }
     counts(report);
-    report.file.iter().for_each(|found| println!("  fichier : {}", words(found)));
+    report.file.iter().for_each(|found| println!("  fichier : {}", said(found)));
     rows("refusée", &report.refusals, report.refused as usize);
     rows("à vérifier", &report.notices, report.notices.len());
 }
@@ -126,22 +123,22 @@ fn counts(report: &ImportReport) {
 fn rows(label: &str, rows: &[ImportRow], all: usize) {
     for row in rows.iter().take(SHOWN) {
         println!("  ligne {} {label} : {}", row.line, row.label);
-        row.findings.iter().for_each(|found| println!("    {}", words(found)));
+        row.findings.iter().for_each(|found| println!("    {}", said(found)));
     }
     if all > SHOWN {
         println!("  … et {} autres", all - SHOWN);
     }
 }
 
-fn words(found: &ImportFinding) -> String {
+fn said(found: &ImportFinding) -> String {
     let value = if found.value.is_empty() { String::new() } else { format!(" « {} »", found.value) };
-    let repair = found.repair.as_ref().map(|repair| format!(" → {} {}", repair.code.code(), repair.value));
+    let repair = found.repair.as_ref().map(|repair| format!(" {}", words::imports::repair(repair)));
     format!(
-        "ligne {} {}{value} : {} ({}){}",
+        "ligne {} {}{value} : {}. {}.{}",
         found.line,
         found.element,
-        found.reason.code(),
-        found.effect.code(),
+        words::imports::effect(found.effect),
+        words::imports::reason(found.reason),
         repair.unwrap_or_default()
     )
 }

@@ -1,19 +1,29 @@
-//! What runs beside the requests: sending mails, renewing the catalogue.
+//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, keeping
+//! nothing personal for too long.
 
+mod freshness;
 mod imports;
 
+pub use freshness::ask_listings;
 pub use imports::fetch_due_sources;
+
 
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::mail::templates;
 use crate::state::AppState;
+use crate::storage::erasure::ErasureMails;
+use crate::storage::retention::Retained;
 
 /// How often mails are looked for when none was announced.
 const MAIL_ROUND: Duration = Duration::from_secs(15);
+/// How often is looked for what has been kept long enough.
+const RETENTION_ROUND: Duration = Duration::from_hours(1);
 /// Changes that come together make one catalogue.
 const CALM: Duration = Duration::from_millis(250);
 
@@ -29,6 +39,10 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(mails(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
     tasks.spawn(imports::imports(state.clone(), stopped));
+    tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
+    tasks.spawn(catalogue(state.clone(), stopped.clone()));
+    tasks.spawn(retention(state.clone(), stopped));
+    tasks.spawn(company(state.clone()));
     tasks.spawn(contact_points(state.clone()));
     Jobs { tasks, stop }
 }
@@ -78,6 +92,44 @@ pub async fn send_waiting_mails(state: &AppState) {
 /// Ready before the first phone asks. Whoever asks in the meantime waits for the same making, and is told if it fails.
 async fn contact_points(state: AppState) {
     let _ = state.contact_points().await;
+}
+
+async fn retention(state: AppState, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match retain(&state, Utc::now()).await {
+            Ok(done) if done != Retained::default() => tracing::info!(?done, "what was kept long enough is gone"),
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "what was kept long enough could not be removed"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(RETENTION_ROUND) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+/// One round of what `docs/privacy.md` promises, as of a moment.
+pub async fn retain(state: &AppState, now: DateTime<Utc>) -> Result<Retained, DbErr> {
+    let warning = |to: &_| templates::account::warning_mail(to, &state.base_url);
+    let mails = ErasureMails { withdrawal: &templates::withdrawal_mail, farewell: &templates::account::erased_mail };
+    let done = state.storage.retain(now, warning, &mails).await?;
+    if done.accounts_warned + done.accounts_erased > 0 {
+        state.mailer.announce();
+    }
+    if done.accounts_erased + done.interests_erased > 0 {
+        // Places that were held are free again.
+        state.catalogue.notify();
+    }
+    Ok(done)
+}
+
+/// An operator reads at the start whether the company's sign-in answers, not from the first who needs it.
+async fn company(state: AppState) {
+    let Some(company) = &state.company else { return };
+    if let Err(error) = company.metadata().await {
+        let error = format!("{error:#}");
+        tracing::warn!(error, "the company's sign-in does not answer; it will be asked again when it is needed");
+    }
 }
 
 async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {

@@ -1,9 +1,14 @@
 //! The coordination's space, in a part of the app of its own.
 
+mod imports;
+mod invitations;
+
+use domain::Role;
 use leptos::prelude::*;
 
 use super::later::{Door, Group, segments};
 use super::not_found::NotFoundPage;
+use super::signed_in::signed_in;
 use crate::state::part::{Missing, Part};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(coordination, fallible))]
@@ -28,7 +33,11 @@ pub fn part() -> Group {
 fn page() -> AnyView {
     let path = segments();
     (move || {
-        path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        path.with(|parts| match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["coordination", "invitations"] => {
+                signed_in(Some(Role::Coordinator), |_| view! { <invitations::InvitationsPage /> }.into_any())
+            }
+            ["coordination", "imports", ..] => signed_in(Some(Role::Coordinator), move |_| imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

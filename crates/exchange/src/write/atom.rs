@@ -10,7 +10,7 @@ use super::xml::{Xml, instant, midnight};
 /// What a feed says of itself.
 #[derive(Debug, Clone, Copy)]
 pub struct AtomHead<'a> {
-    /// Forever the same: the feed's own address will do.
+    /// Forever the same, whatever becomes of the feed's address.
     pub id: &'a str,
     pub title: &'a str,
     /// The page that shows the same to people.
@@ -43,12 +43,12 @@ impl<W: Write> AtomWriter<W> {
         Ok(Self(xml))
     }
 
-    /// `url`: the mission's page, which is its identity too.
-    pub fn mission(&mut self, mission: &MissionDetail, url: &str) -> io::Result<()> {
+    /// `id`: forever the same, so that readers show a mission as new once. `url`: the mission's page.
+    pub fn mission(&mut self, mission: &MissionDetail, id: &str, url: &str) -> io::Result<()> {
         let xml = &mut self.0;
         let summary = &mission.summary;
         xml.open("entry", &[])?;
-        xml.text("id", &[], url)?;
+        xml.text("id", &[], id)?;
         xml.text("title", &[], &summary.title)?;
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", url)])?;
         xml.text("published", &[], &midnight(summary.published_on))?;

@@ -142,7 +142,8 @@ fn atom_holds_one_entry_for_each_mission_with_its_point() {
     };
     let mut writer = AtomWriter::new(Vec::new(), &head).unwrap();
     for title in ["Première & seule", "Deuxième"] {
-        writer.mission(&mission(title, "Une <description> qui suffit."), "https://alliance.example/m/1?a&b").unwrap();
+        let mission = mission(title, "Une <description> qui suffit.");
+        writer.mission(&mission, "tag:alliance.example,2026:/m/1", "https://alliance.example/m/1?a&b").unwrap();
     }
     let text = String::from_utf8(writer.finish().unwrap()).unwrap();
     assert_eq!(text.matches("<entry>").count(), 2);

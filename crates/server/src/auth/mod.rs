@@ -4,6 +4,7 @@
 //! `/listings/{slug}` to that association, elsewhere to anything. What hangs on the association, a handler looks for
 //! within that association alone.
 
+pub mod company;
 pub mod cookies;
 pub mod endpoints;
 
@@ -66,6 +67,14 @@ impl Caller {
             (Relation::Other, false) => Role::Member,
         };
         By { account: self.signed.as_ref().map(|signed| signed.account.0), role: self.signed.as_ref().map(|_| role) }
+    }
+
+    /// The same for what a mailed link or anyone may do: whoever is signed in is known, the others are visitors.
+    pub fn by_link(&self) -> By {
+        match &self.signed {
+            Some(signed) => By { account: Some(signed.account.0), role: Some(Role::Member) },
+            None => By::VISITOR,
+        }
     }
 
     fn refusal(&self) -> ApiError {

@@ -4,25 +4,12 @@
 use chrono::Utc;
 use domain::import::{ImportCounts, ImportReport, ImportRunStatus};
 use domain::{ImportRunId, ProblemCode};
-use sea_orm::DbErr;
 
 use super::kept::{Kept, Reader};
 use super::{BATCH, Importer, remove};
+use crate::storage::Failure;
 use crate::storage::history::By;
 use crate::storage::imports::{Entry, Importing, KeptRun, KeptSource};
-
-/// Why a run is not applied.
-#[derive(Debug)]
-pub enum ApplyError {
-    Refused(ProblemCode),
-    Storage(DbErr),
-}
-
-impl From<DbErr> for ApplyError {
-    fn from(error: DbErr) -> Self {
-        Self::Storage(error)
-    }
-}
 
 /// A run that was taken to be applied.
 #[derive(Debug)]
@@ -35,8 +22,8 @@ pub struct Taken {
 impl Importer {
     /// Takes a run to apply it; nothing where it is applied already, or somebody is at it. What was held back is applied once
     /// it is confirmed.
-    pub async fn take(&self, id: ImportRunId, confirm: bool) -> Result<Option<Taken>, ApplyError> {
-        let refused = |code: ProblemCode| ApplyError::Refused(code);
+    pub async fn take(&self, id: ImportRunId, confirm: bool) -> Result<Option<Taken>, Failure> {
+        let refused = |code: ProblemCode| Failure::Refused(code);
         let run = self.storage.find_run(id).await?.ok_or(refused(ProblemCode::NotFound))?;
         let before = run.run.status;
         match before {

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::fetch::Fetcher;
 use crate::storage::Storage;
 
-pub use apply::{ApplyError, Taken};
+pub use apply::Taken;
 pub use dry::Origin;
 pub use reading::preview;
 

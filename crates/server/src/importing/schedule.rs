@@ -9,6 +9,7 @@ use sea_orm::DbErr;
 
 use super::{Importer, Origin};
 use crate::mail::templates::imports::{ImportNews, import_mail};
+use crate::storage::Failure;
 use crate::storage::history::By;
 use crate::storage::imports::{KeptSource, NewRun};
 
@@ -49,24 +50,24 @@ impl Importer {
         let run = self.dry_run(source, run.id, Origin::AddressIfNew).await?;
         let mut round = Round::default();
         let mut news = None;
-        let failures = match run.status {
-            ImportRunStatus::Failed => source.failures + 1,
-            _ => 0,
-        };
-        match run.status {
-            // Each doubling of the failures is told once: the first, the second, the fourth …
-            ImportRunStatus::Failed if failures.is_power_of_two() => news = Some(ImportNews::Failed(failures)),
-            ImportRunStatus::Dry if !self.storage.was_applied_by_hand(source.id).await? => {
-                news = Some(ImportNews::ToRead);
-            }
-            ImportRunStatus::Dry => {
-                let held = self.apply_scheduled(&run).await?;
-                round.applied = true;
-                if held {
-                    news = Some(ImportNews::RemovalsHeld);
+        let mut has_failed = run.status == ImportRunStatus::Failed;
+        if run.status == ImportRunStatus::Dry && !self.storage.was_applied_by_hand(source.id).await? {
+            news = Some(ImportNews::ToRead);
+        } else if run.status == ImportRunStatus::Dry {
+            match self.apply_scheduled(&run).await {
+                Ok(held) => news = held.then_some(ImportNews::RemovalsHeld),
+                Err(error) => {
+                    tracing::error!(%error, run = %run.id, "a scheduled import could not be applied");
+                    has_failed = true;
                 }
             }
-            _ => {}
+            // Even of one that has failed half way, what is written is public.
+            round.applied = true;
+        }
+        let failures = if has_failed { source.failures + 1 } else { 0 };
+        // Each doubling of the failures is told once: the first, the second, the fourth …
+        if failures.is_power_of_two() {
+            news = Some(ImportNews::Failed(failures));
         }
         let every = TimeDelta::hours(source.draft.every_hours.unwrap_or(24).into());
         let next = if failures > 0 { after_failure(failures, now) } else { now + every };
@@ -84,8 +85,8 @@ impl Importer {
         match self.take(run.id, false).await {
             Ok(Some(taken)) => Ok(self.apply(taken, By::SERVICE, false).await?.removal_held),
             // Somebody has applied it, or a newer one, meanwhile.
-            Ok(None) | Err(super::ApplyError::Refused(_)) => Ok(false),
-            Err(super::ApplyError::Storage(error)) => Err(error.into()),
+            Ok(None) | Err(Failure::Refused(_)) => Ok(false),
+            Err(Failure::Storage(error)) => Err(error.into()),
         }
     }
 

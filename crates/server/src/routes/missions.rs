@@ -3,12 +3,12 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::Utc;
 use domain::{
     Choice, CommitmentLength, MissionDetail, MissionFilter, MissionKind, MissionSummary, Problem, ProblemCode, Remote,
     Slug,
 };
 use serde::Serialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use super::listing::Wanted;
@@ -130,7 +130,10 @@ pub async fn list_missions(State(state): State<AppState>, query: Query) -> ApiRe
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn find_mission(State(state): State<AppState>, Path(slug): Path<String>) -> ApiResult<Json<MissionDetail>> {
-    mission(&state, &slug).await.map(Json)
+    let mut mission = mission(&state, &slug).await?;
+    let association = &mission.summary.association.slug;
+    mission.responsiveness = state.storage.responsiveness(association, Utc::now()).await?;
+    Ok(Json(mission))
 }
 
 async fn mission(state: &AppState, slug: &str) -> ApiResult<MissionDetail> {
@@ -155,35 +158,4 @@ pub async fn find_mission_calendar(State(state): State<AppState>, Path(slug): Pa
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.ics\"")),
     ];
     Ok((headers, text).into_response())
-}
-
-/// The missions that pass the filters, as GeoJSON (RFC 7946). One without a position has no geometry.
-#[utoipa::path(get, path = "/api/v1/missions.geojson", tag = "missions",
-    params(("q" = Option<String>, Query, description = "And all other filters of `/api/v1/missions`")),
-    responses(
-        (status = 200, body = Object, content_type = "application/geo+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn list_missions_geojson(State(state): State<AppState>, query: Query) -> ApiResult<Response> {
-    let (filter, mut faults) = read_filter(&query);
-    let sort = query.sort(&mut faults);
-    if !faults.is_empty() {
-        return Err(faults.into());
-    }
-    let current = state.catalogue.current();
-    let catalogue = &current.catalogue;
-    let features: Vec<_> = catalogue
-        .search_missions(&filter, sort)
-        .rows
-        .iter()
-        .map(|row| {
-            let mission = catalogue.mission(*row);
-            let geometry = mission
-                .location
-                .map(|located| json!({ "type": "Point", "coordinates": [located.at.lon, located.at.lat] }));
-            json!({ "type": "Feature", "id": mission.slug, "geometry": geometry, "properties": mission })
-        })
-        .collect();
-    let body = json!({ "type": "FeatureCollection", "features": features });
-    Ok(([(header::CONTENT_TYPE, "application/geo+json")], body.to_string()).into_response())
 }

@@ -12,16 +12,22 @@ pub mod imports;
 mod interests;
 mod listing;
 mod missions;
+mod page;
 mod pillars;
 mod places;
 mod settings;
+pub mod site;
 pub mod spa;
 pub mod space;
 
+use axum::http::header;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+/// What is one's own is kept by nobody on the way.
+const PRIVATE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 
 /// What is open to everyone.
 pub fn public() -> OpenApiRouter<AppState> {
@@ -38,7 +44,6 @@ pub fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(associations::list_associations))
         .routes(routes!(associations::find_association))
         .routes(routes!(missions::list_missions))
-        .routes(routes!(missions::list_missions_geojson))
         .routes(routes!(missions::find_mission))
         .routes(routes!(missions::find_mission_calendar))
         .routes(routes!(places::list_places))

@@ -24,6 +24,8 @@ pub struct By {
 impl By {
     /// A rule or a job of the service.
     pub const SERVICE: Self = Self { account: None, role: None };
+    /// Somebody who is not signed in: what they hold is a mailed link, or what everyone may do.
+    pub const VISITOR: Self = Self { account: None, role: Some(Role::Visitor) };
 }
 
 /// Notes one change of one field.
@@ -123,7 +125,7 @@ impl Storage {
     }
 }
 
-fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
+pub(super) fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
     let json = |text: &str| serde_json::from_str(text).map_err(|_| corrupt("value of the history"));
     Ok(HistoryEntry {
         at: row.at,

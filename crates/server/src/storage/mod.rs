@@ -1,15 +1,28 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
 pub mod accounts;
+pub mod answers;
 pub mod associations;
+pub mod company;
 mod entities;
+pub mod erasure;
+pub mod exchange;
+pub mod export;
+pub mod freshness;
 pub mod history;
 pub mod imports;
 pub mod interests;
+pub mod invitations;
+pub mod members;
+pub mod message_templates;
 mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod published;
+pub mod reminders;
+mod responsiveness;
+pub mod retention;
 mod rows;
 pub mod seeding;
 pub mod sessions;
@@ -19,6 +32,7 @@ pub mod sign_in;
 use std::path::Path;
 use std::time::Duration;
 
+use domain::ProblemCode;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
@@ -69,6 +83,19 @@ impl Storage {
                 ..TransactionOptions::default()
             })
             .await
+    }
+}
+
+/// A refusal with its code, or a database that fails.
+#[derive(Debug)]
+pub enum Failure {
+    Refused(ProblemCode),
+    Database(DbErr),
+}
+
+impl From<DbErr> for Failure {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
     }
 }
 

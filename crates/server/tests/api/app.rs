@@ -57,6 +57,7 @@ impl TestApp {
             public_url: Some(format!("http://{HOST}")),
             // Tests that are not about the limit stay below it.
             writes_per_minute: 100_000,
+            sign_ins_per_ten_minutes: 100_000,
             ..Config::default()
         };
         change(&mut config);
@@ -135,28 +136,34 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Sends a request with what the browser keeps, and keeps what the answer sets.
-    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
-        let kind = body.map(|_| "application/json").unwrap_or_default();
-        let body = body.map(ToString::to_string).unwrap_or_default();
-        self.send(app, method, address, (kind, Bytes::from(body))).await
-    }
-
-    /// Sends a file as it is.
-    pub async fn upload(&mut self, app: &TestApp, address: &str, file: impl Into<Bytes>) -> Answer {
-        self.send(app, Method::POST, address, ("application/octet-stream", file.into())).await
-    }
-
-    async fn send(&mut self, app: &TestApp, method: Method, address: &str, (kind, body): (&str, Bytes)) -> Answer {
+    /// A request with what the browser keeps.
+    pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
-        if !kind.is_empty() {
-            request = request.header(header::CONTENT_TYPE, kind);
-        }
-        let answer = app.send(request.body(Body::from(body)).unwrap()).await;
+        let request = match body {
+            Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
+            None => request.body(Body::empty()),
+        };
+        request.unwrap()
+    }
+
+    /// Sends a request with what the browser keeps, and keeps what the answer sets.
+    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        self.send(app, self.request(method, address, body)).await
+    }
+
+    /// Sends a file as it is.
+    pub async fn upload(&mut self, app: &TestApp, address: &str, file: impl Into<Bytes>) -> Answer {
+        let mut request = self.request(Method::POST, address, None);
+        *request.body_mut() = Body::from(file.into());
+        self.send(app, request).await
+    }
+
+    async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
+        let answer = app.send(request).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
@@ -210,11 +217,15 @@ impl TestApp {
 
     /// The token of the newest link that was mailed to an address.
     pub async fn link_token(&self, email: &str) -> String {
+        self.mailed_token(email, "/connexion/lien?jeton=").await
+    }
+
+    /// The token of the newest mail to an address that leads to a page.
+    pub async fn mailed_token(&self, email: &str, page: &str) -> String {
         let mails = self.mails().await;
-        let mail =
-            mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains("/connexion/lien?jeton="));
+        let mail = mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains(page));
         let body = &mail.expect("a mail with a link").body;
-        let (_, rest) = body.split_once("/connexion/lien?jeton=").unwrap();
+        let (_, rest) = body.split_once(page).unwrap();
         rest.split_whitespace().next().unwrap().to_owned()
     }
 }
@@ -302,7 +313,8 @@ fn make_dist(folder: &Path) -> PathBuf {
     let dist = folder.join("dist");
     std::fs::create_dir(&dist).unwrap();
     for (name, content) in [
-        ("index.html", "<!doctype html><title>Alliance de test</title>"),
+        // The app's own, with a word that a test looks for.
+        ("index.html", concat!(include_str!("../../../../index.html"), "<!-- Alliance de test -->")),
         ("alliance-0a1b2c3d4e5f6071.js", "console.log('plain')"),
         ("alliance-0a1b2c3d4e5f6071.js.br", "not really brotli: the server passes it on"),
     ] {

@@ -2,17 +2,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod account;
+mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod company;
+mod coordinator;
+mod crawlers;
 mod database;
+mod exchange;
+mod feeds;
 mod filters;
 mod import_files;
 mod import_schedule;
 mod imports;
+mod freshness;
+mod geojson;
 mod interests;
 mod mails;
+mod members;
 mod missions;
 mod openapi;
 mod pages;
@@ -20,6 +30,7 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod retention;
 mod rights;
 mod service;
 mod sign_in;

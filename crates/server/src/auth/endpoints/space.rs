@@ -2,4 +2,27 @@
 
 use super::Row;
 
-pub const ROWS: &[Row] = &[];
+pub const ROWS: &[Row] = {
+    use domain::Action::{AnswerInterests, EditListing, ManageMembers, UseMailedLink};
+    &[
+        ("GET", "/api/v1/listings/{slug}/interests", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/interests.csv", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/interests/{id}/seen", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/interests/{id}/answer", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/interests/{id}/dates.ics", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/templates", AnswerInterests),
+        ("PUT", "/api/v1/listings/{slug}/templates", AnswerInterests),
+        ("DELETE", "/api/v1/listings/{slug}/templates/{title}", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/confirmation", EditListing),
+        ("PUT", "/api/v1/listings/{slug}/rhythm", EditListing),
+        ("GET", "/api/v1/interests/{token}/exchange", UseMailedLink),
+        ("POST", "/api/v1/interests/{token}/exchange", UseMailedLink),
+        ("GET", "/api/v1/freshness/{token}", UseMailedLink),
+        ("POST", "/api/v1/freshness/{token}", UseMailedLink),
+        ("POST", "/api/v1/unsubscribe", UseMailedLink),
+        ("GET", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("POST", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/members/{account}", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/invitations/{invitation}", ManageMembers),
+    ]
+};

@@ -1,7 +1,7 @@
 //! What coordinators are told of imports that run by themselves.
 
-use domain::Choice;
-use domain::import::{ImportFailure, ImportRun};
+use domain::import::ImportRun;
+use words::imports::{failure, reason};
 
 use super::SIGNATURE;
 use crate::storage::outbox::NewMail;
@@ -16,30 +16,16 @@ pub enum ImportNews {
     RemovalsHeld,
 }
 
-fn failure(run: &ImportRun) -> &'static str {
-    match run.failure {
-        Some(ImportFailure::AddressRefused) => "son adresse n’est pas une adresse publique",
-        Some(ImportFailure::Unreachable) => "le serveur ne répond pas",
-        Some(ImportFailure::StatusRefused) => "le serveur répond par une erreur",
-        Some(ImportFailure::TooManyRedirects) => "l’adresse renvoie trop de fois à une autre",
-        Some(ImportFailure::TooLarge) => "le fichier dépasse 200 Mo",
-        Some(ImportFailure::TooSlow) => "le serveur est trop lent",
-        Some(ImportFailure::Interrupted | ImportFailure::Internal) => "une erreur est survenue de notre côté",
-        None => "le fichier n’a pas pu être lu",
-    }
-}
-
 pub fn import_mail(to: &str, source: &str, run: &ImportRun, news: ImportNews, base_url: &str) -> NewMail {
     let (subject, words) = match news {
         ImportNews::Failed(times) => {
             let times = if times == 1 { String::new() } else { format!(" ({times} échecs de suite)") };
-            let code =
-                run.report.file.first().map(|finding| format!(" [{}]", finding.reason.code())).unwrap_or_default();
-            let why = failure(run);
+            let file = run.report.file.first().map(|finding| format!("{}.", reason(finding.reason)));
+            let why = run.failure.map(|code| failure(code).to_owned()).or(file).unwrap_or_default();
             (
                 format!("L’import « {source} » a échoué"),
                 format!(
-                    "L’import automatique de la source « {source} » a échoué{times} : {why}{code}.\n\n\
+                    "L’import automatique de la source « {source} » a échoué{times}.\n{why}\n\n\
                      Rien n’a été changé. Un nouvel essai aura lieu de lui-même."
                 ),
             )

@@ -58,7 +58,7 @@ pub async fn create_run(
     let part = state.imports.part();
     let sent = keep(body, &part).await;
     if !matches!(sent, Ok(1..)) {
-        importing_failed(&part).await;
+        put_away(&part).await;
     }
     let is_file = sent? > 0 || source.draft.url.is_empty();
     let run = state.storage.create_run(NewRun { source: source.id, by, scheduled: false }, Utc::now()).await?;
@@ -100,7 +100,7 @@ async fn keep(mut body: Raw, path: &std::path::Path) -> ApiResult<u64> {
     Ok(length)
 }
 
-async fn importing_failed(part: &std::path::Path) {
+async fn put_away(part: &std::path::Path) {
     // Nothing was kept, or it is of no use; what stays is put away later.
     let _ = tokio::fs::remove_file(part).await;
 }

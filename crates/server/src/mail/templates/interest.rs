@@ -1,17 +1,16 @@
-//! What the mails say, in French. Plain text: it reads the same in every mailbox, and nothing in it can be run.
+//! Mails about an interest.
 
 pub mod imports;
 
 use domain::InterestReceipt;
-use domain::account::{LINK_MINUTES, NewSignIn};
 
+use super::SIGNATURE;
 use crate::storage::interests::MailFacts;
 use crate::storage::outbox::NewMail;
 
-const SIGNATURE: &str = "-- \nAlliance, le mécénat de compétences de La Poste avec l’économie sociale et solidaire";
-
 /// Said where nobody waits for an answer.
-const DEMONSTRATION: &str = "\nCette mission est une démonstration : elle montre le service, personne ne l’attend.\n";
+pub(super) const DEMONSTRATION: &str =
+    "\nCette mission est une démonstration : elle montre le service, personne ne l’attend.\n";
 
 /// The line of a field, if it says something.
 fn line(label: &str, value: &str) -> String {
@@ -20,10 +19,10 @@ fn line(label: &str, value: &str) -> String {
 
 /// The two mails of an interest: to the association, and to the person.
 pub fn interest_mails(facts: &MailFacts, base_url: &str, token: &str) -> Vec<NewMail> {
-    vec![to_association(facts), to_person(facts, base_url, token)]
+    vec![to_association(facts, base_url), to_person(facts, base_url, token)]
 }
 
-fn to_association(facts: &MailFacts) -> NewMail {
+fn to_association(facts: &MailFacts, base_url: &str) -> NewMail {
     let interest = facts.interest;
     let message = if interest.message.is_empty() {
         "Cette personne n’a pas laissé de message.\n".to_owned()
@@ -33,8 +32,11 @@ fn to_association(facts: &MailFacts) -> NewMail {
     let body = format!(
         "Bonjour,\n\nUne personne de La Poste s’intéresse à votre mission « {title} ».\n\n{name}{site}{availability}\n{message}\n\
          Pour lui répondre, répondez simplement à ce courriel : votre réponse lui arrive directement.\n\
+         Ou acceptez, déclinez, posez une question en deux gestes, depuis votre espace :\n\
+         {base_url}/espace-association/{slug}/interets\n\n\
          Son nom et son adresse vous sont donnés pour cette mission seulement.\n{demo}\n{SIGNATURE}\n",
         title = facts.mission_title,
+        slug = facts.association_slug,
         name = line("Nom", &interest.name),
         site = line("Site ou département", &interest.site),
         availability = line("Disponibilités", &interest.availability),
@@ -79,21 +81,6 @@ pub fn withdrawal_mail(receipt: &InterestReceipt, name: &str) -> NewMail {
         body: format!(
             "Bonjour,\n\n{name} a retiré son intérêt pour votre mission « {} ».\nVous n’avez rien à faire.\n\n{SIGNATURE}\n",
             receipt.mission_title
-        ),
-    }
-}
-
-/// The link that signs in.
-pub fn sign_in_mail(new: &NewSignIn, base_url: &str, token: &str) -> NewMail {
-    NewMail {
-        recipient: new.email.to_string(),
-        reply_to: None,
-        subject: "Votre lien de connexion à Alliance".to_owned(),
-        body: format!(
-            "Bonjour,\n\nPour vous connecter, ouvrez ce lien dans le navigateur où vous l’avez demandé :\n\
-             {base_url}/connexion/lien?jeton={token}\n\n\
-             Il sert une seule fois, pendant {LINK_MINUTES} minutes.\n\
-             Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.\n\n{SIGNATURE}\n"
         ),
     }
 }
