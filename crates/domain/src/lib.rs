@@ -27,6 +27,7 @@ pub mod place;
 pub mod problem;
 pub mod query;
 pub mod responsiveness;
+pub mod richtext;
 pub mod rights;
 pub mod skill;
 pub mod slug;

@@ -6,6 +6,7 @@ use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::interests::InterestError;
+use crate::storage::listings::ListingError;
 use crate::storage::sign_in::SignInError;
 
 /// What a handler answers when it cannot do what was asked.
@@ -51,6 +52,19 @@ impl From<SignInError> for ApiError {
         match error {
             SignInError::Refused(code) => code.into(),
             SignInError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ListingError> for ApiError {
+    fn from(error: ListingError) -> Self {
+        match error {
+            ListingError::Refused(code) => code.into(),
+            ListingError::Faults(faults) => faults.into(),
+            ListingError::Alike(duplicates) => {
+                Self(Box::new(Problem { duplicates, ..ProblemCode::DuplicateLikely.into() }))
+            }
+            ListingError::Storage(error) => error.into(),
         }
     }
 }

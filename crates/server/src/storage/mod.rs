@@ -5,6 +5,7 @@ pub mod associations;
 mod entities;
 pub mod history;
 pub mod interests;
+pub mod listings;
 mod migrations;
 pub mod missions;
 pub mod outbox;

@@ -137,7 +137,16 @@ pub struct Visitor {
 impl Visitor {
     /// Sends a request with what the browser keeps, and keeps what the answer sets.
     pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
-        let mut request = request(method, address);
+        self.ask_with(app, request(method, address), body).await
+    }
+
+    /// Sends a request that has been begun.
+    async fn ask_with(
+        &mut self,
+        app: &TestApp,
+        mut request: axum::http::request::Builder,
+        body: Option<&Value>,
+    ) -> Answer {
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, pairs.join("; "));
@@ -165,6 +174,12 @@ impl Visitor {
 
     pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
         self.ask(app, Method::POST, address, Some(body)).await
+    }
+
+    /// Posts under a key that makes a repeated request one record.
+    pub async fn post_once(&mut self, app: &TestApp, address: &str, key: &str, body: Option<&Value>) -> Answer {
+        let request = request(Method::POST, address).header("idempotency-key", format!("{key:0>32}"));
+        self.ask_with(app, request, body).await
     }
 
     pub async fn put(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {

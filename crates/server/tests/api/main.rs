@@ -9,6 +9,8 @@ mod clusters;
 mod database;
 mod filters;
 mod interests;
+mod kept_missions;
+mod listings;
 mod mails;
 mod missions;
 mod openapi;

@@ -141,6 +141,8 @@ impl MigrationTrait for Step {
             ("freshness_mails_email", "freshness_mails", "email_key", false),
             ("associations_status", "associations", "status", false),
             ("associations_rna", "associations", "rna", false),
+            ("associations_commune", "associations", "commune_code", false),
+            ("associations_lat", "associations", "lat", false),
             ("associations_siret", "associations", "siret", false),
             ("interests_account", "interests", "account_id", false),
         ] {
