@@ -184,7 +184,9 @@ fn all_targets(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for block in parse(text) {
         let (Block::Paragraph(lines) | Block::List { items: lines, .. }) = block;
-        lines.iter().for_each(|line| targets(line, &mut found));
+        for line in &lines {
+            targets(line, &mut found);
+        }
     }
     found
 }
