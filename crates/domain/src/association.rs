@@ -8,6 +8,7 @@ use crate::identifiers::{Rna, Siren, Siret};
 use crate::mission::MissionSummary;
 use crate::place::{CommuneCode, DepartmentCode, Located, PostalCode};
 use crate::problem::{Faults, FieldCode, FieldError};
+use crate::responsiveness::Responsiveness;
 use crate::richtext;
 use crate::slug::Slug;
 use crate::text;
@@ -44,6 +45,9 @@ pub struct AssociationSummary {
     pub activities: Vec<String>,
     /// Its missions that are open today.
     pub open_missions: u32,
+    /// It has not said for long that its listing is still true: see [`crate::freshness`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greyed: bool,
 }
 
 /// All that is public of an association.
@@ -77,6 +81,14 @@ pub struct AssociationDetail {
     pub confirmed_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Somebody keeps the listing, and is asked whether it is still true. Otherwise `confirmed_on` is its source's word.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
+    /// Set while it is greyed: since when nobody has confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unconfirmed_since: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsiveness: Option<Responsiveness>,
 }
 
 /// An association with its public missions.

@@ -9,6 +9,7 @@ use crate::contact::Email;
 use crate::pillar::MAX_PILLARS;
 use crate::place::{DepartmentCode, Located};
 use crate::problem::{Faults, FieldCode, FieldError, ProblemCode};
+use crate::responsiveness::Responsiveness;
 use crate::richtext;
 use crate::slug::Slug;
 use crate::text;
@@ -179,6 +180,9 @@ pub struct MissionSummary {
 pub struct AssociationRef {
     pub slug: Slug,
     pub name: String,
+    /// As in [`crate::AssociationSummary`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greyed: bool,
 }
 
 /// All that is public of a mission.
@@ -194,6 +198,11 @@ pub struct MissionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     pub updated_at: DateTime<Utc>,
+    /// Of its association, as in [`crate::AssociationDetail`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unconfirmed_since: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsiveness: Option<Responsiveness>,
 }
 
 /// A mission as a person types it or a file gives it.

@@ -1,5 +1,6 @@
 use axum::Json;
 use axum::extract::{Path, State};
+use chrono::Utc;
 use domain::{AssociationFilter, AssociationSummary, AssociationWithMissions, Page, Problem, ProblemCode, Slug};
 
 use super::listing::Wanted;
@@ -61,7 +62,8 @@ pub async fn find_association(
     let catalogue = &current.catalogue;
     let row = catalogue.association_row(&slug);
     let open = row.map_or(0, |row| catalogue.association(row).open_missions);
-    let association = state.storage.find_association(&slug, open).await?.ok_or(ProblemCode::NotFound)?;
+    let mut association = state.storage.find_association(&slug, open).await?.ok_or(ProblemCode::NotFound)?;
+    association.responsiveness = state.storage.responsiveness(&slug, Utc::now()).await?;
     let missions = row.map(|row| catalogue.missions_of(row)).unwrap_or_default();
     Ok(Json(AssociationWithMissions {
         association,

@@ -1,15 +1,21 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
 pub mod accounts;
+pub mod answers;
 pub mod associations;
 mod entities;
+pub mod exchange;
+pub mod freshness;
 pub mod history;
 pub mod interests;
 pub mod listings;
+pub mod message_templates;
 mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod reminders;
+mod responsiveness;
 mod rows;
 pub mod seeding;
 pub mod sessions;

@@ -3,13 +3,12 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{EditListing, ProposeAssociation, SeeListing};
+    use domain::Action::{AnswerInterests, EditListing, ProposeAssociation, SeeListing, UseMailedLink};
     &[
         ("POST", "/api/v1/listings", ProposeAssociation),
         ("POST", "/api/v1/listings/duplicates", ProposeAssociation),
         ("GET", "/api/v1/listings/{slug}", SeeListing),
         ("PUT", "/api/v1/listings/{slug}", EditListing),
-        ("POST", "/api/v1/listings/{slug}/confirmation", EditListing),
         ("POST", "/api/v1/listings/{slug}/archive", EditListing),
         ("DELETE", "/api/v1/listings/{slug}/archive", EditListing),
         ("GET", "/api/v1/listings/{slug}/missions", SeeListing),
@@ -18,5 +17,20 @@ pub const ROWS: &[Row] = {
         ("PUT", "/api/v1/listings/{slug}/missions/{mission}", EditListing),
         ("POST", "/api/v1/listings/{slug}/missions/{mission}/move", EditListing),
         ("POST", "/api/v1/listings/{slug}/missions/{mission}/copy", EditListing),
+        ("GET", "/api/v1/listings/{slug}/interests", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/interests.csv", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/interests/{id}/seen", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/interests/{id}/answer", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/interests/{id}/dates.ics", AnswerInterests),
+        ("GET", "/api/v1/listings/{slug}/templates", AnswerInterests),
+        ("PUT", "/api/v1/listings/{slug}/templates", AnswerInterests),
+        ("DELETE", "/api/v1/listings/{slug}/templates/{title}", AnswerInterests),
+        ("POST", "/api/v1/listings/{slug}/confirmation", EditListing),
+        ("PUT", "/api/v1/listings/{slug}/rhythm", EditListing),
+        ("GET", "/api/v1/interests/{token}/exchange", UseMailedLink),
+        ("POST", "/api/v1/interests/{token}/exchange", UseMailedLink),
+        ("GET", "/api/v1/freshness/{token}", UseMailedLink),
+        ("POST", "/api/v1/freshness/{token}", UseMailedLink),
+        ("POST", "/api/v1/unsubscribe", UseMailedLink),
     ]
 };

@@ -103,25 +103,6 @@ pub async fn edit_listing(
     Ok((PRIVATE, Json(view)))
 }
 
-/// Says that the listing is still true: it is shown again if it was hidden, and asked about when its rhythm says so.
-#[utoipa::path(post, path = "/api/v1/listings/{slug}/confirmation", tag = "space",
-    params(("slug" = String, Path)),
-    responses(
-        (status = 200, body = ListingView),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn confirm_listing(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(of): Path<String>,
-) -> ApiResult<impl IntoResponse> {
-    let of = slug(&of)?;
-    let view = state.storage.confirm_listing(&of, editor(&caller, &of), Utc::now()).await?;
-    state.catalogue.notify();
-    Ok((PRIVATE, Json(view)))
-}
-
 /// Takes the association out: nothing of it is public any more.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/archive", tag = "space",
     params(("slug" = String, Path)),

@@ -8,10 +8,11 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, Set};
 
 use super::columns::check_version;
 use super::{
-    Editor, ListingError, check_open, draft_changes, fresh, listing_status, lock_association, note_all, views, waiting,
+    Editor, ListingError, check_open, draft_changes, listing_status, lock_association, note_all, views, waiting,
 };
 use crate::storage::Storage;
 use crate::storage::entities::association;
+use crate::storage::freshness::confirm;
 use crate::storage::history::{By, change, note};
 use crate::storage::rows::set_association;
 
@@ -85,24 +86,8 @@ impl Storage {
             row = stand(&write, row, ListingStatus::Waiting, editor.by, now).await?;
         }
         if editor.is_member {
-            row = fresh::confirm(&write, row, editor.by, now).await?;
+            row = confirm(&write, row, editor.by, now).await?;
         }
-        let view = views::listing(&write, &row).await?;
-        write.commit().await?;
-        Ok(view)
-    }
-
-    /// The listing is still true.
-    pub async fn confirm_listing(
-        &self,
-        slug: &Slug,
-        editor: Editor,
-        now: DateTime<Utc>,
-    ) -> Result<ListingView, ListingError> {
-        let write = self.write().await?;
-        let row = lock_association(&write, slug).await?;
-        check_open(&row)?;
-        let row = fresh::confirm(&write, row, editor.by, now).await?;
         let view = views::listing(&write, &row).await?;
         write.commit().await?;
         Ok(view)
@@ -141,7 +126,7 @@ impl Storage {
         if listing_status(&row)? == ListingStatus::Archived {
             let to = if editor.publishes(&row) { ListingStatus::Admitted } else { ListingStatus::Waiting };
             row = stand(&write, row, to, editor.by, now).await?;
-            row = fresh::confirm(&write, row, editor.by, now).await?;
+            row = confirm(&write, row, editor.by, now).await?;
         }
         let view = views::listing(&write, &row).await?;
         write.commit().await?;

@@ -6,11 +6,10 @@ use domain::listing::MissionView;
 use domain::{Choice, MissionStatus, ProblemCode, Slug};
 use sea_orm::{ActiveModelTrait, Set};
 
-use super::{
-    Editor, ListingError, apply_mission, check_open, fresh, lock_association, lock_mission, today, views, waiting,
-};
+use super::{Editor, ListingError, apply_mission, check_open, lock_association, lock_mission, today, views, waiting};
 use crate::storage::Storage;
 use crate::storage::entities::mission;
+use crate::storage::freshness::confirm;
 use crate::storage::history::{change, note};
 use crate::storage::missions::status;
 use crate::storage::rows::mission_draft;
@@ -61,7 +60,7 @@ impl Storage {
         let moved = change("status", from.code(), to.code());
         note(&write, editor.by, (Subject::Mission, &row.slug), moved, now).await?;
         if editor.is_member {
-            of = fresh::confirm(&write, of, editor.by, now).await?;
+            of = confirm(&write, of, editor.by, now).await?;
         }
         let view = views::mission(&write, &row, &of).await?;
         write.commit().await?;

@@ -11,10 +11,11 @@ use uuid::Uuid;
 use super::columns::check_version;
 use super::places::recount;
 use super::{
-    Editor, ListingError, check_open, draft_changes, fresh, lock_association, lock_mission, note_all, slugs_of, today,
-    views, waiting,
+    Editor, ListingError, check_open, draft_changes, lock_association, lock_mission, note_all, slugs_of, today, views,
+    waiting,
 };
 use crate::storage::entities::{association, mission};
+use crate::storage::freshness::confirm;
 use crate::storage::history::{change, note};
 use crate::storage::missions::status;
 use crate::storage::rows::{mission_draft, set_mission};
@@ -132,7 +133,7 @@ impl Storage {
         let created = change("created", serde_json::Value::Null, row.title.as_str());
         note(&write, editor.by, (Subject::Mission, &row.slug), created, now).await?;
         if editor.is_member {
-            of = fresh::confirm(&write, of, editor.by, now).await?;
+            of = confirm(&write, of, editor.by, now).await?;
         }
         let view = views::mission(&write, &row, &of).await?;
         write.commit().await?;
@@ -195,7 +196,7 @@ impl Storage {
             row = active.update(&write).await?;
         }
         if editor.is_member {
-            of = fresh::confirm(&write, of, editor.by, now).await?;
+            of = confirm(&write, of, editor.by, now).await?;
         }
         let view = views::mission(&write, &row, &of).await?;
         write.commit().await?;

@@ -6,7 +6,6 @@
 pub(super) mod associations;
 mod columns;
 pub(super) mod duplicates;
-mod fresh;
 mod mission_moves;
 pub(super) mod missions;
 mod places;

@@ -9,8 +9,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, 
 use uuid::Uuid;
 
 use super::columns::version;
-use super::{draft_changes, fresh, listing_status, waiting};
+use super::{draft_changes, listing_status, waiting};
 use crate::storage::entities::{association, edit, interest, mission};
+use crate::storage::freshness::freshness;
 use crate::storage::missions::{small, status};
 use crate::storage::rows::{association_draft, mission_draft};
 use crate::storage::{Storage, corrupt};
@@ -52,7 +53,7 @@ pub async fn listing(db: &impl ConnectionTrait, row: &association::Model) -> Res
         waiting: edit.map(|edit| waiting::view(&edit, draft_changes(&public, &draft))),
         completeness: Completeness::of(&draft, u32::try_from(open).unwrap_or(u32::MAX)),
         draft,
-        freshness: fresh::asked(row)?.shown(row.confirmed_on),
+        freshness: freshness(row)?,
     })
 }
 

@@ -48,6 +48,8 @@ impl MigrationTrait for Step {
             vec![uuid_null("account_id"), timestamp_with_time_zone_null("first_answer_at")],
         )
         .await?;
+        // Where one leaves the list that a mail belongs to, if it belongs to one.
+        add_columns(manager, "outgoing_mails", vec![text_null("unsubscribe")]).await?;
         let mut template_key = Index::create();
         template_key.name("message_templates_key").col(Alias::new("association_id")).col(Alias::new("title"));
         let mut unsubscribed = string("email_key");
