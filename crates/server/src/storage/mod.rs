@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod associations;
+mod duplicates;
 mod entities;
 pub mod exchange;
 pub mod freshness;

@@ -147,6 +147,7 @@ impl MigrationTrait for Step {
             ("associations_commune", "associations", "commune_code", false),
             ("associations_lat", "associations", "lat", false),
             ("associations_siret", "associations", "siret", false),
+            ("associations_lat", "associations", "lat", false),
             ("interests_account", "interests", "account_id", false),
         ] {
             manager.create_index(index(name, of, column, unique)).await?;
