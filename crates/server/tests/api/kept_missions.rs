@@ -223,6 +223,22 @@ async fn a_mission_that_its_association_marked_full_stays_so_when_places_change(
 }
 
 #[tokio::test]
+async fn a_mission_that_its_association_marked_full_stays_so_when_somebody_withdraws() {
+    let app = TestApp::new().await;
+    let mut member = app.member_of(OURS, MEMBER).await;
+    trust(&app).await;
+    edit(&mut member, &app, ONE_PLACE, &json!({ "places": 3 })).await;
+    assert_eq!(interest(&app, ONE_PLACE, "un").await, 201);
+    member.post(&app, &mission(ONE_PLACE, "/move"), &json!({ "to": "full" })).await.is(200);
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.to().contains("un@laposte.example")).unwrap();
+    let token = mail.body.split("jeton=").nth(1).unwrap().split_whitespace().next().unwrap();
+    app.post("/api/v1/interests/withdraw", &json!({ "token": token })).await.is(200);
+    let view = member.get(&app, &mission(ONE_PLACE, "")).await.is(200).json();
+    assert_eq!((view["status"].as_str(), view["places_left"].as_u64()), (Some("full"), Some(3)));
+}
+
+#[tokio::test]
 async fn of_an_association_that_has_left_no_mission_moves() {
     let app = TestApp::new().await;
     let mut member = app.member_of(OURS, MEMBER).await;

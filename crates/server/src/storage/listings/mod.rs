@@ -5,7 +5,6 @@
 
 pub(super) mod associations;
 mod columns;
-pub(super) mod duplicates;
 mod mission_moves;
 pub(super) mod missions;
 mod places;
@@ -27,7 +26,6 @@ use super::corrupt;
 use super::entities::{association, mission};
 use super::history::{By, note};
 
-use duplicates::duplicates;
 use missions::apply_mission;
 
 /// Why nothing was written.

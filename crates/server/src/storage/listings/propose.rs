@@ -4,11 +4,14 @@ use ::catalogue::association_title;
 use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::listing::{ListingView, MAX_PROPOSALS};
-use domain::{AccountId, Choice, FreshnessState, ListingStatus, NewAssociation, ProblemCode, Rhythm, Role, Slug};
+use domain::{
+    AccountId, Choice, FreshnessState, ListingStatus, Marks, NewAssociation, ProblemCode, Rhythm, Role, Slug,
+};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::{ListingError, duplicates, slugs_of, today, views};
+use super::{ListingError, slugs_of, today, views};
+use crate::storage::duplicates::duplicates_of;
 use crate::storage::entities::{association, membership};
 use crate::storage::history::{By, change, note};
 use crate::storage::rows::set_association;
@@ -75,7 +78,7 @@ impl Storage {
         }
         let new = proposal.new;
         if !proposal.despite_duplicates {
-            let alike = duplicates(&write, new, None).await?;
+            let alike = duplicates_of(&write, Marks::from(new), None).await?;
             if !alike.is_empty() {
                 return Err(ListingError::Alike(alike));
             }

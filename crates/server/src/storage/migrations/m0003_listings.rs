@@ -145,7 +145,6 @@ impl MigrationTrait for Step {
             ("associations_status", "associations", "status", false),
             ("associations_rna", "associations", "rna", false),
             ("associations_commune", "associations", "commune_code", false),
-            ("associations_lat", "associations", "lat", false),
             ("associations_siret", "associations", "siret", false),
             ("associations_lat", "associations", "lat", false),
             ("interests_account", "interests", "account_id", false),
