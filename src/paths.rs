@@ -65,3 +65,44 @@ pub fn sign_in(next: &str) -> String {
 pub fn space(association: &str) -> String {
     format!("{SPACE}/{association}")
 }
+
+/// Where an association is proposed that is not listed.
+pub const NEW_LISTING: &str = "/espace-association/nouvelle";
+
+/// The listing of an association, to be changed.
+pub fn listing(association: &str) -> String {
+    format!("{SPACE}/{association}/fiche")
+}
+
+/// One field of it.
+pub fn listing_field(association: &str, field: &str) -> String {
+    format!("{SPACE}/{association}/fiche#{field}")
+}
+
+/// The missions that an association keeps.
+pub fn kept_missions(association: &str) -> String {
+    format!("{SPACE}/{association}/missions")
+}
+
+/// One of them, to be changed.
+pub fn kept_mission(association: &str, mission: &str) -> String {
+    format!("{SPACE}/{association}/missions/{mission}")
+}
+
+/// A mission that is not there yet.
+pub fn new_mission(association: &str) -> String {
+    kept_mission(association, NEW)
+}
+
+/// Stands where the name of a mission would, before it has one.
+pub const NEW: &str = "nouvelle";
+
+/// Who is interested in an association's missions.
+pub fn received_interests(association: &str) -> String {
+    format!("{SPACE}/{association}/interets")
+}
+
+/// Who keeps an association's listing.
+pub fn members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}

@@ -5,6 +5,7 @@ pub mod associations;
 pub mod catalogue;
 mod client;
 pub mod interests;
+pub mod listings;
 pub mod missions;
 pub mod places;
 pub mod settings;

@@ -9,3 +9,4 @@ pub mod explore;
 pub mod format;
 pub mod interest;
 pub mod privacy;
+pub mod space;

@@ -1,6 +1,7 @@
 //! What makes two listings look like one association.
 
 use crate::association::NewAssociation;
+use crate::identifiers::{Rna, Siret};
 use crate::listing::{Likeness, SAME_PLACE_KM, similar_names};
 use crate::place::{CommuneCode, Position};
 
@@ -20,8 +21,8 @@ impl<'a> From<&'a NewAssociation> for Marks<'a> {
     fn from(new: &'a NewAssociation) -> Self {
         Self {
             name: &new.name,
-            siret: new.siret.as_ref().map(|siret| siret.as_str()),
-            rna: new.rna.as_ref().map(|rna| rna.as_str()),
+            siret: new.siret.as_ref().map(Siret::as_str),
+            rna: new.rna.as_ref().map(Rna::as_str),
             at: new.location.map(|located| located.at),
             is_exact: new.location.is_some_and(|located| located.precision.is_exact()),
             commune: new.commune_code.as_ref().map(CommuneCode::as_str),
