@@ -289,9 +289,9 @@ test("the overview says what helps most, confirms the listing with one tap, and 
   const { slug } = await association(page, true);
   query(`update associations set confirmed_on = '2026-01-02', freshness = 'hidden' where slug = '${slug}'`);
   await page.goto(`/espace-association/${slug}`);
-  await expect(page.getByText("elle n’est plus visible")).toBeVisible();
-  await page.getByRole("button", { name: "Toujours vrai" }).click();
-  await expect(page.getByText("Confirmée aujourd’hui.")).toBeVisible();
+  await page.getByRole("button", { name: "Tout est toujours juste" }).click();
+  await expect(page.getByText("C’est confirmé, merci.")).toBeVisible();
+  expect(query(`select freshness from associations where slug = '${slug}'`)).toBe("current");
   await page.getByRole("link", { name: "Publier une première mission" }).click();
   await expect(page).toHaveURL(new RegExp(`/espace-association/${slug}/missions/nouvelle`));
   await page.goBack();
