@@ -140,19 +140,8 @@ impl<S: Subject> Editing<S> {
         on_cleanup(move || back.remove());
     }
 
-    /// Something was changed that the server does not have.
-    pub fn is_changed(self) -> bool {
-        self.draft.track();
-        self.kept.with_value(Kept::is_changed)
-    }
-
     /// Checks and sends. Where something is wrong, the faults say what.
     pub fn send(self) {
-        self.send_then(|| {});
-    }
-
-    /// The same, and then something else, once the server has the draft.
-    pub fn send_then(self, then: impl FnOnce() + 'static) {
         if self.saved.get_untracked() == Saved::Sending {
             return;
         }
@@ -166,18 +155,18 @@ impl<S: Subject> Editing<S> {
         }
         self.saved.set(Saved::Sending);
         spawn_local(async move {
-            self.attempt(&subject, draft, then).await;
+            self.attempt(&subject, draft).await;
         });
     }
 
-    async fn attempt(self, subject: &Rc<S>, mut draft: S::Draft, then: impl FnOnce() + 'static) {
+    async fn attempt(self, subject: &Rc<S>, mut draft: S::Draft) {
         // Each turn but the last has met a version that somebody else had just made.
         for _ in 0..3 {
             let Some((version, key)) = self.kept.try_with_value(|kept| (kept.version, kept.key.clone())) else {
                 return;
             };
             match subject.send(version, &draft, &key).await {
-                Ok(view) => return self.arrived(draft, view, then),
+                Ok(view) => return self.arrived(draft, view),
                 Err(error) if error.code() == Some(ProblemCode::VersionConflict) => match subject.fetch().await {
                     Ok(view) => {
                         if !self.put_together(&view) {
@@ -193,7 +182,7 @@ impl<S: Subject> Editing<S> {
         let _ = self.saved.try_set(Saved::Phone);
     }
 
-    fn arrived(self, sent: S::Draft, view: S::View, then: impl FnOnce()) {
+    fn arrived(self, sent: S::Draft, view: S::View) {
         let Versioned { version, draft } = S::versioned(&view);
         let Some(draft) = self.kept.try_update_value(|kept| {
             kept.sent(sent, version, draft);
@@ -207,7 +196,6 @@ impl<S: Subject> Editing<S> {
         self.draft.set(draft);
         // The page may be another one after this.
         self.done.run(view);
-        then();
     }
 
     /// Puts what another has written together with this draft; `true` where nothing is left to be decided.

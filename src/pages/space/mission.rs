@@ -12,6 +12,7 @@ use super::frame::{Tab, frame};
 use super::mission_fields::{self, Form};
 use super::missions::actor;
 use super::overview::now;
+use super::said::use_said;
 use super::save_bar::{focus_first_fault, save_bar, save_notices};
 use super::waiting::WaitingNotice;
 use crate::api::{self, ApiError};
@@ -20,15 +21,36 @@ use crate::pages::loading::loaded;
 use crate::pages::mission::preview;
 use crate::paths;
 use crate::state::session::use_session;
-use crate::texts::space;
 use crate::texts::space::missions as texts;
-use crate::ui::{Icon, Retry};
+use crate::ui::Icon;
 
-/// A mission of an association; without a slug it is not there yet.
+/// A mission of an association.
 struct Mission {
     of: Slug,
-    slug: Option<Slug>,
-    status: MissionStatus,
+    /// As the server keeps it; nothing while it is not there yet.
+    shown: RwSignal<Option<MissionView>>,
+    /// Where it is to go once it is saved.
+    offer: RwSignal<Option<MissionStatus>>,
+}
+
+impl Mission {
+    fn slug(&self) -> Option<Slug> {
+        self.shown.with_untracked(|view| view.as_ref().map(|view| view.slug.clone()))
+    }
+
+    async fn save(&self, version: u32, draft: &MissionDraft, key: &str) -> Result<MissionView, ApiError> {
+        let of = self.of.as_str();
+        let edit = |version| MissionEdit { version, draft: draft.clone() };
+        if let Some(slug) = self.slug() {
+            return api::listings::edit_mission(of, slug.as_str(), &edit(version)).await;
+        }
+        let view = api::listings::create_mission(of, draft, key).await?;
+        if view.draft == *draft {
+            return Ok(view);
+        }
+        // The answer to an earlier sending was lost, and more was typed since.
+        api::listings::edit_mission(of, view.slug.as_str(), &edit(view.version)).await
+    }
 }
 
 impl Subject for Mission {
@@ -36,13 +58,13 @@ impl Subject for Mission {
     type View = MissionView;
 
     async fn send(&self, version: u32, draft: &MissionDraft, key: &str) -> Result<MissionView, ApiError> {
-        let Some(slug) = &self.slug else { return api::listings::create_mission(self.of.as_str(), draft, key).await };
-        let edit = MissionEdit { version, draft: draft.clone() };
-        api::listings::edit_mission(self.of.as_str(), slug.as_str(), &edit).await
+        let view = self.save(version, draft, key).await?;
+        let Some(to) = self.offer.get_untracked().filter(|to| *to != view.status) else { return Ok(view) };
+        api::listings::move_mission(self.of.as_str(), view.slug.as_str(), MissionMove { to }).await
     }
 
     async fn fetch(&self) -> Result<MissionView, ApiError> {
-        let slug = self.slug.as_ref().ok_or(ApiError::Unexpected)?;
+        let slug = self.slug().ok_or(ApiError::Unexpected)?;
         api::listings::find_kept_mission(self.of.as_str(), slug.as_str()).await
     }
 
@@ -51,16 +73,24 @@ impl Subject for Mission {
     }
 
     fn faults(&self, draft: &MissionDraft) -> Vec<FieldError> {
-        let checked = if self.status.may_be_unfinished() { draft.validate_unfinished() } else { draft.validate() };
+        let status = self.shown.with_untracked(status);
+        // What a draft may lack, an offer may not.
+        let unfinished = status.may_be_unfinished() && self.offer.get_untracked().is_none();
+        let checked = if unfinished { draft.validate_unfinished() } else { draft.validate() };
         checked.err().unwrap_or_default()
     }
 
     fn shelf(&self) -> String {
-        match &self.slug {
+        match self.slug() {
             Some(slug) => format!("draft:mission:{slug}"),
             None => format!("draft:new-mission:{}", self.of),
         }
     }
+}
+
+/// Where a mission stands; one that is not there yet is a draft.
+fn status(view: &Option<MissionView>) -> MissionStatus {
+    view.as_ref().map_or(MissionStatus::Draft, |view| view.status)
 }
 
 /// The page of a mission, or of a new one.
@@ -102,63 +132,59 @@ fn first_contact(listing: &ListingView) -> String {
 fn Editor(listing: ListingView, mission: Option<MissionView>) -> impl IntoView {
     let of = listing.slug.clone();
     let actor = actor(&listing);
-    let slug = mission.as_ref().map(|view| view.slug.clone());
-    let status = mission.as_ref().map_or(MissionStatus::Draft, |view| view.status);
+    let is_new = mission.is_none();
     let begins = match &mission {
         Some(view) => Mission::versioned(view),
         None => Versioned { version: 0, draft: untrack(|| blank(&first_contact(&listing))) },
     };
     let shown = RwSignal::new(mission);
+    let offer = RwSignal::new(None);
+    let said = use_said();
     let navigate = use_navigate();
-    let is_new = slug.is_none();
     let arrived = {
         let of = of.clone();
         Callback::new(move |view: MissionView| {
             let address = paths::kept_mission(of.as_str(), view.slug.as_str());
-            shown.set(Some(view));
+            said.say(offer.get_untracked().map(|_| match view.status {
+                MissionStatus::Waiting => texts::ASKED,
+                _ => texts::PUBLISHED,
+            }));
+            offer.set(None);
             if is_new {
                 // It has an address from now on.
                 let replace = leptos_router::NavigateOptions { replace: true, ..Default::default() };
                 navigate(&address, replace);
+            } else {
+                shown.set(Some(view));
             }
         })
     };
-    let editing = Editing::open(Mission { of: of.clone(), slug: slug.clone(), status }, begins, arrived);
+    let editing = Editing::open(Mission { of: of.clone(), shown, offer }, begins, arrived);
     focus_first_fault(editing);
     let home = listing.draft.location.map(|located| located.at);
     let form = Form { draft: editing.draft, faults: editing.faults, home: Signal::derive(move || home) };
-    let moving = moves(&of, slug.as_ref(), shown);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        offer.set(None);
         editing.send();
     };
     let title = if is_new { texts::NEW_TITLE } else { texts::EDIT_TITLE };
-    let current = move || shown.with(|view| view.as_ref().map_or(MissionStatus::Draft, |view| view.status));
-    let public = {
-        let slug = slug.clone();
-        move || {
-            let slug = slug.as_ref().filter(|_| current().has_page())?;
-            Some(view! {
-                <a class="button small" href=paths::mission(slug.as_str())>
-                    {texts::SEE_PUBLIC}
-                </a>
-            })
-        }
-    };
-    let said = move || {
-        moving.value().get().and_then(Result::ok).map(|view| match view.status {
-            MissionStatus::Published => texts::PUBLISHED,
-            MissionStatus::Waiting => texts::ASKED,
-            _ => texts::MOVED,
+    let public = move || {
+        let slug =
+            shown.with(|view| view.as_ref().filter(|view| view.status.has_page()).map(|view| view.slug.clone()))?;
+        Some(view! {
+            <a class="button small" href=paths::mission(slug.as_str())>
+                {texts::SEE_PUBLIC}
+            </a>
         })
     };
     view! {
         <div class="space-title">
             <h1 tabindex="-1">{title}</h1>
-            <span class="tag">{move || texts::status(current())}</span>
+            <span class="tag">{move || texts::status(shown.with(status))}</span>
             {public}
         </div>
-        <p class="said" role="status">{said}</p>
+        {said.notice()}
         {move || {
             shown
                 .with(|view| view.as_ref().and_then(|view| view.waiting.clone()))
@@ -171,32 +197,9 @@ fn Editor(listing: ListingView, mission: Option<MissionView>) -> impl IntoView {
             {mission_fields::practice(form)}
             <Preview draft=editing.draft listing shown />
             {save_notices(editing)}
-            {move || {
-                moving.value().get().and_then(Result::err).map(|error| view! { <Retry message=space::failure(&error) /> })
-            }}
-            {save_bar(editing, buttons(editing, actor, shown, moving))}
+            {save_bar(editing, buttons(editing, actor, shown, offer))}
         </form>
     }
-}
-
-type Moving = Action<MissionStatus, Result<MissionView, ApiError>>;
-
-/// Moves the mission that is shown.
-fn moves(of: &Slug, slug: Option<&Slug>, shown: RwSignal<Option<MissionView>>) -> Moving {
-    let (of, slug) = (of.clone(), slug.cloned());
-    let moving = Action::new_local(move |to: &MissionStatus| {
-        let (of, slug, to) = (of.clone(), slug.clone(), *to);
-        async move {
-            let slug = slug.ok_or(ApiError::Unexpected)?;
-            api::listings::move_mission(of.as_str(), slug.as_str(), MissionMove { to }).await
-        }
-    });
-    Effect::new(move || {
-        if let Some(Ok(view)) = moving.value().get() {
-            shown.set(Some(view));
-        }
-    });
-    moving
 }
 
 /// Save, and from a draft: publish, or ask to.
@@ -204,27 +207,16 @@ fn buttons(
     editing: Editing<Mission>,
     actor: MissionActor,
     shown: RwSignal<Option<MissionView>>,
-    moving: Moving,
+    offer: RwSignal<Option<MissionStatus>>,
 ) -> AnyView {
-    let status = move || shown.with(|view| view.as_ref().map_or(MissionStatus::Draft, |view| view.status));
-    let busy = move || (editing.saved.get() == Saved::Sending || moving.pending().get()).then_some("true");
-    let offer = move || {
-        // One that is not there yet is saved first: then it has an address, and this button.
-        shown.with(Option::is_some).then_some(())?;
-        let to = [MissionStatus::Published, MissionStatus::Waiting]
-            .into_iter()
-            .find(|to| status() == MissionStatus::Draft && status().can_move(*to, actor))?;
+    let now = Memo::new(move |_| shown.with(status));
+    let busy = move || (editing.saved.get() == Saved::Sending).then_some("true");
+    let publish = move || {
+        let mut offers = [MissionStatus::Published, MissionStatus::Waiting].into_iter();
+        let to = offers.find(|to| now.get() == MissionStatus::Draft && now.get().can_move(*to, actor))?;
         let press = move |_| {
-            // What a draft may lack, an offer may not.
-            let faults = editing.draft.with_untracked(MissionDraft::validate).err().unwrap_or_default();
-            if faults.is_empty() {
-                let go = move || {
-                    moving.dispatch_local(to);
-                };
-                if editing.is_changed() { editing.send_then(go) } else { go() }
-            } else {
-                editing.faults.set(faults);
-            }
+            offer.set(Some(to));
+            editing.send();
         };
         Some(view! {
             <button class="button primary" type="button" aria-disabled=busy on:click=press>
@@ -233,18 +225,17 @@ fn buttons(
         })
     };
     let save = move || {
-        let is_draft = status().may_be_unfinished();
+        let is_draft = now.get().may_be_unfinished();
         let words = if is_draft { texts::SAVE_DRAFT } else { texts::SAVE };
-        let is_first = !is_draft || shown.with(Option::is_none);
         view! {
-            <button class="button" class:primary=is_first type="submit" aria-disabled=busy>
+            <button class="button" class:primary=!is_draft type="submit" aria-disabled=busy>
                 {words}
             </button>
         }
     };
     view! {
         {save}
-        {offer}
+        {publish}
     }
     .into_any()
 }

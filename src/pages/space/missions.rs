@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::editing::fresh_key;
 use super::frame::{Tab, frame};
+use super::said::{Said, use_said};
 use crate::api::{self, ApiError};
 use crate::pages::loading::loaded;
 use crate::paths;
@@ -45,7 +46,7 @@ pub fn missions(slug: Slug) -> AnyView {
 struct List {
     missions: RwSignal<Vec<MissionView>>,
     actor: MissionActor,
-    said: RwSignal<Option<&'static str>>,
+    said: Said,
     failed: RwSignal<Option<ApiError>>,
     act: Action<Act, Result<MissionView, ApiError>>,
 }
@@ -80,7 +81,7 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
     let list = List {
         missions: RwSignal::new(missions),
         actor: actor(&view),
-        said: RwSignal::new(None),
+        said: use_said(),
         failed: RwSignal::new(None),
         act,
     };
@@ -92,10 +93,11 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
             if is_new {
                 // A copy is made to be changed.
                 let address = paths::kept_mission(slug.as_str(), changed.slug.as_str());
+                list.said.say(Some(texts::COPIED));
                 navigate(&address, leptos_router::NavigateOptions::default());
                 return;
             }
-            list.said.set(Some(match changed.status {
+            list.said.say(Some(match changed.status {
                 MissionStatus::Published => texts::PUBLISHED,
                 MissionStatus::Waiting => texts::ASKED,
                 _ => texts::MOVED,
@@ -127,7 +129,7 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
                 {texts::NEW}
             </a>
         </div>
-        <p class="said" role="status">{move || list.said.get()}</p>
+        {list.said.notice()}
         {move || list.failed.get().map(|error| view! { <Retry message=space::failure(&error) /> })}
         {empty}
         {ORDER.map(|status| group(list, status)).collect_view()}
@@ -159,7 +161,6 @@ fn card(list: List, mission: MissionView) -> AnyView {
     let title = draft.title;
     let run = move |act: Act| {
         if !list.act.pending().get_untracked() {
-            list.said.set(None);
             list.failed.set(None);
             list.act.dispatch_local(act);
         }

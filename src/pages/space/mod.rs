@@ -18,6 +18,7 @@ mod pin_map;
 mod propose;
 mod received;
 mod rich_field;
+mod said;
 mod save_bar;
 mod values;
 mod waiting;
@@ -53,6 +54,7 @@ pub fn part() -> Group {
 
 /// The page at an address of the group.
 fn page() -> AnyView {
+    said::provide_said();
     let path = segments();
     (move || {
         let path = path.get();

@@ -1,6 +1,6 @@
 //! Proposing an association in three steps: its name and place, those that look like it, the rest.
 
-use domain::listing::Duplicate;
+use domain::listing::{Duplicate, ListingEdit};
 use domain::{AssociationDraft, ListingView, ProblemCode};
 use leptos::html;
 use leptos::prelude::*;
@@ -259,7 +259,15 @@ fn rest(proposal: Proposal) -> AnyView {
     let navigate = use_navigate();
     let send = Action::new_local(move |(draft, key, seen): &(AssociationDraft, String, bool)| {
         let (draft, key, seen) = (draft.clone(), key.clone(), *seen);
-        async move { api::listings::propose_listing(&draft, &key, seen).await }
+        async move {
+            let view = api::listings::propose_listing(&draft, &key, seen).await?;
+            if view.draft == draft {
+                return Ok(view);
+            }
+            // The server has put it in its own form; or the answer to an earlier sending was lost, and more was typed since.
+            let edit = ListingEdit { version: view.version, draft };
+            api::listings::edit_listing(view.slug.as_str(), &edit).await
+        }
     });
     let done = move |view: &ListingView| {
         proposal.form.draft.set(AssociationDraft::default());

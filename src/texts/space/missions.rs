@@ -20,6 +20,7 @@ pub const BACK: &str = "Toutes les missions";
 pub const SEE_PUBLIC: &str = "Voir la page publique";
 pub const PUBLISHED: &str = "Publiée : les postiers la voient dès maintenant.";
 pub const ASKED: &str = "Envoyée à la coordination, qui la relit avant sa première publication.";
+pub const COPIED: &str = "Copiée en brouillon : changez ce qui diffère, puis publiez.";
 pub const WAITS: &str = "changements en attente";
 pub const MOVED: &str = "C’est fait.";
 
