@@ -6,6 +6,10 @@ pub const ASSOCIATIONS: &str = "/associations";
 
 /// The map and the list.
 pub const EXPLORE: &str = "/";
+/// The same in a frame of another site.
+pub const FRAME: &str = "/integration";
+/// Where one makes such a frame, and finds the feeds.
+pub const EMBED: &str = "/integrer";
 /// What the Alliance is.
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
@@ -20,6 +24,10 @@ pub const SPACE: &str = "/espace-association";
 pub const COORDINATION: &str = "/coordination";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
+/// Where the mailed link to answer an association's question leads.
+pub const EXCHANGE: &str = "/interet/echange";
+/// Where the mailed links about a listing lead.
+pub const LISTING_LINK: &str = "/espace-association/lien";
 
 /// A mission's page.
 pub fn mission(slug: &str) -> String {
@@ -46,9 +54,19 @@ pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
 }
 
+/// Where one makes a frame with what an association offers.
+pub fn embed_association(name: &str) -> String {
+    format!("{EMBED}?q={}", escape(name))
+}
+
 /// Where one asks for a link that leads back to a page of the app.
 pub fn sign_in(next: &str) -> String {
-    let next: String = next.bytes().fold(String::new(), |mut text, byte| {
+    format!("{SIGN_IN}?suite={}", escape(next))
+}
+
+/// A value of a query: slashes stay as they are, for people read addresses too.
+fn escape(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
             text.push(char::from(byte));
         } else {
@@ -57,8 +75,7 @@ pub fn sign_in(next: &str) -> String {
             let _ = write!(text, "%{byte:02X}");
         }
         text
-    });
-    format!("{SIGN_IN}?suite={next}")
+    })
 }
 
 /// The space of one association.
@@ -69,12 +86,7 @@ pub fn space(association: &str) -> String {
 /// Where an association is proposed that is not listed.
 pub const NEW_LISTING: &str = "/espace-association/nouvelle";
 
-/// The listing of an association, to be changed.
-pub fn listing(association: &str) -> String {
-    format!("{SPACE}/{association}/fiche")
-}
-
-/// One field of it.
+/// One field of that form.
 pub fn listing_field(association: &str, field: &str) -> String {
     format!("{SPACE}/{association}/fiche#{field}")
 }
@@ -97,12 +109,22 @@ pub fn new_mission(association: &str) -> String {
 /// Stands where the name of a mission would, before it has one.
 pub const NEW: &str = "nouvelle";
 
-/// Who is interested in an association's missions.
-pub fn received_interests(association: &str) -> String {
-    format!("{SPACE}/{association}/interets")
-}
-
 /// Who keeps an association's listing.
 pub fn members(association: &str) -> String {
     format!("{SPACE}/{association}/membres")
+}
+
+/// Those who are interested in an association's missions.
+pub fn received(association: &str) -> String {
+    format!("{SPACE}/{association}/interets")
+}
+
+/// The form of an association's listing.
+pub fn listing_form(association: &str) -> String {
+    format!("{SPACE}/{association}/fiche")
+}
+
+/// Where the holder of an interest's token withdraws it.
+pub fn withdraw(token: &str) -> String {
+    format!("{WITHDRAW}?jeton={token}")
 }

@@ -2,7 +2,7 @@
 
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::listing::{Duplicate, ListingEdit, MissionEdit, MissionMove};
-use domain::{AssociationDraft, Freshness, ListingView, MissionDraft, MissionView};
+use domain::{AssociationDraft, ListingView, MissionDraft, MissionView};
 
 use super::ApiError;
 use super::client::{Method, delete, get, post, put, tell};
@@ -30,11 +30,6 @@ pub async fn find_listing(slug: &str) -> Result<ListingView, ApiError> {
 
 pub async fn edit_listing(slug: &str, edit: &ListingEdit) -> Result<ListingView, ApiError> {
     put(&format!("{LISTINGS}/{slug}"), edit).await
-}
-
-/// Says that a listing is still true.
-pub async fn confirm_listing(slug: &str) -> Result<Freshness, ApiError> {
-    post(&format!("{LISTINGS}/{slug}/confirmation"), &[], &()).await
 }
 
 /// Takes an association out.

@@ -4,10 +4,12 @@ pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;
+pub mod freshness;
 pub mod interests;
 pub mod listings;
 pub mod missions;
 pub mod places;
+pub mod received;
 pub mod settings;
 
 pub use client::ApiError;

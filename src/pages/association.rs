@@ -4,12 +4,12 @@ use domain::{AssociationDetail, AssociationWithMissions};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::facts::{fact, place, place_links};
+use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
 use crate::paths;
-use crate::texts::{common, detail, explore};
+use crate::texts::{common, detail, embed, explore, freshness};
 use crate::ui::Icon;
 
 #[component]
@@ -55,10 +55,14 @@ fn content(page: AssociationWithMissions) -> AnyView {
                         .collect_view()}
                 </ul>
             </header>
+            {unconfirmed(association.unconfirmed_since)}
             {facts(&association)}
             <div class="button-row">
                 <ShareButton title=summary.name.clone() />
                 {place_links(summary.location)}
+                <a class="button small" href=paths::embed_association(&summary.name)>
+                    {embed::TITLE}
+                </a>
             </div>
             <section class="section">
                 <h2>{detail::ABOUT_ASSOCIATION}</h2>
@@ -93,6 +97,7 @@ fn facts(association: &AssociationDetail) -> AnyView {
                 detail::WHERE,
                 place(summary.commune.as_deref(), department.as_deref(), association.street.as_deref(), summary.location),
             )}
+            {response(association.responsiveness)}
             {association
                 .website
                 .as_ref()
@@ -123,7 +128,8 @@ fn facts(association: &AssociationDetail) -> AnyView {
 }
 
 fn source(association: &AssociationDetail) -> AnyView {
-    let confirmed = association.confirmed_on.map(detail::confirmed);
+    let said = if association.kept { detail::confirmed } else { freshness::of_source };
+    let confirmed = association.confirmed_on.map(said);
     let source = association.source.as_ref().map(|source| {
         let name = match &source.url {
             Some(url) => view! {

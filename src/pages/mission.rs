@@ -5,7 +5,7 @@ use domain::{MissionDetail, MissionStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::facts::{fact, place, place_links};
+use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, PillarTags, Prose, ShareButton, set_title};
@@ -91,6 +91,7 @@ fn article(mission: &MissionDetail, title: AnyView, action: AnyView, links: AnyV
                 </p>
                 {summary.demonstration.then(|| view! { <p class="tag demo">{detail::DEMO}</p> })}
             </header>
+            {unconfirmed(mission.unconfirmed_since)}
             {facts(mission)}
             <div class="action">{action}</div>
             <section class="section">
@@ -133,6 +134,7 @@ fn facts(mission: &MissionDetail) -> AnyView {
             {fact("clock", detail::COMMITMENT, format::commitment(summary.commitment))}
             {fact("calendar", detail::WHEN, format::dates(summary.starts_on, summary.ends_on))}
             {fact("people", detail::PLACES, detail::places(summary.places_left, summary.places))}
+            {response(mission.responsiveness)}
             {fact("handshake", detail::KIND, common::kind(summary.kind))}
             {fact("screen", detail::REMOTE, common::remote(summary.remote))}
             {(!summary.skills.is_empty()).then(|| fact("star", detail::SKILLS, skills))}

@@ -3,10 +3,13 @@
 pub mod account;
 pub mod charter;
 pub mod common;
-pub mod departments;
-pub mod detail;
+pub mod embed;
+pub mod exchange;
 pub mod explore;
-pub mod format;
+pub mod freshness;
 pub mod interest;
 pub mod privacy;
+pub mod received;
 pub mod space;
+
+pub use words::{departments, detail, format};

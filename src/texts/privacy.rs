@@ -7,7 +7,7 @@ pub const H1: &str = "Vos données, simplement";
 pub const SECTIONS: [(&str, &str); 6] = [
     (
         "Ce que nous gardons",
-        "Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, et la date à laquelle vous avez donné votre accord. Rien d’autre, et rien tant que vous ne faites qu’explorer.",
+        "Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, la date à laquelle vous avez donné votre accord, et les questions et réponses échangées ensuite avec l’association. Rien d’autre, et rien tant que vous ne faites qu’explorer.",
     ),
     (
         "Pourquoi",
@@ -15,7 +15,7 @@ pub const SECTIONS: [(&str, &str); 6] = [
     ),
     (
         "Qui les voit",
-        "L’association de la mission, par courriel, et les personnes qui font marcher le service. Votre responsable ne voit rien. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission, par courriel et dans son espace, et les personnes qui font marcher le service. Votre responsable ne voit rien. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
     ),
     (
         "Ce qui reste dans votre téléphone",

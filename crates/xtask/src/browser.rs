@@ -79,6 +79,7 @@ pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]
         .args(arguments)
         .env("ALLIANCE_URL", &server.url)
         .env("ALLIANCE_DATA_DIR", data.path())
+        .env("ALLIANCE_SERVER", binary)
         .env("ALLIANCE_CHROMIUM", chromium)
         .env("ALLIANCE_CHROMIUM_FLAGS", FLAGS.join(" "));
     process::run(around_proxies(&mut command))

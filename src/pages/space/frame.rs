@@ -35,9 +35,9 @@ impl Tab {
     fn path(self, slug: &str) -> String {
         match self {
             Self::Overview => paths::space(slug),
-            Self::Listing => paths::listing(slug),
+            Self::Listing => paths::listing_form(slug),
             Self::Missions => paths::kept_missions(slug),
-            Self::Interests => paths::received_interests(slug),
+            Self::Interests => paths::received(slug),
             Self::Members => paths::members(slug),
         }
     }

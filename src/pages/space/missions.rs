@@ -185,7 +185,7 @@ fn card(list: List, mission: MissionView) -> AnyView {
     let received = (interests > 0).then(|| {
         view! {
             <li>
-                <a href=paths::received_interests(association.as_str())>{texts::interests(open_interests, interests)}</a>
+                <a href=paths::received(association.as_str())>{texts::interests(open_interests, interests)}</a>
             </li>
         }
     });

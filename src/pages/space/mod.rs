@@ -5,7 +5,9 @@ mod commune_field;
 mod conflicts;
 mod editing;
 pub mod frame;
+pub mod freshness;
 mod home;
+mod link;
 mod listing;
 mod listing_fields;
 mod mission;
@@ -14,6 +16,7 @@ mod missions;
 mod overview;
 mod pin_map;
 mod propose;
+mod received;
 mod rich_field;
 mod save_bar;
 mod values;
@@ -22,6 +25,8 @@ mod waiting;
 use domain::Slug;
 use leptos::prelude::*;
 
+use self::link::link_page;
+use self::received::received_page;
 use super::later::{Door, Group, segments};
 use super::not_found::NotFoundPage;
 use super::signed_in::signed_in;
@@ -53,6 +58,7 @@ fn page() -> AnyView {
         let path = path.get();
         match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["espace-association"] => signed_in(None, |me| home::home(&me)),
+            ["espace-association", "lien"] => link_page(),
             ["espace-association", "nouvelle"] => signed_in(None, |_| propose::propose()),
             ["espace-association", of, ref rest @ ..] => match Slug::parse(of) {
                 Ok(of) => of_association(of, rest),
@@ -75,6 +81,7 @@ fn of_association(of: Slug, rest: &[&str]) -> AnyView {
             Ok(wanted) => signed_in(None, move |_| mission::mission(of.clone(), Some(wanted.clone()))),
             Err(_) => nowhere(),
         },
+        ["interets"] => received_page(of),
         _ => nowhere(),
     }
 }

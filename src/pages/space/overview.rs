@@ -1,23 +1,18 @@
 //! Where an association stands at one glance: what to do next, whether the listing is still true, missions, interests.
 
-use chrono::NaiveDate;
 use domain::completeness::CompletenessItem;
 use domain::{Choice, FreshnessState, ListingStatus, ListingView, MissionStatus, MissionView, Slug};
 use leptos::prelude::*;
 
 use super::frame::{Tab, frame};
+use super::freshness::FreshnessPanel;
 use super::waiting::WaitingNotice;
 use crate::api::{self, ApiError};
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::texts::space;
 use crate::texts::space::{fields, missions as mission_texts};
-use crate::ui::{Dialog, Icon, Retry};
-
-/// The day of this phone, as the server counts days: in UTC.
-pub fn today() -> NaiveDate {
-    now().date_naive()
-}
+use crate::ui::{Dialog, Retry};
 
 /// The moment of this phone.
 pub fn now() -> chrono::DateTime<chrono::Utc> {
@@ -70,7 +65,9 @@ fn content(view: ListingView, missions: &[MissionView], again: Callback<()>) -> 
         {waiting}
         <div class="panels">
             {completeness(&view)}
-            <Fresh view=view.clone() again />
+            <div class="panel">
+                <FreshnessPanel slug=slug.clone() freshness=view.freshness.clone() />
+            </div>
             {interests_panel(&slug, interests)}
             {missions_panel(&slug, missions)}
         </div>
@@ -118,51 +115,6 @@ fn completeness(view: &ListingView) -> AnyView {
     .into_any()
 }
 
-/// Whether the listing is still true, and the button that says so.
-#[component]
-fn Fresh(view: ListingView, again: Callback<()>) -> impl IntoView {
-    let slug = view.slug.to_string();
-    let freshness = view.freshness;
-    let today = today();
-    let words = space::freshness(freshness.state, freshness.confirmed_on, freshness.next_on, today);
-    let confirm = Action::new_local(move |(): &()| {
-        let slug = slug.clone();
-        async move { api::listings::confirm_listing(&slug).await }
-    });
-    let confirmed_today = freshness.confirmed_on == Some(today) && freshness.state == FreshnessState::Current;
-    Effect::new(move || {
-        if let Some(Ok(_)) = confirm.value().get() {
-            again.run(());
-        }
-    });
-    let failed = move || {
-        confirm.value().get().and_then(Result::err).map(|error| view! { <Retry message=space::failure(&error) /> })
-    };
-    let button = (!confirmed_today && view.status != ListingStatus::Archived).then(|| {
-        view! {
-            <button
-                class="button"
-                type="button"
-                aria-disabled=move || confirm.pending().get().then_some("true")
-                on:click=move |_| {
-                    confirm.dispatch_local(());
-                }
-            >
-                <Icon name="check" />
-                {space::STILL_TRUE}
-            </button>
-        }
-    });
-    view! {
-        <section class="panel" aria-label=space::FRESHNESS>
-            <h2>{space::FRESHNESS}</h2>
-            <p role="status">{words}</p>
-            {button}
-            {failed}
-        </section>
-    }
-}
-
 fn interests_panel(slug: &Slug, waiting: u32) -> AnyView {
     let content = if waiting == 0 {
         view! { <p>{space::NO_INTERESTS}</p> }.into_any()
@@ -171,7 +123,7 @@ fn interests_panel(slug: &Slug, waiting: u32) -> AnyView {
             <p>
                 <strong>{space::interests_waiting(waiting)}</strong>
             </p>
-            <a class="button primary" href=paths::received_interests(slug.as_str())>
+            <a class="button primary" href=paths::received(slug.as_str())>
                 {space::SEE_INTERESTS}
             </a>
         }

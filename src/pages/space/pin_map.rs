@@ -147,7 +147,7 @@ pub fn PinMap(located: RwSignal<Option<Located>>, #[prop(into)] commune: Signal<
             key: "pin".to_owned(),
             lat: at.lat,
             lon: at.lon,
-            kind: MarkerKind::Pin { colour: None, approximate: !precision.is_exact() },
+            kind: MarkerKind::Pin { colour: None, approximate: !precision.is_exact(), faint: false },
             label: fields::PIN_LABEL.to_owned(),
             selected: true,
         });

@@ -4,10 +4,10 @@ pub mod fields;
 pub mod listing;
 pub mod missions;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::{FreshnessState, ListingStatus, ProblemCode};
+use chrono::{DateTime, Datelike, Utc};
+use domain::{ListingStatus, ProblemCode};
 
-use super::format::{counted, date};
+use super::format::counted;
 use crate::api::ApiError;
 
 pub const TITLE: &str = "Espace association";
@@ -29,8 +29,6 @@ pub const TAB_MEMBERS: &str = "Membres";
 pub const COMPLETENESS: &str = "Complétude de la fiche";
 pub const COMPLETE: &str = "Votre fiche est complète. Merci !";
 pub const NEXT: &str = "Le plus utile maintenant";
-pub const FRESHNESS: &str = "Fiche à jour ?";
-pub const STILL_TRUE: &str = "Toujours vrai";
 pub const MISSIONS: &str = "Missions";
 pub const NO_MISSIONS: &str = "Aucune mission pour l’instant. C’est par elles que les postiers vous trouvent.";
 pub const NEW_MISSION: &str = "Nouvelle mission";
@@ -96,27 +94,6 @@ pub fn status_tag(status: ListingStatus) -> &'static str {
 
 pub fn refusal(reason: &str) -> String {
     format!("Le motif : {reason}")
-}
-
-/// Where the listing stands in the eyes of time.
-pub fn freshness(
-    state: FreshnessState,
-    confirmed_on: Option<NaiveDate>,
-    next_on: NaiveDate,
-    today: NaiveDate,
-) -> String {
-    let last = confirmed_on.map_or_else(
-        || "Personne ne l’a encore confirmée.".to_owned(),
-        |day| {
-            if day == today { "Confirmée aujourd’hui.".to_owned() } else { format!("Confirmée le {}.", date(day)) }
-        },
-    );
-    match state {
-        FreshnessState::Hidden => format!("{last} Sans nouvelles de vous, elle n’est plus visible : un geste suffit."),
-        FreshnessState::Greyed => format!("{last} Sans nouvelles de vous, elle est affichée en gris."),
-        FreshnessState::Current if next_on <= today => format!("{last} Il est temps de la relire."),
-        FreshnessState::Current => format!("{last} Prochaine relecture : {}.", date(next_on)),
-    }
 }
 
 pub fn score(score: u8) -> String {

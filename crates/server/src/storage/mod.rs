@@ -15,6 +15,7 @@ mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod published;
 pub mod reminders;
 mod responsiveness;
 mod rows;

@@ -1,7 +1,9 @@
 //! The pages of a mission and of an association.
 
-use super::format::{counted, date};
 use chrono::NaiveDate;
+use domain::Responsiveness;
+
+use crate::format::{counted, date};
 
 pub const INTERESTED: &str = "Cela m’intéresse";
 pub const FULL: &str = "Toutes les places sont prises. Vous pouvez revenir : une place peut se libérer.";
@@ -33,6 +35,8 @@ pub const OPEN_MISSIONS: &str = "Ses missions";
 pub const NO_MISSIONS: &str = "Pas de mission ouverte en ce moment.";
 pub const CONTACT: &str = "Contact";
 pub const IDENTITY: &str = "Identité";
+pub const RESPONSE: &str = "Réponse";
+pub const RESPONSE_HINT: &str = "D’après ses réponses données sur Alliance depuis un an.";
 pub const SOURCE: &str = "Source";
 
 /// `2 places encore libres sur 3`.
@@ -47,6 +51,20 @@ pub fn places(left: u16, all: u16) -> String {
 
 pub fn published(day: NaiveDate) -> String {
     format!("Publiée le {}", date(day))
+}
+
+/// How an association answers: the tenths are rounded down, so that nothing is promised.
+pub fn responsiveness(one: Responsiveness) -> String {
+    let when = match one.days {
+        0 => "le jour même".to_owned(),
+        days => format!("en {}", counted(days, "jour", "jours")),
+    };
+    let share = match one.answered_percent {
+        100 => "à toutes les demandes".to_owned(),
+        10.. => format!("à {} demandes sur 10", one.answered_percent / 10),
+        _ => "à peu de demandes".to_owned(),
+    };
+    format!("Répond {when} en général, {share}")
 }
 
 pub fn confirmed(day: NaiveDate) -> String {
@@ -65,6 +83,14 @@ pub fn town(commune: Option<&str>, department: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_associations_answers_are_said_without_promising_more() {
+        let said = |days, answered_percent| responsiveness(Responsiveness { days, answered_percent });
+        assert_eq!(said(3, 99), "Répond en 3 jours en général, à 9 demandes sur 10");
+        assert_eq!(said(0, 100), "Répond le jour même en général, à toutes les demandes");
+        assert_eq!(said(1, 9), "Répond en 1 jour en général, à peu de demandes");
+    }
 
     #[test]
     fn places_are_said_as_people_count_them() {
