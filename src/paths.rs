@@ -93,6 +93,37 @@ pub fn space(association: &str) -> String {
     format!("{SPACE}/{association}")
 }
 
+/// Where an association is proposed that is not listed.
+pub const NEW_LISTING: &str = "/espace-association/nouvelle";
+
+/// One field of that form.
+pub fn listing_field(association: &str, field: &str) -> String {
+    format!("{SPACE}/{association}/fiche#{field}")
+}
+
+/// The missions that an association keeps.
+pub fn kept_missions(association: &str) -> String {
+    format!("{SPACE}/{association}/missions")
+}
+
+/// One of them, to be changed.
+pub fn kept_mission(association: &str, mission: &str) -> String {
+    format!("{SPACE}/{association}/missions/{mission}")
+}
+
+/// A mission that is not there yet.
+pub fn new_mission(association: &str) -> String {
+    kept_mission(association, NEW)
+}
+
+/// Stands where the name of a mission would, before it has one.
+pub const NEW: &str = "nouvelle";
+
+/// Who keeps an association's listing.
+pub fn members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}
+
 /// Those who are interested in an association's missions.
 pub fn received(association: &str) -> String {
     format!("{SPACE}/{association}/interets")
@@ -108,12 +139,5 @@ pub fn withdraw(token: &str) -> String {
     format!("{WITHDRAW}?jeton={token}")
 }
 
-/// Who keeps its listing.
-pub fn space_members(association: &str) -> String {
-    format!("{SPACE}/{association}/membres")
-}
-
-/// Where an association that is not listed is proposed.
-pub const PROPOSE: &str = "/espace-association/nouvelle";
 /// Whom the coordination invites.
 pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";

@@ -6,6 +6,7 @@ pub mod catalogue;
 mod client;
 pub mod freshness;
 pub mod interests;
+pub mod listings;
 pub mod members;
 pub mod missions;
 pub mod places;

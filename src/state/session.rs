@@ -1,6 +1,6 @@
 //! Who is signed in, as the pages that need it find out: asked once, and again when it may have changed.
 
-use domain::{Me, ProblemCode};
+use domain::{Me, ProblemCode, Role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -84,5 +84,10 @@ impl Session {
     /// Tracks.
     pub fn get(self) -> Signed {
         self.signed.get()
+    }
+
+    /// Whether a role was given to the one who is signed in; tracks.
+    pub fn has(self, role: Role) -> bool {
+        self.signed.with(|signed| signed.me().is_some_and(|me| me.roles.has(role)))
     }
 }

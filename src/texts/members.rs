@@ -9,7 +9,6 @@ use crate::api::ApiError;
 pub const TITLE: &str = "Membres";
 pub const LEAD: &str =
     "Les membres tiennent ensemble la fiche et les missions, et répondent aux personnes intéressées.";
-pub const BACK: &str = "Retour à l’espace";
 pub const NONE: &str = "Personne ne tient cette fiche pour le moment.";
 pub const ME: &str = "Vous";
 pub const REMOVE: &str = "Retirer";

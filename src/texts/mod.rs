@@ -12,5 +12,6 @@ pub mod members;
 pub mod privacy;
 pub mod received;
 pub mod sign_in;
+pub mod space;
 
 pub use words::{departments, detail, format};

@@ -7,6 +7,7 @@ use sea_orm::DbErr;
 
 use crate::storage::Failure;
 use crate::storage::interests::InterestError;
+use crate::storage::listings::ListingError;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -51,6 +52,19 @@ impl From<Failure> for ApiError {
         match error {
             Failure::Refused(code) => code.into(),
             Failure::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<ListingError> for ApiError {
+    fn from(error: ListingError) -> Self {
+        match error {
+            ListingError::Refused(code) => code.into(),
+            ListingError::Faults(faults) => faults.into(),
+            ListingError::Alike(duplicates) => {
+                Self(Box::new(Problem { duplicates, ..ProblemCode::DuplicateLikely.into() }))
+            }
+            ListingError::Storage(error) => error.into(),
         }
     }
 }

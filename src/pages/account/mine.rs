@@ -90,7 +90,7 @@ fn Places(me: Me) -> impl IntoView {
         place(paths::EXPLORE.to_owned(), "search", account::PLACE_EXPLORE.to_owned(), account::PLACE_EXPLORE_HINT);
     let propose = me.associations.is_empty().then(|| {
         let title = account::PLACE_PROPOSE.to_owned();
-        place(paths::PROPOSE.to_owned(), "pin", title, account::PLACE_PROPOSE_HINT)
+        place(paths::NEW_LISTING.to_owned(), "pin", title, account::PLACE_PROPOSE_HINT)
     });
     view! {
         <nav class="section" aria-labelledby="places">

@@ -1,18 +1,21 @@
 //! Who keeps the listing of an association: the members, those who are invited, and inviting another.
 
 use domain::invitation::{Member, MemberDraft, Members};
-use domain::{AccountId, InvitationId};
+use domain::{AccountId, InvitationId, Slug};
 use leptos::prelude::*;
 
+use super::frame::{Tab, frame};
+
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
+use crate::components::PageFrame;
 use crate::pages::form::{ArrivingTitle, FormFaults, kept};
 use crate::pages::invitations::{CallBack, WaitingInvitations};
 use crate::pages::loading::loaded;
+use crate::pages::not_found::NotFoundPage;
 use crate::paths;
 use crate::state::session::use_session;
 use crate::texts::members;
-use crate::ui::{Icon, Retry, TextField};
+use crate::ui::{Retry, TextField};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -27,7 +30,7 @@ struct Page {
 
 #[component]
 pub fn MembersPage(slug: String) -> impl IntoView {
-    set_title(members::TITLE);
+    let Ok(of) = Slug::parse(&slug) else { return view! { <NotFoundPage /> }.into_any() };
     let slug = StoredValue::new(slug);
     let page = Page {
         slug,
@@ -35,22 +38,19 @@ pub fn MembersPage(slug: String) -> impl IntoView {
         said: RwSignal::new(None),
         left: RwSignal::new(None),
     };
-    move || match page.left.get() {
+    (move || match page.left.get() {
         Some(association) => view! { <Left association /> }.into_any(),
-        None => view! {
-            <PageFrame>
-                <a class="back" href=paths::space(&slug.get_value())>
-                    <Icon name="back" />
-                    {members::BACK}
-                </a>
+        None => {
+            let content = view! {
                 <p role="status" class:notice=move || page.said.with(Option::is_some) class="success said-block">
                     {move || page.said.get()}
                 </p>
                 {loaded(page.answer, move |found| view! { <Kept found page /> }.into_any())}
-            </PageFrame>
+            };
+            frame(&of, Tab::Members, content)
         }
-        .into_any(),
-    }
+    })
+    .into_any()
 }
 
 /// One has left: there is nothing more to see here.

@@ -152,7 +152,12 @@ impl Visitor {
 
     /// Sends a request with what the browser keeps, and keeps what the answer sets.
     pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
-        let answer = app.send(self.request(method, address, body)).await;
+        self.send(app, self.request(method, address, body)).await
+    }
+
+    /// Sends a request that was made, and keeps what the answer sets.
+    async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
+        let answer = app.send(request).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
@@ -171,6 +176,13 @@ impl Visitor {
 
     pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
         self.ask(app, Method::POST, address, Some(body)).await
+    }
+
+    /// Posts under a key that makes a repeated request one record.
+    pub async fn post_once(&mut self, app: &TestApp, address: &str, key: &str, body: Option<&Value>) -> Answer {
+        let mut request = self.request(Method::POST, address, body);
+        request.headers_mut().insert("idempotency-key", format!("{key:0>32}").parse().unwrap());
+        self.send(app, request).await
     }
 
     pub async fn put(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {

@@ -18,6 +18,8 @@ mod filters;
 mod freshness;
 mod geojson;
 mod interests;
+mod kept_missions;
+mod listings;
 mod mails;
 mod members;
 mod missions;

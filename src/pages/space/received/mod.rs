@@ -15,6 +15,7 @@ use self::answer::AnswerDialog;
 use self::card::Card;
 use self::desk::Desk;
 use self::templates::Templates;
+use super::frame::{Tab, frame};
 use crate::api::received::{export_url, list_received};
 use crate::components::{PageFrame, set_title};
 use crate::pages::loading::loaded;
@@ -24,13 +25,11 @@ use crate::texts::received::{self, Shown};
 use crate::texts::{account, format};
 use crate::ui::Icon;
 
-/// The page of one association.
-pub fn received_page(slug: String) -> AnyView {
+/// The page of one association. What people wrote to it is for its members alone.
+pub fn received_page(slug: Slug) -> AnyView {
     set_title(received::TITLE);
-    let slug = StoredValue::new(slug);
     signed_in(Some(Role::AssociationMember), move |me| {
-        let slug = slug.get_value();
-        let own = me.associations.iter().find(|own| own.slug.as_str() == slug);
+        let own = me.associations.iter().find(|own| own.slug == slug);
         match own {
             Some(own) => page(own.slug.clone(), own.name.clone()),
             None => view! {
@@ -52,28 +51,23 @@ fn page(slug: Slug, name: String) -> AnyView {
     });
     let export = export_url(slug.as_str());
     let has_some = move || matches!(answer.get(), Some(Ok(all)) if !all.is_empty());
-    let shown_name = name.clone();
-    view! {
-        <PageFrame>
-            <header class="received-head">
-                <div>
-                    <p class="hint">{shown_name}</p>
-                    <h1 tabindex="-1">{received::TITLE}</h1>
-                </div>
-                <Show when=has_some>
-                    <a class="button small" href=export.clone() download rel="external">
-                        {received::EXPORT}
-                    </a>
-                </Show>
-            </header>
-            <p>{received::LEAD}</p>
-            {loaded(answer, move |all| {
-                let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
-                view! { <Received desk /> }.into_any()
-            })}
-        </PageFrame>
-    }
-    .into_any()
+    let of = slug.clone();
+    let content = view! {
+        <header class="received-head">
+            <h1 tabindex="-1">{received::TITLE}</h1>
+            <Show when=has_some>
+                <a class="button small" href=export.clone() download rel="external">
+                    {received::EXPORT}
+                </a>
+            </Show>
+        </header>
+        <p>{received::LEAD}</p>
+        {loaded(answer, move |all| {
+            let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
+            view! { <Received desk /> }.into_any()
+        })}
+    };
+    frame(&of, Tab::Interests, content)
 }
 
 /// The filters, the list, the dialog and the templates.
