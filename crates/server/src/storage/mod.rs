@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod associations;
+mod duplicates;
 mod entities;
 pub mod history;
 pub mod interests;

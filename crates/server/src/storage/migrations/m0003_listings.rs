@@ -142,6 +142,7 @@ impl MigrationTrait for Step {
             ("associations_status", "associations", "status", false),
             ("associations_rna", "associations", "rna", false),
             ("associations_siret", "associations", "siret", false),
+            ("associations_lat", "associations", "lat", false),
             ("interests_account", "interests", "account_id", false),
         ] {
             manager.create_index(index(name, of, column, unique)).await?;

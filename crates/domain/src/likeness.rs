@@ -1,0 +1,77 @@
+//! What makes two listings look like one association.
+
+use crate::association::NewAssociation;
+use crate::listing::{Likeness, SAME_PLACE_KM, similar_names};
+use crate::place::Position;
+
+/// What an association is recognised by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Marks<'a> {
+    pub name: &'a str,
+    pub siret: Option<&'a str>,
+    pub rna: Option<&'a str>,
+    pub at: Option<Position>,
+}
+
+impl<'a> From<&'a NewAssociation> for Marks<'a> {
+    fn from(new: &'a NewAssociation) -> Self {
+        Self {
+            name: &new.name,
+            siret: new.siret.as_ref().map(|siret| siret.as_str()),
+            rna: new.rna.as_ref().map(|rna| rna.as_str()),
+            at: new.location.map(|located| located.at),
+        }
+    }
+}
+
+impl Marks<'_> {
+    /// Why the two look like one, the surest reason first; none when they do not.
+    pub fn likeness(&self, other: &Marks<'_>) -> Option<Likeness> {
+        let same = |mine: Option<&str>, theirs: Option<&str>| mine.is_some() && mine == theirs;
+        let near = || match (self.at, other.at) {
+            (Some(mine), Some(theirs)) => mine.distance_km(theirs) <= SAME_PLACE_KM,
+            _ => false,
+        };
+        if same(self.siret, other.siret) {
+            Some(Likeness::SameSiret)
+        } else if same(self.rna, other.rna) {
+            Some(Likeness::SameRna)
+        } else {
+            (near() && similar_names(self.name, other.name)).then_some(Likeness::SamePlaceAndName)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(name: &str) -> Marks<'_> {
+        Marks { name, siret: None, rna: None, at: Position::new(46.3239, -0.4645).ok() }
+    }
+
+    #[test]
+    fn a_number_of_the_registry_is_surer_than_place_and_name() {
+        let one = Marks { siret: Some("1"), rna: Some("2"), ..marks("Emmaüs Niort") };
+        assert_eq!(one.likeness(&one), Some(Likeness::SameSiret));
+        assert_eq!(one.likeness(&Marks { siret: Some("3"), ..one }), Some(Likeness::SameRna));
+        assert_eq!(one.likeness(&marks("EMMAUS NIORT")), Some(Likeness::SamePlaceAndName));
+    }
+
+    #[test]
+    fn a_hundred_metres_are_the_same_place_and_two_hundred_are_not() {
+        let one = marks("Emmaüs Niort");
+        let north = |metres: f64| Position::new(46.3239 + metres / 111_195.0, -0.4645).ok();
+        assert_eq!(one.likeness(&Marks { at: north(99.0), ..one }), Some(Likeness::SamePlaceAndName));
+        assert_eq!(one.likeness(&Marks { at: north(200.0), ..one }), None);
+    }
+
+    #[test]
+    fn neighbours_under_other_names_and_namesakes_elsewhere_are_two() {
+        let one = marks("Emmaüs Niort");
+        assert_eq!(one.likeness(&marks("Croix-Rouge")), None);
+        // What has no position is nowhere near anything, nor is one nameless number another.
+        assert_eq!(one.likeness(&Marks { at: None, ..one }), None);
+        assert_eq!(Marks { at: None, ..one }.likeness(&Marks { at: None, ..one }), None);
+    }
+}
