@@ -1,6 +1,7 @@
 //! What makes two listings look like one association.
 
 use crate::association::NewAssociation;
+use crate::identifiers::{Rna, Siret};
 use crate::listing::{Likeness, SAME_PLACE_KM, similar_names};
 use crate::place::Position;
 
@@ -17,8 +18,8 @@ impl<'a> From<&'a NewAssociation> for Marks<'a> {
     fn from(new: &'a NewAssociation) -> Self {
         Self {
             name: &new.name,
-            siret: new.siret.as_ref().map(|siret| siret.as_str()),
-            rna: new.rna.as_ref().map(|rna| rna.as_str()),
+            siret: new.siret.as_ref().map(Siret::as_str),
+            rna: new.rna.as_ref().map(Rna::as_str),
             at: new.location.map(|located| located.at),
         }
     }

@@ -137,6 +137,8 @@ pub struct Duplicate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,
     pub why: Likeness,
+    /// It has a page that everyone can see; otherwise it waits to be admitted.
+    pub listed: bool,
 }
 
 choice! {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::choice::choice;
 use crate::commitment::Commitment;
 use crate::contact::Email;
-use crate::pillar::MAX_PILLARS;
+use crate::pillar::{FormerPillar, MAX_PILLARS};
 use crate::place::{DepartmentCode, Located};
 use crate::problem::{Faults, FieldCode, FieldError, ProblemCode};
 use crate::slug::Slug;
@@ -176,6 +176,9 @@ pub struct MissionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     pub updated_at: DateTime<Utc>,
+    /// Those of its pillars that are not in force: it keeps what it was made for when the charter is re-cut.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_pillars: Vec<FormerPillar>,
 }
 
 /// A mission as a person types it or a file gives it.

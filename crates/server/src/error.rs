@@ -6,6 +6,7 @@ use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::interests::InterestError;
+use crate::storage::refusal::Refusal;
 use crate::storage::sign_in::SignInError;
 
 /// What a handler answers when it cannot do what was asked.
@@ -51,6 +52,16 @@ impl From<SignInError> for ApiError {
         match error {
             SignInError::Refused(code) => code.into(),
             SignInError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Refused(code) => code.into(),
+            Refusal::Faults(faults) => faults.into(),
+            Refusal::Storage(error) => error.into(),
         }
     }
 }

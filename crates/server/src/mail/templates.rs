@@ -1,5 +1,7 @@
 //! What the mails say, in French. Plain text: it reads the same in every mailbox, and nothing in it can be run.
 
+pub mod coordination;
+
 use domain::InterestReceipt;
 use domain::account::{LINK_MINUTES, NewSignIn};
 

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::associations::is_shown;
 use super::entities::association::{Column, Entity, Model};
 use super::{Storage, corrupt};
 
@@ -51,7 +52,7 @@ pub(super) async fn duplicates_of(
     found.dedup_by_key(|(_, row)| row.id);
     let duplicate = |(why, row): (_, &Model)| {
         let slug = Slug::parse(&row.slug).map_err(|_| corrupt("slug"))?;
-        Ok(Duplicate { slug, name: row.name.clone(), commune: row.commune.clone(), why })
+        Ok(Duplicate { slug, name: row.name.clone(), commune: row.commune.clone(), why, listed: is_shown(row) })
     };
     found.into_iter().take(MOST).map(duplicate).collect()
 }

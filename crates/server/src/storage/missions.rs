@@ -65,6 +65,7 @@ impl Storage {
                     street: of.street.filter(|_| !own_place),
                     postal_code: of.postal_code.filter(|_| !own_place),
                     updated_at: row.updated_at,
+                    former_pillars: Vec::new(),
                 }))
             }
             Some((_, None)) => Err(corrupt("mission's association")),

@@ -2,14 +2,22 @@
 
 pub mod accounts;
 pub mod associations;
+pub mod charter;
+mod clearing;
 mod duplicates;
 mod entities;
 pub mod history;
 pub mod interests;
+pub mod merging;
 mod migrations;
 pub mod missions;
+mod names;
 pub mod outbox;
 pub mod pillars;
+pub mod queue;
+pub mod refusal;
+pub mod register;
+pub mod reports;
 mod rows;
 pub mod seeding;
 pub mod sessions;

@@ -139,8 +139,7 @@ impl Visitor {
     pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            request = request.header(header::COOKIE, self.cookie());
         }
         let request = match body {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
@@ -157,6 +156,12 @@ impl Visitor {
             }
         }
         answer
+    }
+
+    /// What the browser keeps, as the header that it sends.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
     }
 
     pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {

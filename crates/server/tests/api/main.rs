@@ -6,6 +6,7 @@ mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod coordination;
 mod database;
 mod filters;
 mod interests;
