@@ -72,8 +72,9 @@ fn Bar() -> impl IntoView {
                 <a href=paths::CHARTER aria-current=current(paths::CHARTER)>
                     {common::NAV_CHARTER}
                 </a>
-                <a href=paths::ACCOUNT aria-current=current(paths::ACCOUNT)>
-                    {common::NAV_ACCOUNT}
+                <a class="account" href=paths::ACCOUNT aria-label=common::NAV_ACCOUNT aria-current=current(paths::ACCOUNT)>
+                    <ui::Icon name="person" />
+                    <span>{common::NAV_ACCOUNT}</span>
                 </a>
             </nav>
         </header>

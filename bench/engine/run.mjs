@@ -3,12 +3,13 @@
 // node bench/engine/run.mjs --server http://127.0.0.1:PORT --www FOLDER --out FILE [--runs 7] [--only build,filter,…]
 
 import { createServer } from "node:http";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
+import { alone, amount, facts, machine, ratios, write } from "../lib/report.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -92,17 +93,14 @@ async function open() {
 }
 
 const rows = [];
-const round = (value) => Number(value.toPrecision(4));
+const share = (value) => `${Math.round(value * 100)} %`;
 function add(unit, found) {
   for (const row of [found].flat()) {
-    const [ours, theirs, ratio] = [row.ours, row.theirs, row.ratio].map((side) =>
-      Object.fromEntries(Object.entries(side).map(([name, value]) => [name, round(value)])),
-    );
-    const aim = of(AIMS, row.id);
-    const line = { id: row.id, work: row.work ?? of(WORK, row.id), peer: row.peer, unit, ours, theirs, ratio, aim: `≥ ${aim}×`, reached: ratio.median >= aim, same: row.same, note: row.note, hits: row.hits };
-    rows.push(line);
-    console.log(`${line.reached ? "✓" : "✗"} ${line.id.padEnd(32)} ${String(ours.median).padStart(10)} ${String(theirs.median).padStart(10)} ${unit.padEnd(5)} ${ratio.median}× (${ratio.low}–${ratio.high})${line.same ? "" : "  not the same"}`);
-    if (row.hits) console.log(`    recall ${round(row.hits.ours.recall)} / ${round(row.hits.theirs.recall)}, precision ${round(row.hits.ours.precision)} / ${round(row.hits.theirs.precision)}; ours misses: ${row.hits.ours.missed.join(", ")}`);
+    const { ours, theirs, hits } = row;
+    const found = hits && `of what was meant ${share(hits.ours.recall)} / ${share(hits.theirs.recall)} found, of the first ten ${share(hits.ours.precision)} / ${share(hits.theirs.precision)} right`;
+    const work = `${of(WORK, row.id)}${row.detail ? ` (${row.detail})` : ""}`;
+    rows.push({ work, peer: row.peer, unit, ours, theirs, ratio: row.ratio, aim: of(AIMS, row.id), same: row.same, note: [found, row.note].filter(Boolean).join("; ") });
+    console.log(`${row.id}: ${amount(ours.median, unit)} / ${amount(theirs.median, unit)}`);
   }
 }
 
@@ -125,7 +123,6 @@ if (wanted.has("filter")) {
 }
 await close();
 
-const alone = (value) => ({ median: value, low: value, high: value });
 if (wanted.has("memory")) {
   for (const count of [0, 1_000_000]) {
     const bytes = {};
@@ -143,7 +140,7 @@ if (wanted.has("memory")) {
     }
     const name = count ? "1m" : "100k";
     for (const [side, peer] of [["javascript", "supercluster (JavaScript)"], ["rust", "supercluster (Rust, in wasm)"]]) {
-      add("MB", { id: `memory-${side}-${name}`, peer, ours: alone(bytes.ours / 1e6), theirs: alone(bytes[side] / 1e6), ratio: alone(bytes[side] / bytes.ours), same: true, note: "a module's memory never shrinks: its peak is counted" });
+      add("MB", { id: `memory-${side}-${name}`, detail: `${name} points`, peer, ours: alone(bytes.ours / 1e6), theirs: alone(bytes[side] / 1e6), ratio: alone(bytes[side] / bytes.ours), same: true, note: "live after the build; in JavaScript the heap after collection" });
     }
   }
 }
@@ -161,4 +158,16 @@ if (wanted.has("bytes")) {
 const version = browser.version();
 await browser.close();
 server.close();
-writeFileSync(options.out, `${JSON.stringify({ made: new Date().toISOString().slice(0, 10), browser: version, runs, data, throttled, rows }, null, 1)}\n`);
+const questions = Object.entries(throttled).flatMap(([rate, times]) => {
+  const how = rate === "1" ? "as it is" : `${rate}× CPU throttling`;
+  const aim = rate === "1" ? 4 : 16;
+  return [
+    { what: "one filter of 3 facets and a word, all counts", how: `${how}; 95 of 100 within`, value: times.alone.p95, unit: "ms", aim },
+    { what: "the same, after another filter", how: `${how}; 95 of 100 within`, value: times.again.p95, unit: "ms", aim },
+  ];
+});
+write(options.out, [
+  `${machine(`Chromium ${version}`)} ${data.missions.toLocaleString("en-GB")} missions, ${data.associations.toLocaleString("en-GB")} associations, ${runs} runs of each side in turn; both sides at the same work in the same page.`,
+  ratios(rows),
+  facts(questions),
+]);

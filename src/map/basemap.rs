@@ -17,7 +17,7 @@ use super::labels::{self, Obstacle, Town};
 use super::leaflet::{Draw, Layer};
 use super::shapes::{Frame, Lines};
 use super::theme::Palette;
-use super::topology::{Edge, Topology};
+use super::topology::{Edge, Topology, narrow};
 
 /// To be raised when the files change: the browser keeps them for long.
 const VERSION: u32 = 1;
@@ -26,6 +26,8 @@ const DETAIL_FROM: f64 = 6.5;
 /// Up to here the view reaches beyond the neighbours.
 const WORLD_UNTIL: f64 = 4.6;
 const COMMUNES_FROM: f64 = 9.5;
+/// Height of the letters of seas and neighbours, in pixels.
+const AREA_SIZE: f32 = 12.5;
 /// The sources of rivers are too coarse for a closer look.
 const RIVERS: (f64, f64) = (5.4, 11.5);
 /// Departments whose communes are kept; a phone has little memory.
@@ -277,8 +279,11 @@ impl State {
         for area in Area::at_zoom(frame.zoom) {
             let (x, y) = area.centre();
             let at = (x * frame.scale - frame.x, y * frame.scale - frame.y);
-            let colour = if area.is_sea { &colours.label_sea } else { &colours.dot };
-            painter.area_name(area.name, 12.5, at, colour, "transparent");
+            let width = painter.measure(area.name, labels::Style { size: AREA_SIZE, bold: false });
+            if labels::is_clear(&placed, [narrow(at.0), narrow(at.1)], width, AREA_SIZE) {
+                let colour = if area.is_sea { &colours.label_sea } else { &colours.dot };
+                painter.area_name(area.name, AREA_SIZE, at, colour, "transparent");
+            }
         }
         painter.names(&placed, &colours.label, &colours.halo, &colours.dot);
     }

@@ -93,7 +93,7 @@ impl Painter<'_> {
         context.set_text_align("left");
         context.set_line_join("round");
         context.set_stroke_style_str(halo);
-        for Placed { name, style, dot: at, text } in placed {
+        for Placed { name, style, dot: at, text, .. } in placed {
             let (x, y) = (f64::from(at[0]), f64::from(at[1]));
             context.set_fill_style_str(dot);
             context.begin_path();

@@ -58,8 +58,9 @@ pub struct Placed<'a> {
     pub style: Style,
     /// The town.
     pub dot: Point,
-    /// The left end of the middle of the text.
+    /// The left end of the middle of the text, and how wide it is.
     pub text: Point,
+    pub width: f32,
 }
 
 /// Between the town's dot and its name.
@@ -158,10 +159,18 @@ pub fn place<'a>(
         if let Some(text) = free {
             taken.add(Space::of(text, width, style));
             taken.add(point);
-            placed.push(Placed { name: &town.name, style, dot, text });
+            placed.push(Placed { name: &town.name, style, dot, text, width });
         }
     }
     placed
+}
+
+/// Whether a name in the middle of an area, so wide and high, lies over no town's name.
+pub fn is_clear(placed: &[Placed], at: Point, width: f32, size: f32) -> bool {
+    placed.iter().all(|town| {
+        let apart = town.text[0] - (at[0] + width / 2.0);
+        apart > 0.0 || apart + width + town.width < 0.0 || (town.text[1] - at[1]).abs() > (town.style.size + size) * 0.6
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -282,6 +291,16 @@ mod tests {
                 assert!(apart, "{one:?} {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_name_of_an_area_gives_way_to_that_of_a_town() {
+        let towns = [town("Lille", 46.5, 2.5, 500_000, 2)];
+        let placed = place(towns.iter(), &[], &frame(5.0), |_, _| 30.0);
+        let [x, y] = placed[0].text;
+        let clear = |dx: f32, dy: f32| is_clear(&placed, [x + dx, y + dy], 40.0, 12.0);
+        assert!(!clear(0.0, 0.0) && !clear(49.0, 0.0) && !clear(-19.0, 8.0));
+        assert!(clear(51.0, 0.0) && clear(-21.0, 0.0) && clear(0.0, 20.0));
     }
 
     #[test]

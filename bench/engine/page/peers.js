@@ -53,12 +53,12 @@ export function flexSearch(records, fields = FIELDS) {
   };
 }
 
-export function itemsJs(records) {
+export function itemsJs(records, fields = FIELDS, facets = FACETS) {
   const aggregation = { size: 200, conjunction: false };
   const index = itemsjs(records, {
-    searchableFields: FIELDS,
+    searchableFields: fields,
     isExactSearch: true,
-    aggregations: Object.fromEntries(FACETS.map((facet) => [facet, aggregation])),
+    aggregations: Object.fromEntries(facets.map((facet) => [facet, aggregation])),
   });
   return {
     find: ({ text, filters }) => {

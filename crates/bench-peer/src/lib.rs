@@ -1,14 +1,19 @@
 //! The crate supercluster behind flat arrays, as its peers are called.
 
+use std::alloc::System;
+
+use cap::Cap;
 use js_sys::Float64Array;
 use supercluster::{CoordinateSystem, Supercluster};
 use wasm_bindgen::prelude::*;
 
-/// Bytes of memory that the module holds; it never gives any back.
+#[global_allocator]
+static ALLOCATED: Cap<System> = Cap::new(System, usize::MAX);
+
+/// Bytes that are allocated now. The module's memory itself never shrinks, and would tell only of the past.
 #[wasm_bindgen]
-pub fn memory_bytes() -> f64 {
-    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-    f64::from(memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length())
+pub fn allocated_bytes() -> usize {
+    ALLOCATED.allocated()
 }
 
 #[wasm_bindgen]

@@ -1,18 +1,22 @@
 //! The engine as a benchmark's page calls it: numbers in flat arrays, filters as the API's query strings.
 
+use std::alloc::System;
 use std::sync::Arc;
 
+use cap::Cap;
 use catalogue::{Catalogue, Cluster, ClusterIndex, Clusters, Layer, Memory};
 use domain::query::Vocabulary;
 use domain::{AssociationFilter, Bounds, MissionFilter, Position, Sort};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-/// Bytes of memory that the module holds; it never gives any back.
+#[global_allocator]
+static ALLOCATED: Cap<System> = Cap::new(System, usize::MAX);
+
+/// Bytes that are allocated now. The module's memory itself never shrinks, and would tell only of the past.
 #[wasm_bindgen]
-pub fn memory_bytes() -> f64 {
-    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-    f64::from(memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length())
+pub fn allocated_bytes() -> usize {
+    ALLOCATED.allocated()
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {

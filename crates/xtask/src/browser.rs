@@ -39,7 +39,10 @@ fn chromium() -> Option<PathBuf> {
         .or_else(|| ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| find_on_path(name)))
 }
 
-/// The tests that are compiled to wasm and run in a page.
+/// Tests that are compiled to wasm and run in a page: the app's own, and the engine's, which run natively too.
+const WASM_TESTS: [(&str, &str); 2] = [("alliance", "web"), ("alliance-catalogue", "engine")];
+
+/// Runs them.
 pub fn wasm_tests(project: &Project) -> Result<()> {
     let tools = Tools::ready(project)?;
     let [chromium, driver] = ensure(&[CHROMIUM, DRIVER])?;
@@ -47,17 +50,21 @@ pub fn wasm_tests(project: &Project) -> Result<()> {
     fs::create_dir_all(project.scratch())?;
     fs::write(&capabilities, json!({ "goog:chromeOptions": { "binary": chromium, "args": FLAGS } }).to_string())
         .context("webdriver.json ne s’écrit pas")?;
-    let mut command = project.cargo(&["test", "--package", "alliance", "--test", "web"]);
-    command
-        .args(["--target", WASM_TARGET])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner")?)
-        .env("CHROMEDRIVER", driver)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
-        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        // Two busy cores start a browser slowly.
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    process::run(around_proxies(&mut command))
+    let runner = tools.program("wasm-bindgen-test-runner")?;
+    for (package, test) in WASM_TESTS {
+        let mut command = project.cargo(&["test", "--package", package, "--test", test]);
+        command
+            .args(["--target", WASM_TARGET])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+            .env("CHROMEDRIVER", &driver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            // Two busy cores start a browser slowly.
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        process::run(around_proxies(&mut command))?;
+    }
+    Ok(())
 }
 
 /// Playwright against a real server with fresh demonstration data.

@@ -1,5 +1,8 @@
 //! Deltas make the snapshot that was meant, or an error.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use catalogue::{Catalogue, FORMAT_VERSION, SnapshotError, Stock, delta, encode};
 use domain::{AssociationSummary, Slug};
 use proptest::prelude::*;

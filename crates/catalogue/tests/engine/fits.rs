@@ -1,5 +1,8 @@
 //! Missions for what an employee told.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use catalogue::{Catalogue, Fit, Reason, Stock};
 use domain::{Choice, CommitmentLength, Home, Located, MissionStatus, Position, Precision, Remote, Slug, Wishes};
 use proptest::collection::vec;

@@ -1,5 +1,8 @@
 //! Whatever the bytes, decoding answers: a catalogue or an error, never a panic.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use catalogue::{Catalogue, FORMAT_VERSION, SnapshotError, Stock, encode};
 use proptest::prelude::*;
 
@@ -34,8 +37,14 @@ fn what_is_wrong_is_told_apart() {
     assert_eq!(error(&longer), Some(SnapshotError::Corrupted));
 }
 
+/// A short run with the other tests; `ALLIANCE_FUZZ_CASES=10000000 cargo test --release -p alliance-catalogue hostile` for a long one.
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("ALLIANCE_FUZZ_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
+    ProptestConfig { cases, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_flipped_bit_or_a_cut_is_found(stock in stock(), place: usize, bit in 0u8..8, cut: usize) {

@@ -1,5 +1,8 @@
 //! What the engine finds and counts is what a plain loop finds and counts.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use catalogue::{Catalogue, Clusters, Layer, Memory, Stock};
 use domain::text::fold;
 use domain::{

@@ -1,5 +1,8 @@
 //! Search of words, on examples that people type.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use catalogue::Layer;
 use domain::{AssociationFilter, MissionFilter, Sort};
 use proptest::strategy::{Strategy, ValueTree};
