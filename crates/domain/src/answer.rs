@@ -1,12 +1,12 @@
 //! What an association does with the interests in its missions: it sees them, and answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::choice::choice;
 use crate::ids::InterestId;
-use crate::interest::InterestStatus;
-use crate::problem::{Faults, FieldError};
+use crate::interest::{Actor, InterestReceipt, InterestStatus};
+use crate::problem::{Faults, FieldError, ProblemCode};
 use crate::slug::Slug;
 use crate::text;
 
@@ -27,6 +27,15 @@ impl AnswerKind {
             Self::Decline => InterestStatus::Declined,
             Self::Ask => InterestStatus::Asked,
         }
+    }
+
+    /// Why it cannot be given, if it cannot. Whoever holds a place already needs none of those that are left.
+    pub fn refusal(self, status: InterestStatus, holds_place: bool, places_left: u16) -> Option<ProblemCode> {
+        if !status.can_move(self.moves_to(), Actor::Association) {
+            return Some(ProblemCode::TransitionRefused);
+        }
+        let needs_place = self == Self::Accept && !holds_place;
+        (needs_place && places_left == 0).then_some(ProblemCode::MissionFull)
     }
 }
 
@@ -95,6 +104,13 @@ pub struct ReceivedInterest {
     pub site: String,
     pub message: String,
     pub availability: String,
+    /// It holds one of the mission's places already.
+    pub holds_place: bool,
+    /// Of the mission; see [`AnswerKind::refusal`].
+    pub places_left: u16,
+    /// The mission's first day, where it has one: then it has dates for a calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_on: Option<NaiveDate>,
     pub sent_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// What was asked and answered, the oldest first.
@@ -105,9 +121,34 @@ pub struct ReceivedInterest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Said {
-    pub by: crate::interest::Actor,
+    pub by: Actor,
     pub at: DateTime<Utc>,
     pub text: String,
+}
+
+/// The exchange as the person sees it who holds the mailed link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Exchange {
+    pub interest: InterestReceipt,
+    pub said: Vec<Said>,
+}
+
+/// What the person answers to a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ExchangeDraft {
+    /// 2 to 2,000 characters.
+    pub message: String,
+}
+
+impl ExchangeDraft {
+    pub fn validate(&self) -> Result<String, Vec<FieldError>> {
+        let mut faults = Faults::default();
+        let message = faults.take("message", text::paragraph(&self.message, 2, ANSWER_MAX));
+        faults.finish(message)
+    }
 }
 
 /// Words that an association keeps for its answers.
@@ -120,6 +161,9 @@ pub struct MessageTemplate {
     /// 10 to 2,000 characters. `{prenom}` and `{mission}` are filled in.
     pub body: String,
 }
+
+/// Templates that one association may keep.
+pub const TEMPLATES_MAX: usize = 40;
 
 impl MessageTemplate {
     pub fn validate(&self) -> Result<Self, Vec<FieldError>> {
@@ -155,6 +199,21 @@ mod tests {
         assert_eq!(faults, [FieldError::new("message", FieldCode::Required)]);
         let odd = AnswerDraft { reason: Some(DeclineReason::TooFar), ..draft(AnswerKind::Accept) };
         assert_eq!(odd.validate().unwrap_err(), [FieldError::new("reason", FieldCode::Unknown)]);
+    }
+
+    #[test]
+    fn a_consent_needs_a_place_unless_it_holds_one_and_nothing_follows_an_end() {
+        use InterestStatus::{Accepted, Declined, Seen, Sent, Withdrawn};
+        assert_eq!(AnswerKind::Accept.refusal(Sent, false, 1), None);
+        assert_eq!(AnswerKind::Accept.refusal(Seen, false, 0), Some(ProblemCode::MissionFull));
+        assert_eq!(AnswerKind::Accept.refusal(Seen, true, 0), None);
+        assert_eq!(AnswerKind::Decline.refusal(Seen, false, 0), None);
+        assert_eq!(AnswerKind::Ask.refusal(Seen, false, 0), None);
+        for end in [Accepted, Declined, Withdrawn] {
+            for kind in [AnswerKind::Accept, AnswerKind::Decline, AnswerKind::Ask] {
+                assert_eq!(kind.refusal(end, true, 9), Some(ProblemCode::TransitionRefused), "{kind:?} {end:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,11 @@
 //! Whether a listing is still true: how often it is asked, what happens without an answer.
 
+mod link;
+mod plan;
+
+pub use link::{Claim, FreshnessLink};
+pub use plan::{Listing, Plan, plan};
+
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +55,9 @@ choice! {
     }
 }
 
-/// Days between one mail and what follows without an answer. No address gets more than one such mail a week.
+/// Days between two such mails to one address, whatever the number of its listings.
+pub const DAYS_PER_ADDRESS: i64 = 7;
+/// Days between one mail and what follows without an answer.
 pub const DAYS_BETWEEN_MAILS: i64 = 14;
 pub const DAYS_GREYED: i64 = 28;
 /// How long a link of such a mail works.

@@ -69,7 +69,16 @@ impl InterestStatus {
 
     /// Waits for the association.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Sent | Self::Seen)
+        self.waits_for() == Some(Actor::Association)
+    }
+
+    /// Who must act now. An accepted one waits for nobody here: the two have each other's address.
+    pub fn waits_for(self) -> Option<Actor> {
+        match self {
+            Self::Sent | Self::Seen => Some(Actor::Association),
+            Self::Asked => Some(Actor::Employee),
+            Self::Accepted | Self::Declined | Self::Withdrawn => None,
+        }
     }
 
     /// Nothing more can happen.
@@ -192,6 +201,18 @@ mod tests {
                 }
             }
             assert_eq!(from.is_final(), row.iter().all(|cell| cell.is_empty()), "{from:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_must_act_can() {
+        for status in InterestStatus::ALL {
+            let can =
+                |by| InterestStatus::ALL.iter().any(|to| *to != InterestStatus::Withdrawn && status.can_move(*to, by));
+            match status.waits_for() {
+                Some(actor) => assert!(can(actor), "{status:?}"),
+                None => assert!(Actor::ALL.iter().all(|actor| !can(*actor)), "{status:?}"),
+            }
         }
     }
 

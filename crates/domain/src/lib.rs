@@ -31,6 +31,7 @@ pub mod problem;
 pub mod query;
 pub mod register;
 pub mod responsiveness;
+pub mod richtext;
 pub mod rights;
 pub mod skill;
 pub mod slug;

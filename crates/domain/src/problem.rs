@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::listing::Duplicate;
+
 /// What is wrong with one field. Codes are stable: they are part of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -260,6 +262,10 @@ pub struct Problem {
     pub code: ProblemCode,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// With `duplicate_likely`: those that look like it. The app asks for them at an address of their own, and reads none
+    /// here.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub duplicates: Vec<Duplicate>,
     /// The identifier of the request in the server's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -273,6 +279,7 @@ impl From<ProblemCode> for Problem {
             status: code.status(),
             code,
             errors: Vec::new(),
+            duplicates: Vec::new(),
             request_id: None,
         }
     }

@@ -29,20 +29,9 @@ pub struct KeptListing {
 }
 
 impl KeptListing {
-    /// Where it goes when it is taken back, if it can be.
-    pub fn restored(&self) -> Option<ListingStatus> {
-        restored(self.status, self.merged_into.is_some())
-    }
-}
-
-/// What becomes of a listing that is taken back: one that has left is listed again, one that was refused waits again.
-/// What was merged is part of another and stays so.
-pub fn restored(status: ListingStatus, is_merged: bool) -> Option<ListingStatus> {
-    match status {
-        _ if is_merged => None,
-        ListingStatus::Archived => Some(ListingStatus::Admitted),
-        ListingStatus::Refused => Some(ListingStatus::Waiting),
-        ListingStatus::Waiting | ListingStatus::Admitted => None,
+    /// Whether it can come back. What was merged lives on in another.
+    pub fn can_return(&self) -> bool {
+        self.status == ListingStatus::Archived && self.merged_into.is_none()
     }
 }
 
@@ -51,19 +40,4 @@ pub fn restored(status: ListingStatus, is_merged: bool) -> Option<ListingStatus>
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TrustChoice {
     pub trusted: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_left_is_listed_again_and_what_was_refused_waits_again_and_what_was_merged_stays() {
-        use ListingStatus::{Admitted, Archived, Refused, Waiting};
-        let cells = [(Archived, Some(Admitted)), (Refused, Some(Waiting)), (Waiting, None), (Admitted, None)];
-        for (status, to) in cells {
-            assert_eq!(restored(status, false), to, "{status:?}");
-            assert_eq!(restored(status, true), None, "{status:?} merged");
-        }
-    }
 }

@@ -15,6 +15,8 @@ alliance-server serve [--host 127.0.0.1] [--port 8080] [--data-dir .data] [--dis
                       [--database-url URL] [--seed demo|national]
 alliance-server seed  [--data-dir .data] [--database-url URL] [--kind demo|national]
 alliance-server coordinator add COURRIEL  [--data-dir .data] [--database-url URL]
+alliance-server freshness  [--data-dir .data] [--database-url URL]
+                      demande tout de suite, à qui tient une fiche, si elle est juste ; « serve » le fait de lui-même
 
 L’environnement :
   DATABASE_URL                sqlite://… ou postgres://… (par défaut, un fichier du dossier de données)
@@ -36,6 +38,8 @@ pub enum Command {
     Seed(Config),
     /// Gives the role of coordinator to an address.
     AddCoordinator(Config, Email),
+    /// Takes the steps of freshness that are due.
+    AskListings(Config),
 }
 
 /// Raster tiles in place of the drawn map.
@@ -158,6 +162,7 @@ impl Command {
             ["serve"] => Ok(Self::Serve(config)),
             ["seed"] => Ok(Self::Seed(config)),
             ["coordinator", "add", email] => Ok(Self::AddCoordinator(config, address(email)?)),
+            ["freshness"] => Ok(Self::AskListings(config)),
             [] | ["help"] => Ok(Self::Help),
             _ => bail!("commande inconnue : {}", words.join(" ")),
         }

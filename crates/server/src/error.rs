@@ -6,6 +6,7 @@ use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::interests::InterestError;
+use crate::storage::listings::ListingError;
 use crate::storage::refusal::Refusal;
 use crate::storage::sign_in::SignInError;
 
@@ -62,6 +63,19 @@ impl From<Refusal> for ApiError {
             Refusal::Refused(code) => code.into(),
             Refusal::Faults(faults) => faults.into(),
             Refusal::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ListingError> for ApiError {
+    fn from(error: ListingError) -> Self {
+        match error {
+            ListingError::Refused(code) => code.into(),
+            ListingError::Faults(faults) => faults.into(),
+            ListingError::Alike(duplicates) => {
+                Self(Box::new(Problem { duplicates, ..ProblemCode::DuplicateLikely.into() }))
+            }
+            ListingError::Storage(error) => error.into(),
         }
     }
 }

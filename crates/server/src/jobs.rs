@@ -1,4 +1,8 @@
-//! What runs beside the requests: sending mails, renewing the catalogue.
+//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true.
+
+mod freshness;
+
+pub use freshness::ask_listings;
 
 use std::time::Duration;
 
@@ -23,6 +27,7 @@ pub fn start(state: &AppState) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
+    tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped));
     tasks.spawn(contact_points(state.clone()));
     Jobs { tasks, stop }

@@ -1,4 +1,4 @@
-//! `alliance-server serve`, `seed` and `coordinator add`.
+//! `alliance-server serve`, `seed`, `coordinator add` and `freshness`.
 
 use std::process::ExitCode;
 
@@ -27,6 +27,7 @@ async fn main() -> ExitCode {
         }
         Command::Serve(config) => serve(config).await,
         Command::Seed(config) => AppState::open(&config).await.map(drop),
+        Command::AskListings(config) => ask_listings(&config).await,
         Command::AddCoordinator(config, email) => add_coordinator(&config, &email).await,
     };
     match done {
@@ -54,5 +55,12 @@ async fn add_coordinator(config: &Config, email: &Email) -> anyhow::Result<()> {
     let storage = Storage::open(&config.database()).await?;
     storage.give_role(email, Role::Coordinator, By::SERVICE, Utc::now()).await?;
     println!("{email} coordonne l’Alliance : un lien demandé sur /connexion lui ouvre l’espace.");
+    Ok(())
+}
+
+async fn ask_listings(config: &Config) -> anyhow::Result<()> {
+    let state = AppState::new(config, Storage::open(&config.database()).await?).await?;
+    let stepped = jobs::ask_listings(&state, Utc::now()).await?;
+    println!("{} courriels à envoyer, {} fiches grisées ou masquées.", stepped.mails, stepped.changed);
     Ok(())
 }

@@ -67,6 +67,14 @@ impl Caller {
         By { account: self.signed.as_ref().map(|signed| signed.account.0), role: self.signed.as_ref().map(|_| role) }
     }
 
+    /// The same for what a mailed link or anyone may do: whoever is signed in is known, the others are visitors.
+    pub fn by_link(&self) -> By {
+        match &self.signed {
+            Some(signed) => By { account: Some(signed.account.0), role: Some(Role::Member) },
+            None => By::VISITOR,
+        }
+    }
+
     fn refusal(&self) -> ApiError {
         if self.signed.is_some() { ProblemCode::Forbidden.into() } else { ProblemCode::SignInNeeded.into() }
     }

@@ -1,6 +1,8 @@
 //! What the mails say, in French. Plain text: it reads the same in every mailbox, and nothing in it can be run.
 
+pub mod answers;
 pub mod coordination;
+pub mod freshness;
 
 use domain::InterestReceipt;
 use domain::account::{LINK_MINUTES, NewSignIn};
@@ -20,10 +22,10 @@ fn line(label: &str, value: &str) -> String {
 
 /// The two mails of an interest: to the association, and to the person.
 pub fn interest_mails(facts: &MailFacts, base_url: &str, token: &str) -> Vec<NewMail> {
-    vec![to_association(facts), to_person(facts, base_url, token)]
+    vec![to_association(facts, base_url), to_person(facts, base_url, token)]
 }
 
-fn to_association(facts: &MailFacts) -> NewMail {
+fn to_association(facts: &MailFacts, base_url: &str) -> NewMail {
     let interest = facts.interest;
     let message = if interest.message.is_empty() {
         "Cette personne n’a pas laissé de message.\n".to_owned()
@@ -33,8 +35,11 @@ fn to_association(facts: &MailFacts) -> NewMail {
     let body = format!(
         "Bonjour,\n\nUne personne de La Poste s’intéresse à votre mission « {title} ».\n\n{name}{site}{availability}\n{message}\n\
          Pour lui répondre, répondez simplement à ce courriel : votre réponse lui arrive directement.\n\
+         Ou acceptez, déclinez, posez une question en deux gestes, depuis votre espace :\n\
+         {base_url}/espace-association/{slug}/interets\n\n\
          Son nom et son adresse vous sont donnés pour cette mission seulement.\n{demo}\n{SIGNATURE}\n",
         title = facts.mission_title,
+        slug = facts.association_slug,
         name = line("Nom", &interest.name),
         site = line("Site ou département", &interest.site),
         availability = line("Disponibilités", &interest.availability),

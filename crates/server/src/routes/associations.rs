@@ -1,6 +1,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Utc;
 use domain::{AssociationFilter, AssociationSummary, AssociationWithMissions, Page, Problem, ProblemCode, Slug};
 
 use super::listing::Wanted;
@@ -60,10 +61,11 @@ pub async fn find_association(State(state): State<AppState>, Path(slug): Path<St
     let catalogue = &current.catalogue;
     let row = catalogue.association_row(&slug);
     let open = row.map_or(0, |row| catalogue.association(row).open_missions);
-    let Some(association) = state.storage.find_association(&slug, open).await? else {
+    let Some(mut association) = state.storage.find_association(&slug, open).await? else {
         let into = state.storage.find_merged(&slug).await?.ok_or(ProblemCode::NotFound)?;
         return Ok(Redirect::permanent(&format!("/api/v1/associations/{into}")).into_response());
     };
+    association.responsiveness = state.storage.responsiveness(&slug, Utc::now()).await?;
     let missions = row.map(|row| catalogue.missions_of(row)).unwrap_or_default();
     Ok(Json(AssociationWithMissions {
         association,

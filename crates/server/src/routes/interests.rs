@@ -7,15 +7,17 @@ use domain::{InterestDraft, InterestReceipt, Problem, ProblemCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::auth::Caller;
 use crate::error::{ApiError, ApiResult};
 use crate::input::Body;
+use crate::links;
 use crate::mail::templates;
 use crate::state::AppState;
 use crate::storage::interests::Fingerprint;
 use crate::tokens;
 
 /// The key that makes a repeated request one record.
-fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     headers
         .get(IDEMPOTENCY_HEADER)
         .and_then(|value| value.to_str().ok())
@@ -36,6 +38,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     ))]
 pub async fn create_interest(
     State(state): State<AppState>,
+    caller: Caller,
     headers: HeaderMap,
     Body(draft): Body<InterestDraft>,
 ) -> ApiResult<(StatusCode, Json<InterestReceipt>)> {
@@ -51,7 +54,7 @@ pub async fn create_interest(
     };
     let recorded = state
         .storage
-        .create_interest(&new, &fingerprint, Utc::now(), |facts| {
+        .create_interest(&new, &fingerprint, caller.by_link(), Utc::now(), |facts| {
             templates::interest_mails(facts, &state.base_url, &token)
         })
         .await?;
@@ -75,7 +78,7 @@ pub async fn find_interest(
     State(state): State<AppState>,
     Path(token): Path<String>,
 ) -> ApiResult<Json<InterestReceipt>> {
-    let found = state.storage.find_interest(&tokens::hash(token.as_bytes())).await?;
+    let found = state.storage.find_interest(&links::interest_key(&state.secret, &token)).await?;
     Ok(Json(found.ok_or(ProblemCode::LinkInvalid)?))
 }
 
@@ -95,10 +98,12 @@ pub struct Withdrawal {
     ))]
 pub async fn withdraw_interest(
     State(state): State<AppState>,
+    caller: Caller,
     Body(Withdrawal { token }): Body<Withdrawal>,
 ) -> ApiResult<Json<InterestReceipt>> {
-    let hash = tokens::hash(token.as_bytes());
-    let receipt = state.storage.withdraw_interest(&hash, Utc::now(), templates::withdrawal_mail).await?;
+    let key = links::interest_key(&state.secret, &token);
+    let by = caller.by_link();
+    let receipt = state.storage.withdraw_interest(&key, by, Utc::now(), templates::withdrawal_mail).await?;
     state.mailer.announce();
     state.catalogue.notify();
     Ok(Json(receipt))

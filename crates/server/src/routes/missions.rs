@@ -131,7 +131,10 @@ pub async fn list_missions(State(state): State<AppState>, query: Query) -> ApiRe
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn find_mission(State(state): State<AppState>, Path(slug): Path<String>) -> ApiResult<Json<MissionDetail>> {
-    mission(&state, &slug).await.map(Json)
+    let mut mission = mission(&state, &slug).await?;
+    let association = &mission.summary.association.slug;
+    mission.responsiveness = state.storage.responsiveness(association, Utc::now()).await?;
+    Ok(Json(mission))
 }
 
 async fn mission(state: &AppState, slug: &str) -> ApiResult<MissionDetail> {

@@ -7,6 +7,7 @@ use domain::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entities::association::{Column, Entity, Model};
+use super::freshness::{is_kept, unconfirmed_since};
 use super::{Storage, corrupt};
 
 impl Storage {
@@ -25,7 +26,9 @@ impl Storage {
     /// What is public of one. `open_missions` is the catalogue's to say.
     pub async fn find_association(&self, slug: &Slug, open_missions: u32) -> Result<Option<AssociationDetail>, DbErr> {
         let row = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(&self.db).await?.filter(is_shown);
-        row.map(|row| detail(row, open_missions)).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let kept = is_kept(&self.db, &row).await?;
+        detail(row, open_missions, kept).map(Some)
     }
 
     pub async fn has_associations(&self) -> Result<bool, DbErr> {
@@ -36,6 +39,11 @@ impl Storage {
 /// Admitted, and not hidden for want of news.
 pub(super) fn is_shown(row: &Model) -> bool {
     row.status == ListingStatus::Admitted.code() && row.freshness != FreshnessState::Hidden.code()
+}
+
+/// Shown in grey: its keepers have not answered for long.
+pub(super) fn is_greyed(row: &Model) -> bool {
+    row.freshness == FreshnessState::Greyed.code()
 }
 
 /// A text column that holds a value of the domain.
@@ -73,11 +81,16 @@ pub(super) fn summary(row: &Model, open_missions: u32) -> Result<AssociationSumm
         location: located(row.lat, row.lon, row.position_precision.as_deref())?,
         activities: serde_json::from_str(&row.activities).map_err(|_| corrupt("list of activities"))?,
         open_missions,
+        greyed: is_greyed(row),
     })
 }
 
-fn detail(row: Model, open_missions: u32) -> Result<AssociationDetail, DbErr> {
+fn detail(row: Model, open_missions: u32, kept: bool) -> Result<AssociationDetail, DbErr> {
     Ok(AssociationDetail {
+        kept,
+        unconfirmed_since: unconfirmed_since(&row)?,
+        // The caller's to ask: it depends on the day.
+        responsiveness: None,
         summary: summary(&row, open_missions)?,
         description: row.description,
         rna: optional(row.rna, "RNA", Rna::parse)?,

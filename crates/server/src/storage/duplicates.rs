@@ -1,7 +1,7 @@
 //! Associations that look like another one: the same number in a registry, or the same place and nearly the same name.
 
 use domain::listing::{Duplicate, SAME_PLACE_KM};
-use domain::{Choice, ListingStatus, Marks, NewAssociation, Position, Slug};
+use domain::{Choice, ListingStatus, Marks, NewAssociation, Position, Precision, Slug};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -13,8 +13,8 @@ use super::{Storage, corrupt};
 
 /// More than these help nobody to decide.
 const MOST: usize = 10;
-/// Neighbours that are read to compare names; a commune's centre may hold as many.
-const NEIGHBOURS: u64 = 500;
+/// Neighbours that are read to compare names; but for the largest, a commune holds no more.
+const NEIGHBOURS: u64 = 2000;
 /// A degree of latitude is never shorter.
 const KM_PER_DEGREE: f64 = 110.5;
 
@@ -28,7 +28,15 @@ impl Storage {
 /// What a row is recognised by.
 pub(super) fn marks(row: &Model) -> Marks<'_> {
     let at = row.lat.zip(row.lon).and_then(|(lat, lon)| Position::new(lat, lon).ok());
-    Marks { name: &row.name, siret: row.siret.as_deref(), rna: row.rna.as_deref(), at }
+    let precision = row.position_precision.as_deref().and_then(Precision::from_code);
+    Marks {
+        name: &row.name,
+        siret: row.siret.as_deref(),
+        rna: row.rna.as_deref(),
+        at,
+        is_exact: precision.is_some_and(Precision::is_exact),
+        commune: row.commune_code.as_deref(),
+    }
 }
 
 /// Those that look like it, but for the one that it is.
@@ -41,8 +49,9 @@ pub(super) async fn duplicates_of(
     let numbers = numbers.into_iter().filter_map(|(column, number)| Some(column.eq(number?)));
     let numbers = numbers.fold(Condition::any(), Condition::add);
     let mut rows = Vec::new();
-    // Apart, so that no crowd of neighbours hides one that has the number.
-    for alike in [numbers, of.at.map_or_else(Condition::any, around)] {
+    let commune = of.commune.map_or_else(Condition::any, |code| Condition::any().add(Column::CommuneCode.eq(code)));
+    // Apart, so that no crowd of neighbours hides one that has the number, or that stands at the very place.
+    for alike in [numbers, of.at.map_or_else(Condition::any, around), commune] {
         if !alike.is_empty() {
             rows.extend(kept(except).filter(alike).limit(NEIGHBOURS).all(db).await?);
         }

@@ -24,6 +24,8 @@ pub struct By {
 impl By {
     /// A rule or a job of the service.
     pub const SERVICE: Self = Self { account: None, role: None };
+    /// Somebody who is not signed in: what they hold is a mailed link, or what everyone may do.
+    pub const VISITOR: Self = Self { account: None, role: Some(Role::Visitor) };
 }
 
 /// Notes one change of one field.

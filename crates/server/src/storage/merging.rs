@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::listing::{changes, fields};
 use domain::merging::{MergeDraft, MergePreview, can_merge, merged};
-use domain::{Choice, FieldCode, ListingStatus, ProblemCode, Slug};
+use domain::{Choice, FieldCode, ListingStatus, NewAssociation, ProblemCode, Slug};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
@@ -14,14 +14,14 @@ use uuid::Uuid;
 
 use super::accounts::join;
 use super::associations::is_shown;
-use super::clearing::replace_association;
 use super::entities::association::{ActiveModel, Column, Entity, Model};
 use super::entities::{account, edit, interest, invitation, membership, message_template, mission, report};
 use super::history::{By, change, note};
+use super::listings::draft_changes;
 use super::outbox::NewMail;
 use super::refusal::Refusal;
 use super::register::{kept_one, listing_status, locked};
-use super::rows::association_draft;
+use super::rows::{association_draft, set_association};
 use super::{Storage, corrupt};
 
 /// What the mails to those who kept the one that goes are written from.
@@ -55,7 +55,7 @@ impl Storage {
             .filter(interest::Column::MissionId.in_subquery(sea_orm::QueryTrait::into_query(ids)))
             .count(db)
             .await?;
-        let differences = changes(&fields(&association_draft(&into)?), &fields(&association_draft(&from)?));
+        let differences = draft_changes(&association_draft(&into)?, &association_draft(&from)?);
         Ok(MergePreview {
             from: kept_one(db, from).await?,
             into: kept_one(db, into).await?,
@@ -85,7 +85,7 @@ impl Storage {
         }
         let new =
             merged(&association_draft(&into)?, &association_draft(&from)?, &draft.take).map_err(Refusal::Faults)?;
-        let into = replace_association(&write, into, &new, by, now).await?;
+        let into = take_fields(&write, into, &new, by, now).await?;
         let to = move_members(&write, &from, &into, draft.members, by, now).await?;
         move_missions(&write, &from, &into, by, now).await?;
         move_rest(&write, &from, &into).await?;
@@ -109,6 +109,26 @@ impl Storage {
         write.commit().await?;
         Ok(())
     }
+}
+
+/// The listing that is kept, with what it takes from the other: public at once, and an edit that waits still does.
+async fn take_fields(
+    write: &impl ConnectionTrait,
+    row: Model,
+    new: &NewAssociation,
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<Model, DbErr> {
+    let before = fields(&association_draft(&row)?);
+    let version = row.version + 1;
+    let mut row: ActiveModel = row.into();
+    set_association(&mut row, new);
+    row.version = Set(version);
+    let row = row.update(write).await?;
+    for change in changes(&before, &fields(&association_draft(&row)?)) {
+        note(write, by, (Subject::Association, &row.slug), change, now).await?;
+    }
+    Ok(row)
 }
 
 /// Both rows, locked in an order that two merges at once share.

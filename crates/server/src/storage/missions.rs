@@ -8,9 +8,10 @@ use domain::mission::AssociationRef;
 use domain::{Choice, Commitment, Effort, MissionDetail, MissionKind, MissionStatus, MissionSummary, Remote, Slug};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::associations::{department, is_shown, located, summary};
+use super::associations::{department, is_greyed, is_shown, located, summary};
 use super::entities::association;
 use super::entities::mission::{Column, Entity, Model};
+use super::freshness::unconfirmed_since;
 use super::{Storage, corrupt};
 
 impl Storage {
@@ -60,6 +61,9 @@ impl Storage {
                 let summary = mission_summary(&row, &of)?;
                 let own_place = row.lat.is_some();
                 Ok(Some(MissionDetail {
+                    unconfirmed_since: unconfirmed_since(&of)?,
+                    // The caller's to ask: it depends on the day.
+                    responsiveness: None,
                     summary,
                     description: row.description,
                     street: of.street.filter(|_| !own_place),
@@ -121,6 +125,7 @@ fn mission_summary(row: &Model, of: &association::Model) -> Result<MissionSummar
         association: AssociationRef {
             slug: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?,
             name: of.name.clone(),
+            greyed: is_greyed(of),
         },
         kind: MissionKind::from_code(&row.kind).ok_or_else(|| corrupt("kind"))?,
         pillars: slugs(&row.pillars)?,

@@ -1,14 +1,19 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
 pub mod accounts;
+pub mod answers;
 pub mod associations;
 pub mod charter;
 mod clearing;
 mod duplicates;
 mod entities;
+pub mod exchange;
+pub mod freshness;
 pub mod history;
 pub mod interests;
+pub mod listings;
 pub mod merging;
+pub mod message_templates;
 mod migrations;
 pub mod missions;
 mod names;
@@ -17,7 +22,9 @@ pub mod pillars;
 pub mod queue;
 pub mod refusal;
 pub mod register;
+pub mod reminders;
 pub mod reports;
+mod responsiveness;
 mod rows;
 pub mod seeding;
 pub mod sessions;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::history::Subject;
-use domain::register::{KeptListing, restored};
+use domain::register::KeptListing;
 use domain::text::fold;
 use domain::{Choice, ListingStatus, MissionStatus, ProblemCode, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
@@ -54,25 +54,6 @@ impl Storage {
         let row = locked(&write, slug).await?.ok_or(ProblemCode::NotFound)?;
         set_trust(&write, &row, trusted, by, now).await?;
         let kept = kept_one(&write, Model { trusted, ..row }).await?;
-        write.commit().await?;
-        Ok(kept)
-    }
-
-    /// Takes back one that has left or was refused.
-    pub async fn restore(&self, slug: &Slug, by: By, now: DateTime<Utc>) -> Result<KeptListing, Refusal> {
-        let write = self.write().await?;
-        let row = locked(&write, slug).await?.ok_or(ProblemCode::NotFound)?;
-        let status = listing_status(&row)?;
-        let to = restored(status, row.merged_into.is_some()).ok_or(ProblemCode::TransitionRefused)?;
-        let subject = (Subject::Association, row.slug.as_str());
-        note(&write, by, subject, change("status", status.code(), to.code()), now).await?;
-        let version = row.version + 1;
-        let mut row: ActiveModel = row.into();
-        row.status = Set(to.code().to_owned());
-        row.refusal = Set(None);
-        row.version = Set(version);
-        let row = row.update(&write).await?;
-        let kept = kept_one(&write, row).await?;
         write.commit().await?;
         Ok(kept)
     }

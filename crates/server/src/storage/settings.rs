@@ -9,6 +9,9 @@ use super::entities::setting::{ActiveModel, Column, Entity};
 /// Set by the seed: the accounts of the demonstration may be used.
 pub const DEMONSTRATION: &str = "demonstration";
 
+/// When those who keep listings were last asked. Whoever writes it first in a transaction has its turn alone.
+pub(super) const ASKED_AT: &str = "asked_at";
+
 impl Storage {
     pub async fn setting(&self, name: &str) -> Result<Option<String>, DbErr> {
         Ok(Entity::find_by_id(name).one(&self.db).await?.map(|row| row.value))

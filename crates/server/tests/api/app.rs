@@ -135,8 +135,8 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Sends a request with what the browser keeps, and keeps what the answer sets.
-    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+    /// A request with what the browser keeps.
+    pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, self.cookie());
@@ -145,7 +145,17 @@ impl Visitor {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
             None => request.body(Body::empty()),
         };
-        let answer = app.send(request.unwrap()).await;
+        request.unwrap()
+    }
+
+    /// Sends a request with what the browser keeps, and keeps what the answer sets.
+    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        self.send(app, self.request(method, address, body)).await
+    }
+
+    /// Sends a request that was made, and keeps what the answer sets.
+    async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
+        let answer = app.send(request).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
@@ -170,6 +180,13 @@ impl Visitor {
 
     pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
         self.ask(app, Method::POST, address, Some(body)).await
+    }
+
+    /// Posts under a key that makes a repeated request one record.
+    pub async fn post_once(&mut self, app: &TestApp, address: &str, key: &str, body: Option<&Value>) -> Answer {
+        let mut request = self.request(Method::POST, address, body);
+        request.headers_mut().insert("idempotency-key", format!("{key:0>32}").parse().unwrap());
+        self.send(app, request).await
     }
 
     pub async fn put(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {

@@ -2,14 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
 mod coordination;
 mod database;
+mod exchange;
 mod filters;
+mod freshness;
 mod interests;
+mod kept_missions;
+mod listings;
 mod mails;
 mod missions;
 mod openapi;

@@ -11,7 +11,6 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/coordination/queue/{id}", Moderate),
         ("GET", "/api/v1/coordination/listings", Moderate),
         ("PUT", "/api/v1/listings/{slug}/trust", Moderate),
-        ("POST", "/api/v1/listings/{slug}/restore", Moderate),
         ("GET", "/api/v1/listings/{slug}/merge", Moderate),
         ("POST", "/api/v1/listings/{slug}/merge", Moderate),
         ("GET", "/api/v1/coordination/pillars", ManagePillars),

@@ -19,7 +19,6 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(queue::find_queue_item, queue::decide))
         .routes(routes!(register::search_listings))
         .routes(routes!(register::trust_listing))
-        .routes(routes!(register::restore_listing))
         .routes(routes!(merging::preview_merge, merging::merge_listing))
         .routes(routes!(pillars::list_kept_pillars, pillars::create_pillar))
         .routes(routes!(pillars::change_pillar))

@@ -67,22 +67,3 @@ pub async fn trust_listing(
     let slug = Slug::parse(&slug).map_err(|_| ProblemCode::NotFound)?;
     Ok(Json(state.storage.trust(&slug, trusted, caller.by(Relation::Other), Utc::now()).await?))
 }
-
-/// Takes back a listing that has left, or one that was refused: the first is public again, the other waits again.
-#[utoipa::path(post, path = "/api/v1/listings/{slug}/restore", tag = "coordination",
-    params(("slug" = String, Path)),
-    responses(
-        (status = 200, body = KeptListing),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn restore_listing(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(slug): Path<String>,
-) -> ApiResult<Json<KeptListing>> {
-    let slug = Slug::parse(&slug).map_err(|_| ProblemCode::NotFound)?;
-    let kept = state.storage.restore(&slug, caller.by(Relation::Other), Utc::now()).await?;
-    state.catalogue.notify();
-    Ok(Json(kept))
-}

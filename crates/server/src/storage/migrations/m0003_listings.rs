@@ -48,6 +48,8 @@ impl MigrationTrait for Step {
             vec![uuid_null("account_id"), timestamp_with_time_zone_null("first_answer_at")],
         )
         .await?;
+        // Where one leaves the list that a mail belongs to, if it belongs to one.
+        add_columns(manager, "outgoing_mails", vec![text_null("unsubscribe")]).await?;
         let mut template_key = Index::create();
         template_key.name("message_templates_key").col(Alias::new("association_id")).col(Alias::new("title"));
         let mut unsubscribed = string("email_key");
@@ -142,6 +144,7 @@ impl MigrationTrait for Step {
             ("freshness_mails_email", "freshness_mails", "email_key", false),
             ("associations_status", "associations", "status", false),
             ("associations_rna", "associations", "rna", false),
+            ("associations_commune", "associations", "commune_code", false),
             ("associations_siret", "associations", "siret", false),
             ("associations_lat", "associations", "lat", false),
             ("interests_account", "interests", "account_id", false),

@@ -49,7 +49,7 @@ impl Storage {
             QueueKind::Association => decide_association(&write, rows.of, decision, by, now).await?,
             QueueKind::Mission => decide_mission(&write, rows.mission, decision, by, now).await?,
             QueueKind::AssociationEdit | QueueKind::MissionEdit => {
-                decide_edit(&write, rows, decision, by, now).await?;
+                decide_edit(&write, rows, &item, (decision, by), now).await?;
             }
             QueueKind::Report => close_report(&write, rows, decision, by, now).await?,
         }
@@ -135,36 +135,35 @@ async fn decide_mission(
 async fn decide_edit(
     write: &impl ConnectionTrait,
     rows: Rows,
-    decision: &Decision,
-    by: By,
+    item: &QueueItem,
+    (decision, by): (&Decision, By),
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     let subject = match &rows.mission {
-        Some(mission) => (Subject::Mission, mission.slug.clone()),
-        None => (Subject::Association, rows.of.slug.clone()),
+        Some(mission) => (Subject::Mission, mission.slug.as_str()),
+        None => (Subject::Association, rows.of.slug.as_str()),
     };
-    let subject = (subject.0, subject.1.as_str());
+    let fields: Vec<&str> = item.changes.iter().map(|change| change.field.as_str()).collect();
     let outcome = if decision.accept { "cleared" } else { "refused" };
-    note_decision(write, subject, change("edit", "waiting", outcome), (decision, by), now).await?;
-    let edit = rows.edit.clone().ok_or_else(|| corrupt("edit that waits"))?;
+    note_decision(write, subject, change("edit", fields, outcome), (decision, by), now).await?;
     if !decision.accept {
+        let edit = rows.edit.ok_or_else(|| corrupt("edit that waits"))?;
         let mut edit: edit::ActiveModel = edit.into();
         edit.refused = Set(Some(decision.reason.clone()));
         edit.update(write).await?;
         return Ok(());
     }
-    // What changes is theirs who wrote it; that it is public now is the coordinator's doing, noted above.
-    let author = By { account: edit.author_id, role: Some(Role::AssociationMember) };
-    if rows.mission.is_some() {
-        let draft: MissionDraft = edited(&rows)?;
-        let row = rows.mission.ok_or_else(|| corrupt("mission of an edit"))?;
-        clear_mission(write, row, &draft, author, now).await?;
-    } else {
-        let draft: AssociationDraft = edited(&rows)?;
-        clear_association(write, rows.of, &draft, author, now).await?;
+    match item.kind {
+        QueueKind::MissionEdit => {
+            let draft: MissionDraft = edited(&rows)?;
+            let row = rows.mission.ok_or_else(|| corrupt("mission of an edit"))?;
+            clear_mission(write, row, &draft, now).await
+        }
+        _ => {
+            let draft: AssociationDraft = edited(&rows)?;
+            clear_association(write, rows.of, &draft).await
+        }
     }
-    edit.delete(write).await?;
-    Ok(())
 }
 
 /// Closes it. What was said has served, and is not kept.

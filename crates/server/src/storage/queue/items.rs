@@ -1,6 +1,6 @@
 //! What a coordinator sees of one thing that waits.
 
-use domain::listing::{FieldChange, changes, fields};
+use domain::listing::{FieldChange, fields};
 use domain::merging::is_empty;
 use domain::moderation::{QueueItem, QueueKind, ReportReason};
 use domain::{AssociationDraft, Choice, MissionDraft, Slug};
@@ -12,6 +12,7 @@ use super::Waiting;
 use crate::storage::corrupt;
 use crate::storage::duplicates::{duplicates_of, marks};
 use crate::storage::entities::{association, edit, membership, mission, report};
+use crate::storage::listings::draft_changes;
 use crate::storage::rows::{association_draft, mission_draft};
 use crate::tokens;
 
@@ -99,16 +100,16 @@ async fn count_members(db: &impl ConnectionTrait, of: Uuid) -> Result<u32, DbErr
 
 /// What an edit changes, or all that something new says.
 fn shown(kind: QueueKind, rows: &Rows) -> Result<Vec<FieldChange>, DbErr> {
-    let association = || Ok::<_, DbErr>(fields(&association_draft(&rows.of)?));
+    let association = || association_draft(&rows.of);
     let mission = || match &rows.mission {
-        Some(row) => Ok(fields(&mission_draft(row)?)),
+        Some(row) => mission_draft(row),
         None => Err(corrupt("mission that waits")),
     };
     Ok(match kind {
-        QueueKind::Association => filled(association()?),
-        QueueKind::Mission => filled(mission()?),
-        QueueKind::AssociationEdit => changes(&association()?, &fields(&edited::<AssociationDraft>(rows)?)),
-        QueueKind::MissionEdit => changes(&mission()?, &fields(&edited::<MissionDraft>(rows)?)),
+        QueueKind::Association => filled(fields(&association()?)),
+        QueueKind::Mission => filled(fields(&mission()?)),
+        QueueKind::AssociationEdit => draft_changes(&association()?, &edited::<AssociationDraft>(rows)?),
+        QueueKind::MissionEdit => draft_changes(&mission()?, &edited::<MissionDraft>(rows)?),
         QueueKind::Report => Vec::new(),
     })
 }
@@ -121,8 +122,8 @@ pub(super) fn edited<T: serde::de::DeserializeOwned>(rows: &Rows) -> Result<T, D
 
 /// Every field that says something. That something is not so is said by saying nothing.
 fn filled(draft: Map<String, Value>) -> Vec<FieldChange> {
-    let says = |value: &Value| !is_empty(value) && *value != Value::Bool(false);
-    let said = draft.into_iter().filter(|(_, value)| says(value));
+    let says = |field: &str, value: &Value| !is_empty(value) && *value != Value::Bool(false) && field != "confirmed_on";
+    let said = draft.into_iter().filter(|(field, value)| says(field, value));
     said.map(|(field, after)| FieldChange { field, before: Value::Null, after }).collect()
 }
 

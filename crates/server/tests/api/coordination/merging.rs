@@ -1,6 +1,6 @@
 //! Merging: everything goes over, and the old address leads to the other listing.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{ATELIER, MEMBER, PORT, noted, renamed};
 use crate::app::TestApp;
@@ -123,9 +123,9 @@ async fn a_proposal_that_is_a_duplicate_is_merged_without_making_its_author_a_me
     assert_eq!(member.get(&app, "/api/v1/me").await.json()["associations"], json!([]));
     let mail = app.mails().await.pop().unwrap();
     assert!(mail.to() == MEMBER && mail.body.contains("écrivez à la coordination"), "{}", mail.body);
-    // What was merged is neither taken back nor merged again.
-    let restore = format!("/api/v1/listings/{ATELIER}/restore");
-    coordinator.post(&app, &restore, &Value::Null).await.problem(409, "transition_refused");
+    // What was merged neither comes back nor is merged again.
+    let archive = format!("/api/v1/listings/{ATELIER}/archive");
+    coordinator.delete(&app, &archive).await.problem(409, "transition_refused");
     coordinator.post(&app, &merge(ATELIER), &json!({ "into": PORT })).await.problem(409, "transition_refused");
 }
 

@@ -79,13 +79,14 @@ async fn a_refusal_needs_a_reason_and_mails_it() {
 }
 
 #[tokio::test]
-async fn a_cleared_edit_is_public_and_each_field_is_noted_as_its_authors() {
+async fn a_cleared_edit_is_public_and_the_history_tells_who_wrote_it_and_who_cleared_it() {
     let app = TestApp::new().await;
     let mut coordinator = app.coordinator().await;
-    app.member_of(ATELIER, MEMBER).await;
+    let mut member = app.member_of(ATELIER, MEMBER).await;
     let mut draft = renamed("Atelier du Grand Marais");
     draft["phone"] = json!("05 49 00 00 00");
-    app.edit("association", ATELIER, &draft, MEMBER).await;
+    let edit = json!({ "version": 1, "draft": draft });
+    member.put(&app, &format!("/api/v1/listings/{ATELIER}"), &edit).await.is(200);
     let item = only(&app, &mut coordinator, "association_edit").await;
     assert_eq!(change(&item, "name"), (json!("Atelier du Marais"), json!("Atelier du Grand Marais")));
     assert_eq!(item["changes"].as_array().unwrap().len(), 2, "{item}");
@@ -93,16 +94,16 @@ async fn a_cleared_edit_is_public_and_each_field_is_noted_as_its_authors() {
     coordinator.post(&app, &address(&item), &accept(&item)).await.is(204);
     let public = app.public(ATELIER).await;
     assert_eq!((&public["name"], &public["phone"]), (&json!("Atelier du Grand Marais"), &json!("+33549000000")));
-    assert_eq!(app.db.number("SELECT count(*) FROM edits").await, 0);
-    assert_eq!(app.db.number(&format!("SELECT version FROM associations WHERE slug = '{ATELIER}'")).await, 2);
-    let entries = coordinator.get(&app, "/api/v1/coordination/history?subject=association").await;
-    let entries = items(&entries);
-    let by = |field: &str| {
-        let entry = entries.iter().find(|entry| entry["field"] == field).unwrap();
-        (entry["by"].as_str().unwrap().to_owned(), entry["role"].as_str().unwrap().to_owned())
-    };
-    assert_eq!(by("name"), (MEMBER.to_owned(), "association_member".to_owned()));
-    assert_eq!(by("edit"), ("coordination@alliance.example".to_owned(), "coordinator".to_owned()));
+    // Nothing waits any more, and whoever edits next begins with what was cleared.
+    let view = member.get(&app, &format!("/api/v1/listings/{ATELIER}")).await.is(200).json();
+    assert_eq!((view.get("waiting"), &view["version"]), (None, &json!(3)));
+    let history = format!("/api/v1/coordination/history?subject=association&of={ATELIER}");
+    let entries = items(&coordinator.get(&app, &history).await);
+    let entry = |field: &str| entries.iter().find(|entry| entry["field"] == field).unwrap();
+    assert_eq!((&entry("name")["by"], &entry("name")["role"]), (&json!(MEMBER), &json!("association_member")));
+    let cleared = entry("edit");
+    assert_eq!((&cleared["by"], &cleared["role"]), (&json!("coordination@alliance.example"), &json!("coordinator")));
+    assert_eq!((&cleared["before"], &cleared["after"]), (&json!(["name", "phone"]), &json!("cleared")));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The register: listings of any status; trust; taking back.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{ATELIER, MEMBER, PORT, noted};
 use crate::app::TestApp;
@@ -76,20 +76,4 @@ async fn trust_is_given_and_taken_and_noted_once() {
     coordinator.put(&app, nowhere, &json!({ "trusted": true })).await.problem(404, "not_found");
     let mut member = app.member_of(ATELIER, MEMBER).await;
     member.put(&app, &address, &json!({ "trusted": true })).await.problem(403, "forbidden");
-}
-
-#[tokio::test]
-async fn what_left_is_listed_again_and_what_was_refused_waits_again() {
-    let app = TestApp::new().await;
-    let mut coordinator = app.coordinator().await;
-    let address = format!("/api/v1/listings/{ATELIER}/restore");
-    for (from, to) in [("archived", "admitted"), ("refused", "waiting")] {
-        app.set_status("associations", ATELIER, from).await;
-        let kept = coordinator.post(&app, &address, &Value::Null).await.is(200).json();
-        assert_eq!(kept["status"], to);
-        coordinator.post(&app, &address, &Value::Null).await.problem(409, "transition_refused");
-    }
-    coordinator.post(&app, "/api/v1/listings/nulle-part/restore", &Value::Null).await.problem(404, "not_found");
-    let history = noted(&app, &mut coordinator, "association", ATELIER).await;
-    assert_eq!(history, [("status".to_owned(), json!("admitted")), ("status".to_owned(), json!("waiting"))]);
 }
