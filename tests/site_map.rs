@@ -17,6 +17,12 @@ fn every_address_of_the_app_is_here() {
         paths::SPACE.to_owned(),
         paths::space("seve"),
         paths::COORDINATION.to_owned(),
+        paths::REGISTER.to_owned(),
+        paths::merge("collecterie", ""),
+        paths::merge("collecterie", "la-collecterie"),
+        paths::PILLARS.to_owned(),
+        paths::HISTORY.to_owned(),
+        paths::history("association", "seve"),
         paths::WITHDRAW.to_owned(),
         paths::explore_pillar("lieux-partages"),
         paths::explore_department("79"),
@@ -36,9 +42,24 @@ fn every_address_of_the_app_is_here() {
             "/espace-association",
             "/espace-association/seve",
             "/coordination",
+            "/coordination/associations",
+            "/coordination/associations/collecterie/reunir",
+            "/coordination/associations/collecterie/reunir?avec=la-collecterie",
+            "/coordination/piliers",
+            "/coordination/historique",
+            "/coordination/historique?objet=association&de=seve",
             "/interet/retrait",
             "/?pilier=lieux-partages",
             "/?departement=79",
         ]
     );
+}
+
+/// Each pillar's icon is one of the shapes of the page.
+#[test]
+fn every_icon_that_a_pillar_can_have_is_in_the_page() {
+    let page = include_str!("../index.html");
+    for icon in domain::pillar::ICONS {
+        assert!(page.contains(&format!("id=\"i-{icon}\"")), "{icon}");
+    }
 }

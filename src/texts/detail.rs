@@ -1,7 +1,7 @@
 //! The pages of a mission and of an association.
 
 use super::format::{counted, date};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 pub const INTERESTED: &str = "Cela m’intéresse";
 pub const FULL: &str = "Toutes les places sont prises. Vous pouvez revenir : une place peut se libérer.";
@@ -34,6 +34,17 @@ pub const NO_MISSIONS: &str = "Pas de mission ouverte en ce moment.";
 pub const CONTACT: &str = "Contact";
 pub const IDENTITY: &str = "Identité";
 pub const SOURCE: &str = "Source";
+
+pub const FORMER: &str = "Piliers d’une autre version de la charte";
+
+/// The years in which a pillar was, or will be, in force.
+pub fn former(from: NaiveDate, to: Option<NaiveDate>) -> String {
+    match to {
+        Some(to) if to.year() == from.year() => format!("charte de {}", from.year()),
+        Some(to) => format!("charte de {} à {}", from.year(), to.year()),
+        None => format!("charte de {}", from.year()),
+    }
+}
 
 /// `2 places encore libres sur 3`.
 pub fn places(left: u16, all: u16) -> String {
