@@ -3,15 +3,18 @@
 mod decide;
 mod items;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use domain::history::Subject;
 use domain::moderation::{QueueItem, QueueKind};
 use domain::{Choice, ListingStatus, MissionStatus, QueueItemId};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 pub use self::decide::Decided;
-use super::entities::{association, edit, mission, report};
+use super::entities::{association, edit, history, mission, report};
 use super::{Storage, corrupt};
 
 /// One thing that waits: enough to order and to count.
@@ -27,14 +30,17 @@ impl Storage {
     pub async fn list_waiting(&self) -> Result<Vec<Waiting>, DbErr> {
         let db = &self.db;
         let mut all = Vec::new();
-        let proposed: Vec<Uuid> = association::Entity::find()
+        let proposed: Vec<(Uuid, String)> = association::Entity::find()
             .select_only()
-            .column(association::Column::Id)
+            .columns([association::Column::Id, association::Column::Slug])
             .filter(association::Column::Status.eq(ListingStatus::Waiting.code()))
             .into_tuple()
             .all(db)
             .await?;
-        all.extend(proposed.into_iter().map(|id| waiting(id, QueueKind::Association, born(id))));
+        let since = since(db, proposed.iter().map(|(_, slug)| slug.as_str())).await?;
+        for (id, slug) in proposed {
+            all.push(waiting(id, QueueKind::Association, since.get(&slug).copied().unwrap_or_default()));
+        }
         let missions: Vec<(Uuid, DateTime<Utc>)> = mission::Entity::find()
             .select_only()
             .columns([mission::Column::Id, mission::Column::UpdatedAt])
@@ -90,10 +96,23 @@ fn waiting(id: Uuid, kind: QueueKind, since: DateTime<Utc>) -> Waiting {
     Waiting { id: QueueItemId(id), kind, since }
 }
 
-/// The moment in which an identifier was made.
-fn born(id: Uuid) -> DateTime<Utc> {
-    let made = id.get_timestamp().map(|made| made.to_unix());
-    made.and_then(|(seconds, nanos)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)).unwrap_or_default()
+/// When associations were proposed, or proposed again: their history says so.
+async fn since(
+    db: &impl ConnectionTrait,
+    slugs: impl Iterator<Item = &str>,
+) -> Result<HashMap<String, DateTime<Utc>>, DbErr> {
+    let noted: Vec<(String, DateTime<Utc>)> = history::Entity::find()
+        .select_only()
+        .columns([history::Column::Of, history::Column::At])
+        .filter(history::Column::Of.is_in(slugs))
+        .filter(history::Column::Subject.eq(Subject::Association.code()))
+        .filter(history::Column::Field.is_in(["created", "status"]))
+        .order_by_asc(history::Column::At)
+        .into_tuple()
+        .all(db)
+        .await?;
+    // The last one is what it waits for.
+    Ok(noted.into_iter().collect())
 }
 
 fn edit_kind(kind: &str) -> Result<QueueKind, DbErr> {
@@ -128,8 +147,11 @@ async fn find(db: &impl ConnectionTrait, id: Uuid, lock: bool) -> Result<Option<
         return Ok(row.closed_at.is_none().then_some(waiting(id, QueueKind::Report, row.created_at)));
     }
     if let Some(row) = row!(association) {
-        let waits = row.status == ListingStatus::Waiting.code();
-        return Ok(waits.then_some(waiting(id, QueueKind::Association, born(id))));
+        if row.status != ListingStatus::Waiting.code() {
+            return Ok(None);
+        }
+        let since = since(db, std::iter::once(row.slug.as_str())).await?;
+        return Ok(Some(waiting(id, QueueKind::Association, since.get(&row.slug).copied().unwrap_or_default())));
     }
     if let Some(row) = row!(mission) {
         let waits = row.status == MissionStatus::Waiting.code();
