@@ -26,6 +26,12 @@ fn every_address_of_the_app_is_here() {
         paths::members("seve"),
         paths::COORDINATION.to_owned(),
         paths::COORDINATION_INVITATIONS.to_owned(),
+        paths::REGISTER.to_owned(),
+        paths::merge("collecterie", ""),
+        paths::merge("collecterie", "la-collecterie"),
+        paths::PILLARS.to_owned(),
+        paths::HISTORY.to_owned(),
+        paths::history("association", "seve"),
         paths::WITHDRAW.to_owned(),
         paths::FRAME.to_owned(),
         paths::EMBED.to_owned(),
@@ -62,6 +68,12 @@ fn every_address_of_the_app_is_here() {
             "/espace-association/seve/membres",
             "/coordination",
             "/coordination/invitations",
+            "/coordination/associations",
+            "/coordination/associations/collecterie/reunir",
+            "/coordination/associations/collecterie/reunir?avec=la-collecterie",
+            "/coordination/piliers",
+            "/coordination/historique",
+            "/coordination/historique?objet=association&de=seve",
             "/interet/retrait",
             "/integration",
             "/integrer",
@@ -75,4 +87,13 @@ fn every_address_of_the_app_is_here() {
             "/?departement=79",
         ]
     );
+}
+
+/// Each pillar's icon is one of the shapes of the page.
+#[test]
+fn every_icon_that_a_pillar_can_have_is_in_the_page() {
+    let page = include_str!("../index.html");
+    for icon in domain::pillar::ICONS {
+        assert!(page.contains(&format!("id=\"i-{icon}\"")), "{icon}");
+    }
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;
+pub mod coordination;
 pub mod freshness;
 pub mod interests;
 pub mod listings;

@@ -16,6 +16,7 @@ mod loading;
 pub mod mission;
 pub mod not_found;
 pub mod privacy;
+mod report;
 mod signed_in;
 pub mod space;
 pub mod withdraw;

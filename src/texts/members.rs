@@ -29,7 +29,6 @@ pub const INVITE_EMAIL: &str = "Son courriel";
 pub const INVITE: &str = "Envoyer l’invitation";
 pub const INVITING: &str = "Envoi…";
 
-pub const COORDINATION_BACK: &str = "Retour à la coordination";
 pub const COORDINATION_TITLE: &str = "Inviter";
 pub const COORDINATION_LEAD: &str =
     "Donnez un rôle à une personne, ou confiez-lui la fiche d’une association. Rien n’est fait avant qu’elle accepte.";

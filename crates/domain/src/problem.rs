@@ -41,6 +41,12 @@ pub enum FieldCode {
     ConsentMissing,
     /// A cursor this server did not make, or made for another query.
     CursorInvalid,
+    /// Not `#rrggbb`.
+    ColourInvalid,
+    /// Too pale or too dark to be seen where it stands.
+    ContrastLow,
+    /// More than there may be at once.
+    TooMany,
 }
 
 impl FieldCode {
@@ -68,6 +74,9 @@ impl FieldCode {
             Self::EndBeforeStart => "end_before_start",
             Self::ConsentMissing => "consent_missing",
             Self::CursorInvalid => "cursor_invalid",
+            Self::ColourInvalid => "colour_invalid",
+            Self::ContrastLow => "contrast_low",
+            Self::TooMany => "too_many",
         }
     }
 }

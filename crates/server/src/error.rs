@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use crate::storage::Failure;
 use crate::storage::interests::InterestError;
 use crate::storage::listings::ListingError;
+use crate::storage::refusal::Refusal;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -52,6 +53,16 @@ impl From<Failure> for ApiError {
         match error {
             Failure::Refused(code) => code.into(),
             Failure::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Refused(code) => code.into(),
+            Refusal::Faults(faults) => faults.into(),
+            Refusal::Storage(error) => error.into(),
         }
     }
 }

@@ -131,6 +131,8 @@ async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             () = state.catalogue.changed() => {}
+            // Pillars come into force and out of it with the day.
+            () = tokio::time::sleep(until_tomorrow(Utc::now())) => {}
             _ = stopped.changed() => return,
         }
         tokio::time::sleep(CALM).await;
@@ -138,5 +140,23 @@ async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
             tracing::error!(%error, "the catalogue could not be renewed");
             state.catalogue.notify();
         }
+    }
+}
+
+/// The time until the next day begins.
+fn until_tomorrow(now: DateTime<Utc>) -> Duration {
+    let tomorrow = now.date_naive().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 1)).map(|start| start.and_utc());
+    tomorrow.and_then(|start| (start - now).to_std().ok()).unwrap_or(Duration::from_hours(24))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_is_renewed_when_the_day_begins() {
+        let now = DateTime::from_timestamp(1_795_564_799, 0).unwrap();
+        assert_eq!(now.to_string(), "2026-11-24 23:59:59 UTC");
+        assert_eq!(until_tomorrow(now), Duration::from_secs(2));
     }
 }

@@ -4,14 +4,15 @@ use domain::invitation::{Invitation, InvitationDraft};
 use domain::{Choice, InvitationId, Role};
 use leptos::prelude::*;
 
+use super::frame::frame;
+
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
 use crate::pages::form::{FormFaults, kept};
 use crate::pages::invitations::{CallBack, WaitingInvitations};
 use crate::pages::loading::part_of_page;
 use crate::paths;
 use crate::texts::members;
-use crate::ui::{Icon, Retry, TextField};
+use crate::ui::{Retry, TextField};
 
 /// The roles that can be given, the likeliest first.
 const ROLES: [(Role, &str); 4] = [
@@ -23,7 +24,6 @@ const ROLES: [(Role, &str); 4] = [
 
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
-    set_title(members::COORDINATION_TITLE);
     let answer = LocalResource::new(api::members::list_invitations);
     let said = RwSignal::new(None::<String>);
     let call_back: CallBack =
@@ -38,12 +38,8 @@ pub fn InvitationsPage() -> impl IntoView {
         let failure = call_back.value().get().and_then(Result::err);
         failure.map(|error| view! { <Retry message=members::failure(&error) /> })
     };
-    view! {
-        <PageFrame>
-            <a class="back" href=paths::COORDINATION>
-                <Icon name="back" />
-                {members::COORDINATION_BACK}
-            </a>
+    let content = view! {
+        <>
             <h1 tabindex="-1">{members::COORDINATION_TITLE}</h1>
             <p class="lead">{members::COORDINATION_LEAD}</p>
             <p role="status" class:notice=move || said.with(Option::is_some) class="success said-block">
@@ -61,8 +57,9 @@ pub fn InvitationsPage() -> impl IntoView {
                     }
                 },
             )}
-        </PageFrame>
-    }
+        </>
+    };
+    frame(paths::COORDINATION_INVITATIONS, members::COORDINATION_TITLE, content)
 }
 
 #[component]

@@ -1,6 +1,16 @@
 //! The coordination's space, in a part of the app of its own.
 
+mod decision;
+mod frame;
+mod history;
 mod invitations;
+mod item;
+mod merging;
+mod pages;
+mod pillar_form;
+mod pillars;
+mod queue;
+mod register;
 
 use domain::Role;
 use leptos::prelude::*;
@@ -36,8 +46,20 @@ fn page() -> AnyView {
             ["coordination", "invitations"] => {
                 signed_in(Some(Role::Coordinator), |_| view! { <invitations::InvitationsPage /> }.into_any())
             }
+            ["coordination"] => for_coordinators(queue::page),
+            ["coordination", "associations"] => for_coordinators(register::page),
+            ["coordination", "associations", from, "reunir"] => {
+                let from = from.to_owned();
+                for_coordinators(move || merging::page(from.clone()))
+            }
+            ["coordination", "piliers"] => for_coordinators(pillars::page),
+            ["coordination", "historique"] => for_coordinators(history::page),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })
     .into_any()
+}
+
+fn for_coordinators(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    signed_in(Some(Role::Coordinator), move |_| page())
 }

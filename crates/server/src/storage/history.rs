@@ -93,7 +93,9 @@ impl Storage {
             let by = accounts.iter().find(|account| Some(account.id) == row.account_id);
             entry(row, by.map(|account| account.email.clone()))
         };
-        Ok((rows.into_iter().map(entry).collect::<Result<_, _>>()?, next))
+        let mut entries = rows.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        super::names::name(&self.db, &mut entries).await?;
+        Ok((entries, next))
     }
 }
 
@@ -105,6 +107,7 @@ pub(super) fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbEr
         by,
         subject: Subject::from_code(&row.subject).ok_or_else(|| corrupt("subject of the history"))?,
         of: row.of,
+        name: None,
         field: row.field,
         before: json(&row.before)?,
         after: json(&row.after)?,

@@ -140,8 +140,7 @@ impl Visitor {
     pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            request = request.header(header::COOKIE, self.cookie());
         }
         let request = match body {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
@@ -168,6 +167,12 @@ impl Visitor {
             }
         }
         answer
+    }
+
+    /// What the browser keeps, as the header that it sends.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
     }
 
     pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {

@@ -9,6 +9,7 @@ mod associations;
 mod catalogue;
 mod clusters;
 mod company;
+mod coordination;
 mod coordinator;
 mod crawlers;
 mod database;

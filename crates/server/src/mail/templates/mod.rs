@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod answers;
+pub mod coordination;
 pub mod freshness;
 pub mod interest;
 
