@@ -18,10 +18,10 @@ use leptos_router::hooks::use_location;
 use routes::AppRoutes;
 use texts::common;
 
-/// Replaces the shell that the page came with by the app.
+/// Puts the app in the place of the shell that the page came with. A shell that can be read stays until the app can be.
 pub fn start() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
+    if matches!(document().query_selector("#shell .detail"), Ok(None)) {
+        state::arrival::reveal();
     }
     mount_to_body(App);
 }

@@ -6,6 +6,10 @@ pub const ASSOCIATIONS: &str = "/associations";
 
 /// The map and the list.
 pub const EXPLORE: &str = "/";
+/// The same in a frame of another site.
+pub const FRAME: &str = "/integration";
+/// Where one makes such a frame, and finds the feeds.
+pub const EMBED: &str = "/integrer";
 /// What the Alliance is.
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
@@ -50,9 +54,19 @@ pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
 }
 
+/// Where one makes a frame with what an association offers.
+pub fn embed_association(name: &str) -> String {
+    format!("{EMBED}?q={}", escape(name))
+}
+
 /// Where one asks for a link that leads back to a page of the app.
 pub fn sign_in(next: &str) -> String {
-    let next: String = next.bytes().fold(String::new(), |mut text, byte| {
+    format!("{SIGN_IN}?suite={}", escape(next))
+}
+
+/// A value of a query: slashes stay as they are, for people read addresses too.
+fn escape(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
             text.push(char::from(byte));
         } else {
@@ -61,8 +75,7 @@ pub fn sign_in(next: &str) -> String {
             let _ = write!(text, "%{byte:02X}");
         }
         text
-    });
-    format!("{SIGN_IN}?suite={next}")
+    })
 }
 
 /// The space of one association.

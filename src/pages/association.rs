@@ -9,7 +9,7 @@ use super::loading::loaded;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
 use crate::paths;
-use crate::texts::{common, detail, explore, freshness};
+use crate::texts::{common, detail, embed, explore, freshness};
 use crate::ui::Icon;
 
 #[component]
@@ -60,6 +60,9 @@ fn content(page: AssociationWithMissions) -> AnyView {
             <div class="button-row">
                 <ShareButton title=summary.name.clone() />
                 {place_links(summary.location)}
+                <a class="button small" href=paths::embed_association(&summary.name)>
+                    {embed::TITLE}
+                </a>
             </div>
             <section class="section">
                 <h2>{detail::ABOUT_ASSOCIATION}</h2>

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::association::AssociationPage;
 use super::charter::CharterPage;
+use super::embed::EmbedPage;
 use super::exchange::ExchangePage;
 use super::interest::InterestPage;
 use super::loading::skeleton;
@@ -14,6 +15,7 @@ use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
 use super::{account, coordination, space};
 use crate::components::PageFrame;
+use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
 use crate::ui::Retry;
@@ -27,6 +29,7 @@ pub struct Pages {
     pub withdraw: fn() -> AnyView,
     pub exchange: fn() -> AnyView,
     pub charter: fn() -> AnyView,
+    pub embed: fn() -> AnyView,
     pub privacy: fn() -> AnyView,
 }
 
@@ -40,6 +43,7 @@ fn doors() -> Result<Pages, Missing> {
         withdraw: || view! { <WithdrawPage /> }.into_any(),
         exchange: || view! { <ExchangePage /> }.into_any(),
         charter: || view! { <CharterPage /> }.into_any(),
+        embed: || view! { <EmbedPage /> }.into_any(),
         privacy: || view! { <PrivacyPage /> }.into_any(),
     })
 }
@@ -93,6 +97,7 @@ fn behind<T: Copy + Send + Sync>(part: Part<T>, show: impl Fn(T) -> AnyView + Se
         Some(Ok(there)) => show(there),
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
+            reveal();
             let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
             view! {
                 <PageFrame>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::paths;
+use crate::state::arrival::reveal;
 use crate::texts::common;
 use crate::ui::Retry;
 
@@ -13,10 +14,16 @@ pub fn loaded<T: Clone + 'static>(
     answer: LocalResource<Result<T, ApiError>>,
     content: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    (move || match answer.get() {
-        None => skeleton().into_any(),
-        Some(Ok(value)) => content(value),
-        Some(Err(error)) => failed(&error, Callback::new(move |()| answer.refetch())),
+    (move || {
+        let answered = answer.get();
+        if answered.is_some() {
+            reveal();
+        }
+        match answered {
+            None => skeleton().into_any(),
+            Some(Ok(value)) => content(value),
+            Some(Err(error)) => failed(&error, Callback::new(move |()| answer.refetch())),
+        }
     })
     .into_any()
 }

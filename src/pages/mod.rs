@@ -4,6 +4,7 @@ pub mod account;
 pub mod association;
 pub mod charter;
 pub mod coordination;
+pub mod embed;
 pub mod exchange;
 pub mod explore;
 mod facts;

@@ -3,12 +3,12 @@
 pub mod account;
 pub mod charter;
 pub mod common;
-pub mod departments;
-pub mod detail;
+pub mod embed;
 pub mod exchange;
 pub mod explore;
-pub mod format;
 pub mod freshness;
 pub mod interest;
 pub mod privacy;
 pub mod received;
+
+pub use words::{departments, detail, format};

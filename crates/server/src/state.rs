@@ -12,9 +12,12 @@ use tokio::sync::OnceCell;
 
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
-use crate::headers::{content_security_policy, origin};
+use crate::headers::{Ancestors, content_security_policy, origin};
+use crate::kept::Kept;
 use crate::limits::{Limiter, limiter};
 use crate::mail::Mailer;
+use crate::routes::feeds::Feeds;
+use crate::routes::site::Sitemap;
 use crate::seed;
 use crate::storage::Storage;
 use crate::storage::history::By;
@@ -29,12 +32,16 @@ pub struct Inner {
     pub places: PlaceIndex,
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
+    pub feeds: Feeds,
+    pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
     pub limiter: Limiter,
     pub secret: [u8; 32],
     pub base_url: String,
     pub is_https: bool,
     pub policy: HeaderValue,
+    /// For what others may frame.
+    pub framed_policy: HeaderValue,
     pub tiles: Option<Tiles>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
@@ -73,17 +80,21 @@ impl AppState {
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
+        let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),
             contact_points: OnceCell::new(),
+            feeds: Feeds::default(),
+            sitemap: Kept::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
             secret: tokens::secret(&config.data_dir)?,
             is_https: base_url.starts_with("https://"),
             base_url,
-            policy: HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref()))?,
+            policy: policy(Ancestors::None)?,
+            framed_policy: policy(Ancestors::Any)?,
             tiles: config.tiles.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),

@@ -6,7 +6,12 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 in base64, for addresses and columns.
 pub fn hash(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
+    written(&Sha256::digest(bytes))
+}
+
+/// A finished hash in the form of [`hash`].
+pub fn written(digest: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(digest)
 }
 
 /// A token that nobody guesses: 256 random bits in base64. Nothing where the system has no randomness.

@@ -6,6 +6,7 @@ mod budget;
 mod cli;
 mod commands;
 mod compress;
+mod contract;
 mod html;
 mod node;
 mod parts;

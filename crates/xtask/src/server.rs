@@ -83,6 +83,19 @@ impl Running {
         Self::start(project, binary, &options, Some(dist))
     }
 
+    /// As [`Self::fresh`], for one client that asks more than any person would.
+    pub fn unlimited(project: &Project, binary: &Path, data: &Path, dist: &Path) -> Result<Self> {
+        let options = ServeOptions {
+            port: free_port()?,
+            data_dir: Some(data.to_path_buf()),
+            seed: Seed::Demo,
+            ..ServeOptions::default()
+        };
+        let mut command = project.command(binary);
+        command.env("ALLIANCE_LOG", "warn").env("ALLIANCE_WRITES_PER_MINUTE", "1000000");
+        Self::start_as(command, project, &options, Some(dist))
+    }
+
     /// The bytes of an answer as they travel when the client asks for brotli.
     pub fn brotli_bytes(&self, path: &str) -> Result<usize> {
         let answer = minreq::get(format!("{}{path}", self.url))

@@ -8,6 +8,7 @@ pub mod cookies;
 pub mod endpoints;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -91,8 +92,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 
 /// The layer: finds out who asks, and refuses what they may never do.
 pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     match allow(&state, &mut request).await {
         Ok(()) => next.run(request).await,
+        Err(error) if error.0.code == ProblemCode::MethodNotAllowed => {
+            let methods = route.map(|route| endpoints::methods(&route)).unwrap_or_default();
+            ([(header::ALLOW, methods)], error).into_response()
+        }
         Err(error) => error.into_response(),
     }
 }
@@ -105,6 +111,9 @@ async fn allow(state: &AppState, request: &mut Request) -> ApiResult<()> {
         // The documents of the API are for everyone; whatever else is not in the table is closed.
         if endpoints::is_open(&route) {
             return Ok(());
+        }
+        if !endpoints::methods(&route).is_empty() {
+            return Err(ProblemCode::MethodNotAllowed.into());
         }
         tracing::error!(%route, method = %request.method(), "this endpoint has no row in the table of rights");
         return Err(ProblemCode::Internal.into());

@@ -15,10 +15,10 @@ use crate::state::AppState;
         ("pillar" = Option<String>, Query, description = "Slugs of pillars that one of its missions has, comma-separated"),
         ("department" = Option<String>, Query, description = "Codes, comma-separated"),
         ("near" = Option<String>, Query, description = "latitude,longitude"),
-        ("radius_km" = Option<u16>, Query, description = "Around `near`; 20 unless said"),
+        ("radius_km" = Option<u16>, Query, minimum = 1, maximum = 1000, description = "Around `near`; 20 unless said"),
         ("bbox" = Option<String>, Query, description = "west,south,east,north"),
         ("sort" = Option<String>, Query, description = "relevance, nearest"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 25 unless said"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "1 to 100; 25 unless said"),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
     ),
     responses(

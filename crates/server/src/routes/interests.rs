@@ -27,7 +27,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
 
 /// Expresses interest in a mission. Recorded once for each key; the association and the person are mailed once.
 #[utoipa::path(post, path = "/api/v1/interests", tag = "interests",
-    params(("Idempotency-Key" = String, Header, description = "16 to 64 visible ASCII characters, random, new for each new body")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "16 to 64 visible ASCII characters, random, new for each new body")),
     request_body = InterestDraft,
     responses(
         (status = 201, body = InterestReceipt, description = "Recorded"),

@@ -12,9 +12,11 @@ pub mod imports;
 mod interests;
 mod listing;
 mod missions;
+mod page;
 mod pillars;
 mod places;
 mod settings;
+pub mod site;
 pub mod spa;
 pub mod space;
 
@@ -38,7 +40,6 @@ pub fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(associations::list_associations))
         .routes(routes!(associations::find_association))
         .routes(routes!(missions::list_missions))
-        .routes(routes!(missions::list_missions_geojson))
         .routes(routes!(missions::find_mission))
         .routes(routes!(missions::find_mission_calendar))
         .routes(routes!(places::list_places))

@@ -4,7 +4,7 @@ use domain::{
     AssociationDetail, AssociationSummary, Choice, CommuneCode, DepartmentCode, Email, FreshnessState, ListingStatus,
     Located, Phone, Position, PostalCode, Precision, Rna, Siren, Siret, Slug, Source, Website,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entities::association::{Column, Entity, Model};
 use super::freshness::{is_kept, unconfirmed_since};
@@ -14,8 +14,7 @@ impl Storage {
     /// All that are shown, neighbours side by side: so the snapshot is smaller, and the order stays as others are added.
     pub(super) async fn shown_associations(&self) -> Result<Vec<Model>, DbErr> {
         Entity::find()
-            .filter(Column::Status.eq(ListingStatus::Admitted.code()))
-            .filter(Column::Freshness.ne(FreshnessState::Hidden.code()))
+            .filter(shown())
             .order_by_asc(Column::Department)
             .order_by_asc(Column::Commune)
             .order_by_asc(Column::Slug)
@@ -39,6 +38,13 @@ impl Storage {
 /// Admitted, and not hidden for want of news.
 pub(super) fn is_shown(row: &Model) -> bool {
     row.status == ListingStatus::Admitted.code() && row.freshness != FreshnessState::Hidden.code()
+}
+
+/// The same as a condition.
+pub(super) fn shown() -> Condition {
+    Condition::all()
+        .add(Column::Status.eq(ListingStatus::Admitted.code()))
+        .add(Column::Freshness.ne(FreshnessState::Hidden.code()))
 }
 
 /// Shown in grey: its keepers have not answered for long.
@@ -85,7 +91,7 @@ pub(super) fn summary(row: &Model, open_missions: u32) -> Result<AssociationSumm
     })
 }
 
-fn detail(row: Model, open_missions: u32, kept: bool) -> Result<AssociationDetail, DbErr> {
+pub(super) fn detail(row: Model, open_missions: u32, kept: bool) -> Result<AssociationDetail, DbErr> {
     Ok(AssociationDetail {
         kept,
         unconfirmed_since: unconfirmed_since(&row)?,
@@ -103,11 +109,16 @@ fn detail(row: Model, open_missions: u32, kept: bool) -> Result<AssociationDetai
         email: optional(row.email, "mail address", Email::parse)?,
         phone: optional(row.phone, "phone number", Phone::parse)?,
         confirmed_on: row.confirmed_on,
-        source: match (row.source_name, row.source_licence) {
-            (Some(name), Some(licence)) => {
-                Some(Source { name, url: optional(row.source_url, "site", Website::parse)?, licence })
-            }
-            _ => None,
-        },
+        source: source(row.source_name, row.source_url, row.source_licence)?,
     })
+}
+
+/// Where a listing comes from, if it comes from elsewhere.
+pub(super) fn source(
+    name: Option<String>,
+    url: Option<String>,
+    licence: Option<String>,
+) -> Result<Option<Source>, DbErr> {
+    let (Some(name), Some(licence)) = (name, licence) else { return Ok(None) };
+    Ok(Some(Source { name, url: optional(url, "site", Website::parse)?, licence }))
 }

@@ -20,10 +20,8 @@ impl Storage {
         let pillars = self.list_pillars(today).await?;
         let skills = self.list_skills().await?;
         let associations = self.shown_associations().await?;
-        let public: Vec<&str> =
-            MissionStatus::ALL.iter().filter(|status| status.is_public()).map(|status| status.code()).collect();
         let rows = Entity::find()
-            .filter(Column::Status.is_in(public))
+            .filter(Column::Status.is_in(public()))
             .order_by_desc(Column::PublishedOn)
             .order_by_asc(Column::Slug)
             .all(&self.db)
@@ -57,28 +55,35 @@ impl Storage {
             .await?;
         match found {
             Some((_, Some(of))) if !is_shown(&of) => Ok(None),
-            Some((row, Some(of))) => {
-                let summary = mission_summary(&row, &of)?;
-                let own_place = row.lat.is_some();
-                Ok(Some(MissionDetail {
-                    unconfirmed_since: unconfirmed_since(&of)?,
-                    // The caller's to ask: it depends on the day.
-                    responsiveness: None,
-                    summary,
-                    description: row.description,
-                    street: of.street.filter(|_| !own_place),
-                    postal_code: of.postal_code.filter(|_| !own_place),
-                    updated_at: row.updated_at,
-                }))
-            }
+            Some((row, Some(of))) => detail(row, &of).map(Some),
             Some((_, None)) => Err(corrupt("mission's association")),
             None => Ok(None),
         }
     }
 }
 
+/// All that is public of a mission of an association that is shown.
+pub(super) fn detail(row: Model, of: &association::Model) -> Result<MissionDetail, DbErr> {
+    let own_place = row.lat.is_some();
+    Ok(MissionDetail {
+        unconfirmed_since: unconfirmed_since(of)?,
+        // The caller's to ask: it depends on the day.
+        responsiveness: None,
+        summary: mission_summary(&row, of)?,
+        description: row.description,
+        street: of.street.clone().filter(|_| !own_place),
+        postal_code: of.postal_code.clone().filter(|_| !own_place),
+        updated_at: row.updated_at,
+    })
+}
+
 pub(super) fn small<T: TryFrom<i32>>(value: i32, what: &str) -> Result<T, DbErr> {
     T::try_from(value).map_err(|_| corrupt(what))
+}
+
+/// The codes of the statuses under which a mission is listed.
+pub(super) fn public() -> Vec<&'static str> {
+    MissionStatus::ALL.iter().filter(|status| status.is_public()).map(|status| status.code()).collect()
 }
 
 /// The codes of the statuses under which a mission has a page.

@@ -13,6 +13,7 @@ mod migrations;
 pub mod missions;
 pub mod outbox;
 pub mod pillars;
+pub mod published;
 pub mod reminders;
 mod responsiveness;
 mod rows;

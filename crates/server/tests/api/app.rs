@@ -297,7 +297,8 @@ fn make_dist(folder: &Path) -> PathBuf {
     let dist = folder.join("dist");
     std::fs::create_dir(&dist).unwrap();
     for (name, content) in [
-        ("index.html", "<!doctype html><title>Alliance de test</title>"),
+        // The app's own, with a word that a test looks for.
+        ("index.html", concat!(include_str!("../../../../index.html"), "<!-- Alliance de test -->")),
         ("alliance-0a1b2c3d4e5f6071.js", "console.log('plain')"),
         ("alliance-0a1b2c3d4e5f6071.js.br", "not really brotli: the server passes it on"),
     ] {

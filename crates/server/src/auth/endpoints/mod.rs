@@ -24,11 +24,16 @@ pub fn all() -> impl Iterator<Item = Row> {
 /// The action of an endpoint. `HEAD` reads as `GET` does.
 pub fn action(method: &Method, route: &str) -> Option<Action> {
     let method = if *method == Method::HEAD { &Method::GET } else { method };
-    // A method that an address does not take is refused by the router: the address's own action stands for it.
-    all()
-        .find(|(of, path, _)| *of == method.as_str() && *path == route)
-        .or_else(|| all().find(|(_, path, _)| *path == route))
-        .map(|(_, _, action)| action)
+    all().find(|(of, path, _)| *of == method.as_str() && *path == route).map(|(.., action)| action)
+}
+
+/// The methods that an address takes, as the header `Allow` lists them; nothing where there is no such address.
+pub fn methods(route: &str) -> String {
+    let mut methods: Vec<&str> = all().filter(|(_, path, _)| *path == route).map(|(method, ..)| method).collect();
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    methods.join(",")
 }
 
 /// What belongs to one association is below its own address, so that the right to it is decided in one place.

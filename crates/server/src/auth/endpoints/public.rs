@@ -17,7 +17,6 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/associations", Browse),
         ("GET", "/api/v1/associations/{slug}", Browse),
         ("GET", "/api/v1/missions", Browse),
-        ("GET", "/api/v1/missions.geojson", Browse),
         ("GET", "/api/v1/missions/{slug}", Browse),
         ("GET", "/api/v1/missions/{slug}/calendar.ics", Browse),
         ("GET", "/api/v1/places", Browse),

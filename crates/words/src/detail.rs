@@ -1,8 +1,9 @@
 //! The pages of a mission and of an association.
 
-use super::format::{counted, date};
 use chrono::NaiveDate;
 use domain::Responsiveness;
+
+use crate::format::{counted, date};
 
 pub const INTERESTED: &str = "Cela m’intéresse";
 pub const FULL: &str = "Toutes les places sont prises. Vous pouvez revenir : une place peut se libérer.";

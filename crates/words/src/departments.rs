@@ -120,6 +120,15 @@ const NAMES: [(&str, &str); 116] = [
     ("989", "Île de Clipperton"),
 ];
 
+/// Codes and names, by code; some codes have two ways of writing their name, of which the first is given.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES
+        .iter()
+        .enumerate()
+        .filter(|(place, (code, _))| *place == 0 || NAMES[place - 1].0 != *code)
+        .map(|(_, one)| *one)
+}
+
 /// The name of a department.
 pub fn name(code: &str) -> Option<&'static str> {
     NAMES.binary_search_by_key(&code, |(code, _)| code).ok().map(|place| NAMES[place].1)
@@ -136,5 +145,7 @@ mod tests {
         assert_eq!(name("2A"), Some("Corse-du-Sud"));
         assert_eq!(name("974"), Some("La Réunion"));
         assert_eq!(name("99"), None);
+        assert_eq!(all().filter(|(code, _)| *code == "978").count(), 1);
+        assert!(all().count() > 100);
     }
 }
