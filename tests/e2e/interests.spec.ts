@@ -51,6 +51,7 @@ async function answer(page: Page, name: string, button: string, words: string) {
   await dialog.getByRole("button", { name: "Envoyer" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.locator(".notice.success")).toContainText(name);
+  await expect(page.locator(".notice.success")).toBeFocused();
 }
 
 const status = (address: string) => query(`select status from interests where work_email = '${address}'`);

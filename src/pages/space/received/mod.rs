@@ -79,11 +79,13 @@ fn Received(desk: Desk) -> impl IntoView {
     });
     let said = NodeRef::<html::P>::new();
     Effect::new(move || {
-        // The button that was pressed is gone: the focus goes where it is said what was done.
-        if desk.said.get().is_some()
-            && let Some(said) = said.get()
-        {
-            let _ = said.focus();
+        // The button that was pressed is gone: the focus goes where it is said what was done, once the dialog is closed.
+        if desk.said.get().is_some() {
+            request_animation_frame(move || {
+                if let Some(said) = said.get_untracked() {
+                    let _ = said.focus();
+                }
+            });
         }
     });
     let content = move || {
