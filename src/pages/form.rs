@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::state::storage::{Store, read, write};
+use crate::state::storage::{DRAFTS, Store, read, write};
 
 /// The fields at fault of one form. A field's element has the field's name as its `id`.
 #[derive(Clone, Copy)]
@@ -65,9 +65,18 @@ pub fn ArrivingTitle(#[prop(into)] words: String) -> impl IntoView {
     }
 }
 
-/// A field that keeps what is typed on this phone until it is emptied: through a reload, a lost network, an ended session.
-pub fn kept(key: &'static str) -> RwSignal<String> {
-    let typed = RwSignal::new(read(Store::Phone, key).unwrap_or_default());
-    Effect::new(move || typed.with(|typed| write(Store::Phone, key, Some(typed.as_str()).filter(|it| !it.is_empty()))));
+/// A field that keeps what is typed on this phone, as long as it differs from what it began with: through a reload, a lost
+/// network, an ended session. Keys begin with [`DRAFTS`], so that whoever leaves takes them along.
+pub fn kept(key: &'static str, otherwise: String) -> RwSignal<String> {
+    debug_assert!(key.starts_with(DRAFTS), "{key}");
+    let typed = RwSignal::new(read(Store::Phone, key).unwrap_or_else(|| otherwise.clone()));
+    Effect::new(move || {
+        typed.with(|typed| write(Store::Phone, key, Some(typed.as_str()).filter(|it| *it != otherwise)))
+    });
     typed
+}
+
+/// What was typed has arrived.
+pub fn forget(key: &'static str) {
+    write(Store::Phone, key, None);
 }

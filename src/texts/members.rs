@@ -15,7 +15,7 @@ pub const REMOVE: &str = "Retirer";
 pub const LEAVE: &str = "Quitter";
 pub const CONFIRM: &str = "Oui, continuer";
 pub const KEEP: &str = "Non, annuler";
-pub const LEAVE_LAST: &str = "Vous êtes le dernier membre. L’association reste sur la carte, mais plus personne ne répondra pour elle : invitez quelqu’un d’abord.";
+pub const LEAVE_LAST: &str = "Vous êtes le dernier membre. L’association reste sur la carte, mais plus personne ne répondra pour elle\u{a0}: invitez quelqu’un d’abord.";
 pub const LEAVE_SURE: &str =
     "Vous ne verrez plus la fiche ni les personnes intéressées. Un membre pourra vous inviter à nouveau.";
 pub const REMOVED: &str = "Cette personne n’est plus membre. Elle en est prévenue par courriel.";
@@ -23,7 +23,7 @@ pub const LEFT_TITLE: &str = "Vous avez quitté l’association";
 pub const LEFT_GO: &str = "Mon espace";
 pub const WAITING: &str = "Invitations en attente";
 pub const CALL_BACK: &str = "Annuler l’invitation";
-pub const CALLED_BACK: &str = "L’invitation est annulée : son lien ne marche plus.";
+pub const CALLED_BACK: &str = "L’invitation est annulée\u{a0}: son lien ne marche plus.";
 pub const INVITE_TITLE: &str = "Inviter une personne";
 pub const INVITE_EMAIL: &str = "Son courriel";
 pub const INVITE: &str = "Envoyer l’invitation";
@@ -32,13 +32,13 @@ pub const INVITING: &str = "Envoi…";
 pub const COORDINATION_TITLE: &str = "Inviter";
 pub const COORDINATION_LEAD: &str =
     "Donnez un rôle à une personne, ou confiez-lui la fiche d’une association. Rien n’est fait avant qu’elle accepte.";
-pub const ROLE: &str = "Pour quoi faire ?";
+pub const ROLE: &str = "Pour quoi faire\u{a0}?";
 pub const ROLE_MEMBER: &str = "Tenir la fiche d’une association";
 pub const ROLE_COORDINATOR: &str = "Coordonner l’Alliance";
 pub const ROLE_MANAGER: &str = "Suivre une équipe";
 pub const ROLE_EMPLOYEE: &str = "Chercher une mission, comme postier·ère";
-pub const ASSOCIATION: &str = "Quelle association ?";
-pub const ASSOCIATION_HINT: &str = "La fin de l’adresse de sa page : « seve » pour /associations/seve.";
+pub const ASSOCIATION: &str = "Quelle association\u{a0}?";
+pub const ASSOCIATION_HINT: &str = "La fin de l’adresse de sa page\u{a0}: «\u{a0}seve\u{a0}» pour /associations/seve.";
 pub const NO_WAITING: &str = "Aucune invitation n’attend.";
 
 /// What stays on the page after a sending.
@@ -67,7 +67,7 @@ pub fn remove_sure(member: &Member) -> String {
 }
 
 pub fn left(association: &str) -> String {
-    format!("Vous ne tenez plus la fiche de « {association} ».")
+    format!("Vous ne tenez plus la fiche de «\u{a0}{association}\u{a0}».")
 }
 
 pub fn until(invitation: &Invitation) -> String {
@@ -99,7 +99,7 @@ pub fn fault(field: &str, code: FieldCode) -> String {
 /// Why an invitation or a removal did not happen.
 pub fn failure(error: &ApiError) -> &'static str {
     match error.code() {
-        Some(ProblemCode::MemberExists) => "Cette personne l’est déjà : il n’y a rien à inviter.",
+        Some(ProblemCode::MemberExists) => "Cette personne l’est déjà\u{a0}: il n’y a rien à inviter.",
         Some(ProblemCode::RateLimited) => {
             "Trop d’invitations pour aujourd’hui, ou pour cette adresse. Réessayez demain."
         }

@@ -7,21 +7,21 @@ use super::{account, format};
 use crate::api::ApiError;
 
 pub const TITLE: &str = "Se connecter";
-pub const LEAD: &str = "Sans mot de passe : vous recevez un lien par courriel.";
+pub const LEAD: &str = "Sans mot de passe\u{a0}: vous recevez un lien par courriel.";
 pub const EMAIL: &str = "Votre courriel";
 pub const EMAIL_HINT: &str = "Celui de votre association, ou votre courriel professionnel.";
 pub const SEND: &str = "Recevoir un lien";
 pub const SENDING: &str = "Envoi…";
 pub const FAULTS: &str = "Le formulaire a un champ à corriger.";
-pub const NO_ACCOUNT: &str = "Pas encore de compte ? Il se crée tout seul à la première connexion.";
+pub const NO_ACCOUNT: &str = "Pas encore de compte\u{a0}? Il se crée tout seul à la première connexion.";
 
 pub const SENT_TITLE: &str = "Regardez votre boîte";
 pub const SENT_STEPS: [&str; 3] = [
-    "Ouvrez le courriel « Votre lien de connexion à Alliance ». Il arrive en moins d’une minute.",
-    "Touchez le lien sur cet appareil : il ne s’ouvre que dans le navigateur où vous êtes.",
-    "Touchez « Entrer ». Le lien sert une seule fois, pendant 15 minutes.",
+    "Ouvrez le courriel «\u{a0}Votre lien de connexion à Alliance\u{a0}». Il arrive en moins d’une minute.",
+    "Touchez le lien sur cet appareil\u{a0}: il ne s’ouvre que dans le navigateur où vous êtes.",
+    "Touchez «\u{a0}Entrer\u{a0}». Le lien sert une seule fois, pendant 15 minutes.",
 ];
-pub const SENT_NOTHING: &str = "Rien reçu ?";
+pub const SENT_NOTHING: &str = "Rien reçu\u{a0}?";
 pub const SENT_NOTHING_TEXT: &str = "Regardez dans les indésirables, et vérifiez l’adresse. Cinq liens par heure au plus partent vers une même adresse.";
 pub const RESEND: &str = "Renvoyer le lien";
 pub const RESENT: &str = "Un nouveau lien est parti. Le précédent marche encore.";
@@ -30,7 +30,7 @@ pub const OTHER_ADDRESS: &str = "Ce n’est pas la bonne adresse";
 pub const OR: &str = "ou";
 pub const COMPANY: &str = "Connexion avec le compte de l’entreprise";
 pub const DEMO_TITLE: &str = "Essayer sans courriel";
-pub const DEMO_TEXT: &str = "Ceci est une démonstration : entrez d’un geste, avec l’un de ces rôles.";
+pub const DEMO_TEXT: &str = "Ceci est une démonstration\u{a0}: entrez d’un geste, avec l’un de ces rôles.";
 
 pub const ALREADY: &str = "Vous êtes déjà connecté·e";
 pub const GO_ON: &str = "Continuer";
@@ -42,9 +42,9 @@ pub const OPEN: &str = "Entrer";
 pub const OPENING: &str = "Connexion…";
 pub const GONE_TITLE: &str = "Ce lien ne marche plus";
 pub const GONE_TEXT: &str =
-    "Il a déjà servi, ou plus de 15 minutes ont passé. Demandez-en un autre : il arrive aussitôt.";
+    "Il a déjà servi, ou plus de 15 minutes ont passé. Demandez-en un autre\u{a0}: il arrive aussitôt.";
 pub const ELSEWHERE_TITLE: &str = "Ce lien s’ouvre dans un autre navigateur";
-pub const ELSEWHERE_TEXT: &str = "Pour votre sécurité, il ne marche que là où vous l’avez demandé. Votre messagerie l’a peut-être ouvert dans sa propre fenêtre : copiez l’adresse du lien, et collez-la dans le navigateur où vous avez tapé votre courriel. Ou demandez un nouveau lien ici.";
+pub const ELSEWHERE_TEXT: &str = "Pour votre sécurité, il ne marche que là où vous l’avez demandé. Votre messagerie l’a peut-être ouvert dans sa propre fenêtre\u{a0}: copiez l’adresse du lien, et collez-la dans le navigateur où vous avez tapé votre courriel. Ou demandez un nouveau lien ici.";
 pub const NEW_LINK: &str = "Demander un nouveau lien";
 
 pub const INVITATION_TITLE: &str = "Vous êtes invité·e";
@@ -53,9 +53,9 @@ pub const INVITATION_ACCEPTING: &str = "Un instant…";
 pub const INVITATION_GONE_TITLE: &str = "Cette invitation ne marche plus";
 pub const INVITATION_GONE_TEXT: &str = "Elle a déjà servi, elle a été reprise, ou plus de 14 jours ont passé. Demandez-en une autre à la personne qui vous a invité·e.";
 pub const INVITATION_SIGN_IN: &str =
-    "Pour accepter, connectez-vous avec cette adresse : un lien vous est envoyé, et vous revenez ici.";
+    "Pour accepter, connectez-vous avec cette adresse\u{a0}: un lien vous est envoyé, et vous revenez ici.";
 pub const INVITATION_SIGN_OUT: &str = "Se déconnecter pour continuer";
-pub const ACCEPTED_TITLE: &str = "Bienvenue !";
+pub const ACCEPTED_TITLE: &str = "Bienvenue\u{a0}!";
 pub const ACCEPTED_GO: &str = "Aller à mon espace";
 
 /// Which account of the demonstration a button enters.
@@ -108,7 +108,9 @@ pub fn email_fault(code: FieldCode) -> &'static str {
     match code {
         FieldCode::Required => "Indiquez votre courriel.",
         FieldCode::TooLong => "C’est trop long pour un courriel.",
-        _ => "Ce courriel n’est pas complet : il lui faut un nom, un @ et un domaine, comme contact@association.fr.",
+        _ => {
+            "Ce courriel n’est pas complet\u{a0}: il lui faut un nom, un @ et un domaine, comme contact@association.fr."
+        }
     }
 }
 
@@ -126,13 +128,14 @@ pub fn ask_failure(error: &ApiError) -> &'static str {
 pub fn invited_to(invitation: &Invitation) -> String {
     match (&invitation.association, invitation.role) {
         (Some(of), _) => format!(
-            "Vous tiendrez avec d’autres la fiche de « {} » : sa présentation, ses missions, les réponses aux personnes intéressées.",
+            "Vous tiendrez avec d’autres la fiche de «\u{a0}{}\u{a0}»\u{a0}: sa présentation, ses missions, les réponses aux personnes intéressées.",
             of.name
         ),
         (None, Role::Coordinator) => {
-            "Vous rejoindrez la coordination de l’Alliance : admettre des associations, importer, modérer.".to_owned()
+            "Vous rejoindrez la coordination de l’Alliance\u{a0}: admettre des associations, importer, modérer."
+                .to_owned()
         }
-        (None, role) => format!("Votre compte aura le rôle « {} ».", account::role(role)),
+        (None, role) => format!("Votre compte aura le rôle «\u{a0}{}\u{a0}».", account::role(role)),
     }
 }
 
@@ -151,7 +154,7 @@ pub fn invited_other(email: &str) -> String {
 
 pub fn accepted(invitation: &Invitation) -> String {
     match &invitation.association {
-        Some(of) => format!("Vous tenez maintenant la fiche de « {} ».", of.name),
-        None => format!("Votre compte a maintenant le rôle « {} ».", account::role(invitation.role)),
+        Some(of) => format!("Vous tenez maintenant la fiche de «\u{a0}{}\u{a0}».", of.name),
+        None => format!("Votre compte a maintenant le rôle «\u{a0}{}\u{a0}».", account::role(invitation.role)),
     }
 }

@@ -3,12 +3,12 @@
 use domain::ProblemCode;
 use domain::invitation::Invitation;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::link_form::LinkForm;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::form::ArrivingTitle;
+use crate::pages::later::asked;
 use crate::pages::loading::skeleton;
 use crate::paths;
 use crate::state::session::{Signed, use_session};
@@ -18,8 +18,7 @@ use crate::ui::Retry;
 #[component]
 pub fn InvitationPage() -> impl IntoView {
     set_title(sign_in::INVITATION_TITLE);
-    let query = use_query_map();
-    let token = Memo::new(move |_| query.with(|query| query.get("jeton").unwrap_or_default()));
+    let token = asked("jeton");
     let found = LocalResource::new(move || {
         let token = token.get();
         async move { api::members::find_invitation(&token).await }

@@ -67,7 +67,10 @@ pub fn LinkForm(
     Effect::new(move || match ask.value().get() {
         Some(Ok(())) => {
             Sent::keep(true);
-            sent.set(true);
+            // A second link is no new page.
+            if !sent.get_untracked() {
+                sent.set(true);
+            }
         }
         Some(Err(error)) => {
             if error.fields().is_empty() {

@@ -10,9 +10,10 @@ use super::erase::Erase;
 use super::sessions::Sessions;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
-use crate::pages::form::FormFaults;
+use crate::pages::form::{FormFaults, forget, kept};
 use crate::paths;
 use crate::state::session::use_session;
+use crate::state::storage::clear_drafts;
 use crate::texts::account;
 use crate::ui::{Icon, Retry, TextField};
 
@@ -100,10 +101,13 @@ fn Places(me: Me) -> impl IntoView {
     }
 }
 
+/// The name that is being typed is kept under this.
+const DRAFT: &str = "draft-name";
+
 #[component]
 fn Name(name: String) -> impl IntoView {
     let session = use_session();
-    let name = RwSignal::new(name);
+    let name = kept(DRAFT, name);
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let saved = RwSignal::new(false);
@@ -114,6 +118,7 @@ fn Name(name: String) -> impl IntoView {
     Effect::new(move || match save.value().get() {
         Some(Ok(me)) => {
             saved.set(true);
+            forget(DRAFT);
             session.enter(me);
         }
         Some(Err(error)) => failed.set(Some(error)),
@@ -167,6 +172,7 @@ fn SignOut() -> impl IntoView {
     let failed = RwSignal::new(None::<ApiError>);
     Effect::new(move || match leave.value().get() {
         Some(Ok(())) => {
+            clear_drafts();
             session.leave();
             navigate(paths::EXPLORE, NavigateOptions::default());
         }

@@ -4,12 +4,13 @@ use domain::ProblemCode;
 use domain::account::SignedIn;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 
 use super::link_form::Sent;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::form::ArrivingTitle;
+use crate::pages::later::asked;
 use crate::paths;
 use crate::state::session::use_session;
 use crate::texts::{account, sign_in};
@@ -20,8 +21,7 @@ pub fn OpenLinkPage() -> impl IntoView {
     set_title(sign_in::OPEN_TITLE);
     let session = use_session();
     let navigate = use_navigate();
-    let query = use_query_map();
-    let token = Memo::new(move |_| query.with(|query| query.get("jeton").unwrap_or_default()));
+    let token = asked("jeton");
     let open = Action::new_local(|token: &String| {
         let token = token.clone();
         async move { api::account::open_link(&token).await }

@@ -4,12 +4,13 @@ use domain::account::local_path;
 use domain::{Choice, DemoAccount};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 
 use super::link_form::{LinkForm, Sent};
 use crate::api;
 use crate::api::settings::Settings;
 use crate::components::{PageFrame, set_title};
+use crate::pages::later::asked;
 use crate::paths;
 use crate::state::session::{Signed, use_session};
 use crate::texts::{account, sign_in};
@@ -19,17 +20,15 @@ use crate::ui::Retry;
 pub fn SignInPage() -> impl IntoView {
     set_title(sign_in::TITLE);
     let session = use_session();
-    let query = use_query_map();
-    let next = Memo::new(move |_| {
-        let wanted = query.with(|query| query.get("suite"));
-        wanted.as_deref().and_then(local_path).unwrap_or(paths::ACCOUNT).to_owned()
-    });
+    let wanted = asked("suite");
+    let company = asked("entreprise");
+    let next = Memo::new(move |_| wanted.with(|wanted| local_path(wanted).unwrap_or(paths::ACCOUNT).to_owned()));
     let email = RwSignal::new(Sent::address());
     let sent = RwSignal::new(Sent::is_open());
     let settings = LocalResource::new(api::settings::get_settings);
     let went_wrong = move || {
-        let word = query.with(|query| query.get("entreprise"))?;
-        sign_in::company_failure(&word).map(|message| view! { <Retry message /> })
+        let message = company.with(|word| sign_in::company_failure(word));
+        message.map(|message| view! { <Retry message /> })
     };
     // The mailed link opens in another tab of this browser: this one then goes on as well.
     let focus = window_event_listener(leptos::ev::focus, move |_| {

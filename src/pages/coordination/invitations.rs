@@ -64,8 +64,8 @@ pub fn InvitationsPage() -> impl IntoView {
 
 #[component]
 fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invitation>, ApiError>>) -> impl IntoView {
-    let email = kept("draft-invite-email");
-    let association = kept("draft-invite-association");
+    let email = kept("draft-invite-email", String::new());
+    let association = kept("draft-invite-association", String::new());
     let role = RwSignal::new(Role::AssociationMember);
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);

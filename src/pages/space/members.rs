@@ -203,7 +203,7 @@ fn Row(member: Member, is_last: bool, asked: RwSignal<Option<AccountId>>, remove
 /// Inviting another.
 #[component]
 fn Invite(page: Page) -> impl IntoView {
-    let email = kept("draft-invite-member");
+    let email = kept("draft-invite-member", String::new());
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let invite = Action::new_local(move |draft: &MemberDraft| {

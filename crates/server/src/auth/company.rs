@@ -1,4 +1,4 @@
-//! The company's own sign-in: `OpenID` Connect, code flow with PKCE.
+//! The company's own sign-in: OpenID Connect, code flow with PKCE.
 //!
 //! What the provider says of itself (its addresses and keys) is read when it is first needed, and again once it is old or
 //! names a key that we do not know. A provider that does not answer stops nothing else.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::listing::FieldChange;
 use domain::moderation::{Decision, QueueItem, QueueKind};
-use domain::{AssociationDraft, Choice, ListingStatus, MissionDraft, MissionStatus, ProblemCode, QueueItemId, Role};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ModelTrait, QueryFilter, Set};
+use domain::{AssociationDraft, Choice, ListingStatus, MissionDraft, MissionStatus, ProblemCode, QueueItemId};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use serde_json::Value;
 use uuid::Uuid;
 
