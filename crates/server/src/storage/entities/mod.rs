@@ -21,4 +21,5 @@ pub mod session;
 pub mod setting;
 pub mod sign_in_link;
 pub mod skill;
+pub mod source;
 pub mod unsubscribed;
