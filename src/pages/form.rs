@@ -71,7 +71,7 @@ pub fn kept(key: &'static str, otherwise: String) -> RwSignal<String> {
     debug_assert!(key.starts_with(DRAFTS), "{key}");
     let typed = RwSignal::new(read(Store::Phone, key).unwrap_or_else(|| otherwise.clone()));
     Effect::new(move || {
-        typed.with(|typed| write(Store::Phone, key, Some(typed.as_str()).filter(|it| *it != otherwise)))
+        typed.with(|typed| write(Store::Phone, key, Some(typed.as_str()).filter(|it| *it != otherwise)));
     });
     typed
 }
