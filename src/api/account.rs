@@ -2,7 +2,7 @@
 
 use domain::account::{AccountDraft, SessionSummary, SignInDraft, SignedIn};
 use domain::{DemoAccount, Me, SessionId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ApiError;
 use super::client::{Method, delete, get, post, put, tell};
@@ -14,6 +14,23 @@ pub const EXPORT: &str = "/api/v1/me/export";
 pub fn company_url(next: &str) -> String {
     let next = String::from(js_sys::encode_uri_component(next));
     format!("/api/v1/sign-in/company?next={next}")
+}
+
+/// The ways in beside the mailed link, as the operator has set them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Ways {
+    /// The accounts of the demonstration may be used.
+    pub demonstration: bool,
+    /// The company's own sign-in is set up,
+    pub company_sign_in: bool,
+    /// and is called this.
+    pub company_sign_in_label: Option<String>,
+}
+
+/// They are settings of the installation; the map, which comes first, reads others of them.
+pub async fn get_ways() -> Result<Ways, ApiError> {
+    get("/api/v1/settings").await
 }
 
 /// Who is signed in; a refusal with `SignInNeeded` where nobody is.

@@ -23,7 +23,7 @@ pub fn WaitingInvitations(
         let id = invitation.id;
         let what = differ.then(|| format!("{} · ", members::what_for(&invitation)));
         view! {
-            <li class="row">
+            <li class="plain-row">
                 <span>
                     <strong>{invitation.email.to_string()}</strong>
                     <span class="hint">{what} {members::until(&invitation)}</span>
@@ -47,7 +47,7 @@ pub fn WaitingInvitations(
         view! {
             <section class="section" aria-labelledby="waiting">
                 <h2 id="waiting">{members::WAITING}</h2>
-                <ul class="rows">{invitations.into_iter().map(row).collect_view()}</ul>
+                <ul class="plain-rows">{invitations.into_iter().map(row).collect_view()}</ul>
             </section>
         }
     })

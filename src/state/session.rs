@@ -36,14 +36,14 @@ pub struct Session {
 
 /// Makes the session available to all below.
 pub fn provide_session() {
-    let session = Session { signed: RwSignal::new(Signed::Unknown) };
-    api::on_sign_in_needed(move || session.refused());
-    provide_context(session);
+    provide_context(Session { signed: RwSignal::new(Signed::Unknown) });
 }
 
 /// The session; it is asked for when it is not known.
 pub fn use_session() -> Session {
     let session = expect_context::<Session>();
+    // Whichever page asks what: a refusal is heard of here. The map, which comes first, needs none of this.
+    api::on_sign_in_needed(move || session.refused());
     if matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_)) {
         session.ask();
     }

@@ -40,7 +40,7 @@ fn Account(me: Me, erased: RwSignal<bool>) -> impl IntoView {
                     <SignOut />
                 </div>
                 <p>{account::signed_in_as(me.email.as_str())}</p>
-                <ul class="tags">{roles}</ul>
+                <ul class="role-tags">{roles}</ul>
             </div>
             <Places me=me.clone() />
             <Name name=me.name />
@@ -68,7 +68,7 @@ fn Places(me: Me) -> impl IntoView {
     let place = |href: String, icon: &'static str, title: String, hint: &'static str| {
         view! {
             <li>
-                <a class="choice with-icon" href=href>
+                <a class="way with-icon" href=href>
                     <Icon name=icon />
                     <span>
                         <strong>{title}</strong>
@@ -96,7 +96,7 @@ fn Places(me: Me) -> impl IntoView {
     view! {
         <nav class="section" aria-labelledby="places">
             <h2 id="places">{account::PLACES}</h2>
-            <ul class="choices">{spaces} {coordination} {explore} {propose}</ul>
+            <ul class="ways">{spaces} {coordination} {explore} {propose}</ul>
         </nav>
     }
 }

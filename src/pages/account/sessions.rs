@@ -34,7 +34,7 @@ pub fn Sessions() -> impl IntoView {
                 answer,
                 move |sessions| {
                     let rows = sessions.into_iter().map(|session| view! { <Row session end /> }).collect_view();
-                    view! { <ul class="rows">{rows}</ul> }.into_any()
+                    view! { <ul class="plain-rows">{rows}</ul> }.into_any()
                 },
             )}
         </section>
@@ -67,7 +67,7 @@ fn Row(session: SessionSummary, end: End) -> impl IntoView {
         .into_any()
     };
     view! {
-        <li class="row">
+        <li class="plain-row">
             <span>
                 <strong>{device}</strong>
                 <span class="hint">{times}</span>

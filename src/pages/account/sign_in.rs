@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::link_form::{LinkForm, Sent};
 use crate::api;
-use crate::api::settings::Settings;
+use crate::api::account::Ways;
 use crate::components::{PageFrame, set_title};
 use crate::pages::later::asked;
 use crate::paths;
@@ -25,7 +25,7 @@ pub fn SignInPage() -> impl IntoView {
     let next = Memo::new(move |_| wanted.with(|wanted| local_path(wanted).unwrap_or(paths::ACCOUNT).to_owned()));
     let email = RwSignal::new(Sent::address());
     let sent = RwSignal::new(Sent::is_open());
-    let settings = LocalResource::new(api::settings::get_settings);
+    let ways = LocalResource::new(api::account::get_ways);
     let went_wrong = move || {
         let message = company.with(|word| sign_in::company_failure(word));
         message.map(|message| view! { <Retry message /> })
@@ -53,8 +53,8 @@ pub fn SignInPage() -> impl IntoView {
             {went_wrong}
             <LinkForm email sent next=next.into() title=sign_in::TITLE lead=sign_in::LEAD />
             {move || {
-                let settings = settings.get().and_then(Result::ok).unwrap_or_default();
-                (!sent.get()).then(|| view! { <Beside settings next /> })
+                let ways = ways.get().and_then(Result::ok).unwrap_or_default();
+                (!sent.get()).then(|| view! { <Beside ways next /> })
             }}
         }
         .into_any(),
@@ -64,18 +64,18 @@ pub fn SignInPage() -> impl IntoView {
 
 /// The ways beside the mailed link, where there are any.
 #[component]
-fn Beside(settings: Settings, next: Memo<String>) -> impl IntoView {
-    let company = settings.company_sign_in.then(|| {
+fn Beside(ways: Ways, next: Memo<String>) -> impl IntoView {
+    let company = ways.company_sign_in.then(|| {
         view! {
-            <p class="or">
+            <p class="or-line">
                 <span>{sign_in::OR}</span>
             </p>
             <a class="button wide-button" href=move || api::account::company_url(&next.get()) rel="external">
-                {sign_in::company(settings.company_sign_in_label.as_deref())}
+                {sign_in::company(ways.company_sign_in_label.as_deref())}
             </a>
         }
     });
-    let demonstration = settings.demonstration.then(|| view! { <Demonstration next /> });
+    let demonstration = ways.demonstration.then(|| view! { <Demonstration next /> });
     view! {
         {company}
         {demonstration}
@@ -101,7 +101,7 @@ fn Demonstration(next: Memo<String>) -> impl IntoView {
         view! {
             <li>
                 <button
-                    class="choice"
+                    class="way"
                     type="button"
                     aria-disabled=move || pending.get().then_some("true")
                     on:click=move |_| {
@@ -120,7 +120,7 @@ fn Demonstration(next: Memo<String>) -> impl IntoView {
         <section class="section demo-accounts" aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">{sign_in::DEMO_TITLE}</h2>
             <p>{sign_in::DEMO_TEXT}</p>
-            <ul class="choices">{buttons.collect_view()}</ul>
+            <ul class="ways">{buttons.collect_view()}</ul>
             {move || failed().map(|error| view! { <Retry message=account::failure(&error) /> })}
         </section>
     }

@@ -64,8 +64,7 @@ pub fn narrowing(
 
 /// One parameter of the address, or nothing.
 pub fn parameter(name: &'static str) -> Memo<String> {
-    let query = leptos_router::hooks::use_query_map();
-    Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()))
+    crate::pages::later::asked(name)
 }
 
 /// An address with those of its parameters that say something.

@@ -5,14 +5,13 @@ use domain::{Choice, InvitationId, Role};
 use leptos::prelude::*;
 
 use super::frame::frame;
-
 use crate::api::{self, ApiError};
 use crate::pages::form::{FormFaults, kept};
 use crate::pages::invitations::{CallBack, WaitingInvitations};
 use crate::pages::loading::part_of_page;
 use crate::paths;
 use crate::texts::members;
-use crate::ui::{Retry, TextField};
+use crate::ui::{RadiosField, Retry, TextField};
 
 /// The roles that can be given, the likeliest first.
 const ROLES: [(Role, &str); 4] = [
@@ -66,7 +65,7 @@ pub fn InvitationsPage() -> impl IntoView {
 fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invitation>, ApiError>>) -> impl IntoView {
     let email = kept("draft-invite-email", String::new());
     let association = kept("draft-invite-association", String::new());
-    let role = RwSignal::new(Role::AssociationMember);
+    let role = RwSignal::new(Role::AssociationMember.code().to_owned());
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let invite = Action::new_local(|draft: &InvitationDraft| {
@@ -84,7 +83,7 @@ fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invit
         Some(Err(error)) => failed.set(Some(error)),
         None => {}
     });
-    let for_association = move || role.get() == Role::AssociationMember;
+    let for_association = move || role.with(|role| role == Role::AssociationMember.code());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if invite.pending().get_untracked() {
@@ -93,7 +92,7 @@ fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invit
         failed.set(None);
         let draft = InvitationDraft {
             email: email.get_untracked(),
-            role: role.get_untracked().code().to_owned(),
+            role: role.get_untracked(),
             association: if untrack(for_association) { association.get_untracked() } else { String::new() },
         };
         match draft.validate() {
@@ -104,19 +103,7 @@ fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invit
             }
         }
     };
-    let choices = ROLES.map(|(one, words)| {
-        view! {
-            <label class="check">
-                <input
-                    type="radio"
-                    name="role"
-                    prop:checked=move || role.get() == one
-                    on:change=move |_| role.set(one)
-                />
-                <span>{words}</span>
-            </label>
-        }
-    });
+    let choices = ROLES.map(|(role, words)| (role.code().to_owned(), words.to_owned())).to_vec();
     let pending = invite.pending();
     view! {
         <form class="form" node_ref=faults.form novalidate on:submit=submit>
@@ -129,10 +116,7 @@ fn Invite(said: RwSignal<Option<String>>, answer: LocalResource<Result<Vec<Invit
                 autocomplete="off"
                 required=true
             />
-            <fieldset>
-                <legend>{members::ROLE}</legend>
-                {choices.into_iter().collect_view()}
-            </fieldset>
+            <RadiosField id="role" legend=members::ROLE choices value=role fault=faults.of("role", members::fault) />
             {move || {
                 for_association()
                     .then(|| {

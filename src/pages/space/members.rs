@@ -5,13 +5,11 @@ use domain::{AccountId, InvitationId, Slug};
 use leptos::prelude::*;
 
 use super::frame::{Tab, frame};
-
 use crate::api::{self, ApiError};
 use crate::components::PageFrame;
 use crate::pages::form::{ArrivingTitle, FormFaults, kept};
 use crate::pages::invitations::{CallBack, WaitingInvitations};
 use crate::pages::loading::loaded;
-use crate::pages::not_found::NotFoundPage;
 use crate::paths;
 use crate::state::session::use_session;
 use crate::texts::members;
@@ -29,16 +27,15 @@ struct Page {
 }
 
 #[component]
-pub fn MembersPage(slug: String) -> impl IntoView {
-    let Ok(of) = Slug::parse(&slug) else { return view! { <NotFoundPage /> }.into_any() };
-    let slug = StoredValue::new(slug);
+pub fn MembersPage(of: Slug) -> impl IntoView {
+    let slug = StoredValue::new(of.to_string());
     let page = Page {
         slug,
         answer: LocalResource::new(move || async move { api::members::list_members(&slug.get_value()).await }),
         said: RwSignal::new(None),
         left: RwSignal::new(None),
     };
-    (move || match page.left.get() {
+    move || match page.left.get() {
         Some(association) => view! { <Left association /> }.into_any(),
         None => {
             let content = view! {
@@ -49,8 +46,7 @@ pub fn MembersPage(slug: String) -> impl IntoView {
             };
             frame(&of, Tab::Members, content)
         }
-    })
-    .into_any()
+    }
 }
 
 /// One has left: there is nothing more to see here.
@@ -89,7 +85,6 @@ fn Kept(found: Members, page: Page) -> impl IntoView {
     view! {
         <div class="section">
             <h1 tabindex="-1">{members::TITLE}</h1>
-            <p class="lead">{name.clone()}</p>
             <p>{members::LEAD}</p>
         </div>
         <List found=found.members name page />
@@ -132,7 +127,7 @@ fn List(found: Vec<Member>, name: String, page: Page) -> impl IntoView {
     let rows = found.into_iter().map(|member| view! { <Row member is_last asked remove /> }).collect_view();
     view! {
         {failed}
-        <ul class="rows">{rows}</ul>
+        <ul class="plain-rows">{rows}</ul>
     }
     .into_any()
 }
@@ -179,7 +174,7 @@ fn Row(member: Member, is_last: bool, asked: RwSignal<Option<AccountId>>, remove
         })
     };
     view! {
-        <li class="row">
+        <li class="plain-row">
             <span>
                 <strong>{members::name(&member)}</strong>
                 {member.me.then(|| view! { <span class="tag">{members::ME}</span> })}

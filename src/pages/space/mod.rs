@@ -83,7 +83,7 @@ fn of_association(of: Slug, rest: &[&str]) -> AnyView {
             Err(_) => nowhere(),
         },
         ["interets"] => received_page(of),
-        ["membres"] => signed_in(None, move |_| view! { <members::MembersPage slug=of.to_string() /> }.into_any()),
+        ["membres"] => signed_in(None, move |_| view! { <members::MembersPage of=of.clone() /> }.into_any()),
         _ => nowhere(),
     }
 }

@@ -9,7 +9,7 @@ use domain::answer::ReceivedInterest;
 use domain::{Role, Slug};
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use self::answer::AnswerDialog;
 use self::card::Card;
@@ -73,7 +73,7 @@ fn page(slug: Slug, name: String) -> AnyView {
 /// The filters, the list, the dialog and the templates.
 #[component]
 fn Received(desk: Desk) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let shown = Memo::new(move |_| {
         query.with(|query| query.get("etat")).and_then(|slug| Shown::from_slug(&slug)).unwrap_or(Shown::Todo)
     });
