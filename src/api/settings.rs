@@ -13,6 +13,15 @@ pub struct Settings {
     pub tiles_url: Option<String>,
     #[serde(default)]
     pub tiles_attribution: Option<String>,
+    /// The accounts of the demonstration may be used.
+    #[serde(default)]
+    pub demonstration: bool,
+    /// The company's own sign-in is set up,
+    #[serde(default)]
+    pub company_sign_in: bool,
+    /// and is called this.
+    #[serde(default)]
+    pub company_sign_in_label: Option<String>,
 }
 
 pub async fn get_settings() -> Result<Settings, ApiError> {

@@ -2,3 +2,6 @@
 
 pub mod answer;
 pub mod interest;
+pub mod kept;
+pub mod marks;
+pub mod mission;

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::association::AssociationDraft;
 use crate::choice::choice;
-use crate::place::Precision;
 
 choice! {
     /// What makes a listing useful to an employee, the most useful first.
@@ -38,9 +37,7 @@ impl CompletenessItem {
         match self {
             Self::Mission => open_missions > 0,
             Self::Description => draft.description.trim().chars().count() >= DESCRIPTION_CHARACTERS,
-            Self::Position => {
-                draft.location.is_some_and(|at| matches!(at.precision, Precision::Address | Precision::Street))
-            }
+            Self::Position => draft.location.is_some_and(|at| at.precision.is_exact()),
             Self::Activities => !draft.activities.is_empty(),
             Self::Contact => !draft.email.trim().is_empty() || !draft.phone.trim().is_empty(),
             Self::Identifier => !draft.rna.trim().is_empty() || !draft.siret.trim().is_empty(),
@@ -82,7 +79,7 @@ impl Completeness {
 mod tests {
     use super::*;
     use crate::choice::Choice;
-    use crate::place::{Located, Position};
+    use crate::place::{Located, Position, Precision};
 
     fn full() -> AssociationDraft {
         AssociationDraft {

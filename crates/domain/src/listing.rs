@@ -129,7 +129,7 @@ pub struct RhythmChoice {
 }
 
 /// An association that looks like the one being proposed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Duplicate {
     pub slug: Slug,
@@ -137,6 +137,8 @@ pub struct Duplicate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,
     pub why: Likeness,
+    /// It has a page that everyone can see; otherwise it waits to be admitted.
+    pub listed: bool,
 }
 
 choice! {
@@ -151,6 +153,9 @@ choice! {
 
 /// How near two positions are that may be one, in kilometres.
 pub const SAME_PLACE_KM: f64 = 0.1;
+
+/// Proposals of one person that may wait at a time.
+pub const MAX_PROPOSALS: u64 = 10;
 
 /// Names are similar when they share two words, or nearly all their letters: at most three in ten differ.
 pub fn similar_names(a: &str, b: &str) -> bool {

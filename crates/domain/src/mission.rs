@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::choice::choice;
 use crate::commitment::Commitment;
 use crate::contact::Email;
-use crate::pillar::MAX_PILLARS;
+use crate::pillar::{FormerPillar, MAX_PILLARS};
 use crate::place::{DepartmentCode, Located};
 use crate::problem::{Faults, FieldCode, FieldError, ProblemCode};
 use crate::responsiveness::Responsiveness;
+use crate::richtext;
 use crate::slug::Slug;
 use crate::text;
 
@@ -48,6 +49,13 @@ choice! {
         Untrusted = "untrusted" / "association",
         /// A coordinator who clears what waits.
         Coordinator = "coordinator" / "coordination",
+    }
+}
+
+impl MissionActor {
+    /// Who moves a mission of an association in its own space. What a coordinator clears is decided elsewhere.
+    pub fn in_space(is_trusted: bool, is_coordinator: bool) -> Self {
+        if is_trusted || is_coordinator { Self::Trusted } else { Self::Untrusted }
     }
 }
 
@@ -94,6 +102,16 @@ choice! {
 impl MissionStatus {
     pub fn can_move(self, to: Self, by: MissionActor) -> bool {
         MISSION_TRANSITIONS.contains(&(self, to, by))
+    }
+
+    /// Where it can go from here.
+    pub fn moves(self, by: MissionActor) -> impl Iterator<Item = Self> {
+        MISSION_TRANSITIONS.iter().filter(move |(from, _, who)| *from == self && *who == by).map(|(_, to, _)| *to)
+    }
+
+    /// It may still lack what a mission needs to be offered.
+    pub fn may_be_unfinished(self) -> bool {
+        matches!(self, Self::Draft | Self::Archived)
     }
 
     /// Its page has been public once: links to it go on working.
@@ -180,6 +198,9 @@ pub struct MissionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     pub updated_at: DateTime<Utc>,
+    /// Those of its pillars that are not in force: it keeps what it was made for when the charter is re-cut.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_pillars: Vec<FormerPillar>,
     /// Of its association, as in [`crate::AssociationDetail`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unconfirmed_since: Option<NaiveDate>,
@@ -231,13 +252,42 @@ pub struct NewMission {
     pub contact_email: Email,
 }
 
+/// The shortest and longest description of a mission that is offered, in characters.
+pub const DESCRIPTION_LENGTH: (usize, usize) = (40, 20_000);
+/// How many skills a mission may look for.
+pub const MAX_SKILLS: usize = 10;
+/// How many places a mission may have.
+pub const MAX_PLACES: u16 = 500;
+
 impl MissionDraft {
+    /// As it may be offered.
     pub fn validate(&self) -> Result<NewMission, Vec<FieldError>> {
+        self.check(DESCRIPTION_LENGTH.0, 1)
+    }
+
+    /// As it may be put aside: the description and the pillars can still be missing.
+    pub fn validate_unfinished(&self) -> Result<NewMission, Vec<FieldError>> {
+        self.check(0, 0)
+    }
+
+    /// This draft with what needs nobody's clearing of a newer one: how many can come, and who receives their mails.
+    #[must_use]
+    pub fn with_unmoderated(&self, newer: &Self) -> Self {
+        Self {
+            places: newer.places,
+            limits_interests: newer.limits_interests,
+            contact_email: newer.contact_email.clone(),
+            ..self.clone()
+        }
+    }
+
+    fn check(&self, description_min: usize, pillars_min: usize) -> Result<NewMission, Vec<FieldError>> {
         let mut faults = Faults::default();
         let title = faults.take("title", text::line(&self.title, 5, 120));
-        let description = faults.take("description", text::paragraph(&self.description, 40, 20_000));
-        let pillars = faults.take("pillars", several(&self.pillars, 1, MAX_PILLARS));
-        let skills = faults.take("skills", several(&self.skills, 0, 10));
+        let description =
+            faults.take("description", richtext::clean(&self.description, description_min, DESCRIPTION_LENGTH.1));
+        let pillars = faults.take("pillars", several(&self.pillars, pillars_min, MAX_PILLARS));
+        let skills = faults.take("skills", several(&self.skills, 0, MAX_SKILLS));
         let commitment =
             faults.take("commitment", Commitment::new(self.commitment.effort, self.commitment.on_working_time));
         if let (Some(start), Some(end)) = (self.starts_on, self.ends_on)
@@ -245,7 +295,7 @@ impl MissionDraft {
         {
             faults.add("ends_on", FieldCode::EndBeforeStart);
         }
-        if !(1..=500).contains(&self.places) {
+        if !(1..=MAX_PLACES).contains(&self.places) {
             faults.add("places", FieldCode::OutOfRange);
         }
         // Volunteering is on one's own time: were it on working time, it would be mécénat and need a manager.
@@ -273,6 +323,29 @@ impl MissionDraft {
             })
         })();
         faults.finish(made)
+    }
+}
+
+impl From<&NewMission> for MissionDraft {
+    /// As a person would type it, each field in the form in which it is kept.
+    fn from(new: &NewMission) -> Self {
+        Self {
+            title: new.title.clone(),
+            description: new.description.clone(),
+            kind: new.kind,
+            pillars: new.pillars.clone(),
+            skills: new.skills.clone(),
+            commitment: new.commitment,
+            starts_on: new.starts_on,
+            ends_on: new.ends_on,
+            places: new.places,
+            limits_interests: new.limits_interests,
+            remote: new.remote,
+            location: new.location,
+            reduced_mobility: new.reduced_mobility,
+            public_transport: new.public_transport,
+            contact_email: new.contact_email.to_string(),
+        }
     }
 }
 
@@ -373,6 +446,25 @@ mod tests {
             ("contact_email", FieldCode::EmailInvalid),
         ];
         assert_eq!(found, expected.map(|(field, code)| (field.to_owned(), code)));
+    }
+
+    #[test]
+    fn an_unfinished_draft_lacks_its_description_and_pillars_and_nothing_else() {
+        let unfinished = MissionDraft { description: String::new(), pillars: vec![], ..draft() };
+        let new = unfinished.validate_unfinished().unwrap();
+        assert_eq!(MissionDraft::from(&new), unfinished);
+        assert_eq!(unfinished.validate().unwrap_err().len(), 2);
+        let without_title = MissionDraft { title: String::new(), ..draft() };
+        assert_eq!(without_title.validate_unfinished().unwrap_err(), [FieldError::new("title", FieldCode::Required)]);
+    }
+
+    #[test]
+    fn a_coordinator_moves_missions_as_a_trusted_association_does() {
+        for (trusted, coordinator, may) in [(false, false, false), (true, false, true), (false, true, true)] {
+            let actor = MissionActor::in_space(trusted, coordinator);
+            assert_eq!(MissionStatus::Draft.can_move(MissionStatus::Published, actor), may);
+            assert_eq!(MissionStatus::Draft.moves(actor).count(), 2);
+        }
     }
 
     #[test]

@@ -32,6 +32,18 @@ pub fn withdrawal_token(secret: &[u8; 32], key: &str) -> String {
     URL_SAFE_NO_PAD.encode(digest.finalize())
 }
 
+/// The identifier of what a key makes: the same key makes the same thing, and no key of another's makes it.
+pub fn identifier(of: &str, scope: uuid::Uuid, key: &str) -> uuid::Uuid {
+    let mut digest = Sha256::new();
+    digest.update(of.as_bytes());
+    digest.update([0]);
+    digest.update(scope.as_bytes());
+    digest.update(key.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// The server's secret, made once and kept beside the data with the owner's rights alone.
 pub fn secret(data_dir: &std::path::Path) -> anyhow::Result<[u8; 32]> {
     use anyhow::Context;

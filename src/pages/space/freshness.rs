@@ -1,6 +1,6 @@
 //! Whether a listing is still true, to those who keep it: one tap says so, and a choice of how often it is asked.
 
-use domain::{Choice, Freshness, Rhythm, Slug};
+use domain::{Choice, Freshness, FreshnessState, Rhythm, Slug};
 use leptos::prelude::*;
 
 use crate::api::{self, ApiError};
@@ -46,7 +46,8 @@ pub fn FreshnessPanel(slug: Slug, freshness: Freshness) -> impl IntoView {
             <h2>{freshness::PANEL}</h2>
             <p>{move || now.with(|now| freshness::state(now.state, now.confirmed_on))}</p>
             <button
-                class="button primary"
+                class="button"
+                class:primary=move || now.with(|now| now.state != FreshnessState::Current)
                 type="button"
                 aria-disabled=move || confirm.pending().get().then_some("true")
                 on:click=move |_| {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::Days;
 use domain::MissionDetail;
+use domain::richtext::plain;
 
 /// A file with one mission, from its first to its last day; a mission without a first day has none.
 pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
@@ -49,7 +50,7 @@ fn vevent(mission: &MissionDetail, page: &str) -> Option<Vec<String>> {
         format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
         format!("SUMMARY:{}", escape(&format!("{} — {}", summary.title, summary.association.name))),
         format!("LOCATION:{}", escape(&place)),
-        format!("DESCRIPTION:{}", escape(&mission.description)),
+        format!("DESCRIPTION:{}", escape(&plain(&mission.description))),
         format!("URL:{page}"),
         // It takes no hour of a day: whoever looks is not busy.
         "TRANSP:TRANSPARENT".to_owned(),

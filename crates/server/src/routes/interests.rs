@@ -17,7 +17,7 @@ use crate::storage::interests::Fingerprint;
 use crate::tokens;
 
 /// The key that makes a repeated request one record.
-fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     headers
         .get(IDEMPOTENCY_HEADER)
         .and_then(|value| value.to_str().ok())

@@ -274,7 +274,7 @@ pub(super) async fn note_status(
     after: InterestStatus,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let moved = change("status", before.map(|status| status.code()), after.code());
+    let moved = change("status", before.map(Choice::code), after.code());
     note(write, by, (Subject::Interest, &id.to_string()), moved, now).await
 }
 
@@ -322,7 +322,8 @@ pub(super) async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> R
     Ok(true)
 }
 
-/// Gives a place back. A mission that was full for want of places is published again.
+/// Gives a place back. A mission that was full for want of places is published again; one that its association has marked
+/// full, with places left, stays so.
 pub(super) async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
     mission::Entity::update_many()
         .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).add(1))
@@ -334,7 +335,7 @@ pub(super) async fn free_place(write: &impl ConnectionTrait, mission: &mission::
         .col_expr(mission::Column::Status, Expr::value(MissionStatus::Published.code()))
         .filter(mission::Column::Id.eq(mission.id))
         .filter(mission::Column::Status.eq(MissionStatus::Full.code()))
-        .filter(mission::Column::PlacesLeft.gt(0))
+        .filter(mission::Column::PlacesLeft.eq(1))
         .exec(write)
         .await?;
     Ok(())

@@ -57,6 +57,7 @@ impl TestApp {
             public_url: Some(format!("http://{HOST}")),
             // Tests that are not about the limit stay below it.
             writes_per_minute: 100_000,
+            sign_ins_per_ten_minutes: 100_000,
             ..Config::default()
         };
         change(&mut config);
@@ -139,8 +140,7 @@ impl Visitor {
     pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            request = request.header(header::COOKIE, self.cookie());
         }
         let request = match body {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
@@ -151,7 +151,12 @@ impl Visitor {
 
     /// Sends a request with what the browser keeps, and keeps what the answer sets.
     pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
-        let answer = app.send(self.request(method, address, body)).await;
+        self.send(app, self.request(method, address, body)).await
+    }
+
+    /// Sends a request that was made, and keeps what the answer sets.
+    async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
+        let answer = app.send(request).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
@@ -164,12 +169,25 @@ impl Visitor {
         answer
     }
 
+    /// What the browser keeps, as the header that it sends.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
+    }
+
     pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {
         self.ask(app, Method::GET, address, None).await
     }
 
     pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
         self.ask(app, Method::POST, address, Some(body)).await
+    }
+
+    /// Posts under a key that makes a repeated request one record.
+    pub async fn post_once(&mut self, app: &TestApp, address: &str, key: &str, body: Option<&Value>) -> Answer {
+        let mut request = self.request(Method::POST, address, body);
+        request.headers_mut().insert("idempotency-key", format!("{key:0>32}").parse().unwrap());
+        self.send(app, request).await
     }
 
     pub async fn put(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
@@ -205,11 +223,15 @@ impl TestApp {
 
     /// The token of the newest link that was mailed to an address.
     pub async fn link_token(&self, email: &str) -> String {
+        self.mailed_token(email, "/connexion/lien?jeton=").await
+    }
+
+    /// The token of the newest mail to an address that leads to a page.
+    pub async fn mailed_token(&self, email: &str, page: &str) -> String {
         let mails = self.mails().await;
-        let mail =
-            mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains("/connexion/lien?jeton="));
+        let mail = mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains(page));
         let body = &mail.expect("a mail with a link").body;
-        let (_, rest) = body.split_once("/connexion/lien?jeton=").unwrap();
+        let (_, rest) = body.split_once(page).unwrap();
         rest.split_whitespace().next().unwrap().to_owned()
     }
 }

@@ -15,6 +15,7 @@ use self::answer::AnswerDialog;
 use self::card::Card;
 use self::desk::Desk;
 use self::templates::Templates;
+use super::frame::{Tab, frame};
 use crate::api::received::{export_url, list_received};
 use crate::components::{PageFrame, set_title};
 use crate::pages::loading::loaded;
@@ -24,13 +25,11 @@ use crate::texts::received::{self, Shown};
 use crate::texts::{account, format};
 use crate::ui::Icon;
 
-/// The page of one association.
-pub fn received_page(slug: String) -> AnyView {
+/// The page of one association. What people wrote to it is for its members alone.
+pub fn received_page(slug: Slug) -> AnyView {
     set_title(received::TITLE);
-    let slug = StoredValue::new(slug);
     signed_in(Some(Role::AssociationMember), move |me| {
-        let slug = slug.get_value();
-        let own = me.associations.iter().find(|own| own.slug.as_str() == slug);
+        let own = me.associations.iter().find(|own| own.slug == slug);
         match own {
             Some(own) => page(own.slug.clone(), own.name.clone()),
             None => view! {
@@ -50,20 +49,15 @@ fn page(slug: Slug, name: String) -> AnyView {
         let of = of.clone();
         async move { list_received(&of).await }
     });
-    let shown_name = name.clone();
-    view! {
-        <PageFrame>
-            <header>
-                <p class="hint">{shown_name}</p>
-                <h1 tabindex="-1">{received::TITLE}</h1>
-            </header>
-            {loaded(answer, move |all| {
-                let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
-                view! { <Received desk /> }.into_any()
-            })}
-        </PageFrame>
-    }
-    .into_any()
+    let of = slug.clone();
+    let content = view! {
+        <h1 tabindex="-1">{received::TITLE}</h1>
+        {loaded(answer, move |all| {
+            let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
+            view! { <Received desk /> }.into_any()
+        })}
+    };
+    frame(&of, Tab::Interests, content)
 }
 
 /// The filters, the list, the dialog and the templates.

@@ -3,8 +3,20 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{AnswerInterests, EditListing, UseMailedLink};
+    use domain::Action::{AnswerInterests, EditListing, ManageMembers, ProposeAssociation, SeeListing, UseMailedLink};
     &[
+        ("POST", "/api/v1/listings", ProposeAssociation),
+        ("POST", "/api/v1/listings/duplicates", ProposeAssociation),
+        ("GET", "/api/v1/listings/{slug}", SeeListing),
+        ("PUT", "/api/v1/listings/{slug}", EditListing),
+        ("POST", "/api/v1/listings/{slug}/archive", EditListing),
+        ("DELETE", "/api/v1/listings/{slug}/archive", EditListing),
+        ("GET", "/api/v1/listings/{slug}/missions", SeeListing),
+        ("POST", "/api/v1/listings/{slug}/missions", EditListing),
+        ("GET", "/api/v1/listings/{slug}/missions/{mission}", SeeListing),
+        ("PUT", "/api/v1/listings/{slug}/missions/{mission}", EditListing),
+        ("POST", "/api/v1/listings/{slug}/missions/{mission}/move", EditListing),
+        ("POST", "/api/v1/listings/{slug}/missions/{mission}/copy", EditListing),
         ("GET", "/api/v1/listings/{slug}/interests", AnswerInterests),
         ("GET", "/api/v1/listings/{slug}/interests.csv", AnswerInterests),
         ("POST", "/api/v1/listings/{slug}/interests/{id}/seen", AnswerInterests),
@@ -20,5 +32,9 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/unsubscribe", UseMailedLink),
+        ("GET", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("POST", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/members/{account}", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/invitations/{invitation}", ManageMembers),
     ]
 };

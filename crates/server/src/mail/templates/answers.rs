@@ -3,7 +3,8 @@
 use domain::answer::{AnswerKind, NewAnswer};
 use words::answers::{opening, reason};
 
-use super::{DEMONSTRATION, SIGNATURE};
+use super::SIGNATURE;
+use super::interest::DEMONSTRATION;
 use crate::storage::answers::AnswerFacts;
 use crate::storage::outbox::NewMail;
 

@@ -1,6 +1,7 @@
 //! The page of an association, as it is read before the app has come.
 
 use axum::http::StatusCode;
+use domain::richtext::plain;
 use domain::{AssociationDetail, MissionSummary};
 use words::{detail, format};
 
@@ -18,7 +19,7 @@ pub fn page(association: &AssociationDetail, missions: &[MissionSummary], base_u
     let said = if association.description.is_empty() {
         summary.activities.join(", ")
     } else {
-        association.description.clone()
+        plain(&association.description)
     };
     Page {
         status: StatusCode::OK,

@@ -4,6 +4,7 @@
 //! employee of La Poste, who lends them. It is a `Demand` of the association for a service, and nothing is made to look
 //! like a job that anybody could be hired for. Nothing personal is in it.
 
+use domain::richtext::plain;
 use domain::{
     AssociationDetail, DepartmentCode, Located, MissionDetail, MissionKind, MissionSummary, PostalCode, Precision,
     Remote, Website,
@@ -105,7 +106,7 @@ pub fn mission(mission: &MissionDetail, skills: &[String], base_url: &str) -> Va
                     "@id": url,
                     "url": url,
                     "name": summary.title,
-                    "description": mission.description,
+                    "description": plain(&mission.description),
                     "validFrom": summary.published_on,
                     "availabilityStarts": summary.starts_on,
                     "availabilityEnds": summary.ends_on,
@@ -155,7 +156,7 @@ pub fn association(association: &AssociationDetail, missions: &[MissionSummary],
         "@id": url,
         "url": url,
         "name": summary.name,
-        "description": association.description,
+        "description": plain(&association.description),
         "sameAs": association.website.as_ref().map(Website::as_str),
         "knowsAbout": summary.activities,
         "identifier": identifiers,

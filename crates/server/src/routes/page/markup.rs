@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use domain::richtext::{Block, Inline, parse};
 use serde_json::Value;
 
 use super::Page;
@@ -37,30 +38,42 @@ fn data_block(data: &Value) -> String {
     out + "</script>"
 }
 
-/// Paragraphs and lists of dashes.
+/// A text that an association wrote, as HTML: its paragraphs, lists, bold, italic and links, and nothing else.
 pub fn prose(text: &str) -> String {
     let mut out = String::new();
-    for block in text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
-        let mut in_list = false;
-        let mut open = "";
-        for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let item = ["- ", "• "].iter().find_map(|mark| line.strip_prefix(mark));
-            if item.is_some() != in_list || open.is_empty() {
-                out.push_str(open);
-                in_list = item.is_some();
-                open = if in_list { "</ul>" } else { "</p>" };
-                out.push_str(if in_list { "<ul>" } else { "<p>" });
-            } else if !in_list {
-                out.push_str("<br />");
+    for block in parse(text) {
+        match block {
+            Block::Paragraph(all) => {
+                let all: Vec<String> = all.iter().map(|line| pieces(line)).collect();
+                out.extend(["<p>", &all.join("<br />"), "</p>"]);
             }
-            match item {
-                Some(item) => out.extend(["<li>", &escape(item), "</li>"]),
-                None => out.push_str(&escape(line)),
+            Block::List { first, items } => {
+                let (open, close) = match first {
+                    None => ("<ul>".to_owned(), "</ul>"),
+                    Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
+                };
+                out += &open;
+                for item in &items {
+                    out.extend(["<li>", &pieces(item), "</li>"]);
+                }
+                out += close;
             }
         }
-        out.push_str(open);
     }
     out
+}
+
+fn pieces(line: &[Inline]) -> String {
+    // Where it leads is for the association to answer for.
+    let link = |to: &str, words: &str| format!("<a href=\"{}\" rel=\"nofollow noopener\">{words}</a>", escape(to));
+    let piece = |piece: &Inline| match piece {
+        Inline::Text(text) => escape(text),
+        Inline::Strong(inner) => format!("<strong>{}</strong>", pieces(inner)),
+        Inline::Emphasis(inner) => format!("<em>{}</em>", pieces(inner)),
+        Inline::Link { words, to } => link(to, &pieces(words)),
+        Inline::Address(to) => link(to, &escape(to)),
+    };
+    line.iter().map(piece).collect()
 }
 
 /// The first words of a text, on one line.
@@ -210,6 +223,11 @@ mod tests {
         assert_eq!(
             prose("Bonjour\nà <tous>.\n\nAu programme :\n- un\n- deux\nMerci."),
             "<p>Bonjour<br />à &lt;tous&gt;.</p><p>Au programme :</p><ul><li>un</li><li>deux</li></ul><p>Merci.</p>"
+        );
+        assert_eq!(
+            prose("2. **a** _b_ [c](https://a.example/?b&c) <i>"),
+            "<ol start=\"2\"><li><strong>a</strong> <em>b</em> <a href=\"https://a.example/?b&amp;c\" rel=\"nofollow \
+             noopener\">c</a> &lt;i&gt;</li></ol>"
         );
         assert_eq!(prose(" \n\n "), "");
     }

@@ -1,6 +1,7 @@
 //! The page of a mission, as it is read before the app has come.
 
 use axum::http::StatusCode;
+use domain::richtext::plain;
 use domain::{MissionDetail, MissionStatus, Slug};
 use words::{departments, detail, format, terms};
 
@@ -46,7 +47,7 @@ fn in_short(mission: &MissionDetail) -> String {
     let summary = &mission.summary;
     let commitment = format::commitment(summary.commitment);
     let place = summary.commune.as_deref().map_or_else(String::new, |commune| format!(", {commune}"));
-    format!("{}{place}. {commitment}. {}", summary.association.name, mission.description)
+    format!("{}{place}. {commitment}. {}", summary.association.name, plain(&mission.description))
 }
 
 /// A row of the list of facts.

@@ -23,6 +23,7 @@ fn with_default(mut column: ColumnDef, value: impl Into<Expr>) -> ColumnDef {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
+    #[expect(clippy::too_many_lines, reason = "one statement for each table: read as a list")]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         add_columns(
             manager,
@@ -143,7 +144,9 @@ impl MigrationTrait for Step {
             ("freshness_mails_email", "freshness_mails", "email_key", false),
             ("associations_status", "associations", "status", false),
             ("associations_rna", "associations", "rna", false),
+            ("associations_commune", "associations", "commune_code", false),
             ("associations_siret", "associations", "siret", false),
+            ("associations_lat", "associations", "lat", false),
             ("interests_account", "interests", "account_id", false),
         ] {
             manager.create_index(index(name, of, column, unique)).await?;
