@@ -87,7 +87,8 @@ async fn a_merge_moves_missions_interests_members_reports_templates_and_the_sour
     );
 
     let mails = app.mails().await;
-    let told: Vec<_> = mails.iter().filter(|mail| mail.body.contains("a réunies")).map(crate::mails::Mail::to).collect();
+    let told: Vec<_> =
+        mails.iter().filter(|mail| mail.body.contains("a réunies")).map(crate::mails::Mail::to).collect();
     assert_eq!(told, [MEMBER]);
     let history = noted(&app, &mut coordinator, "association", ATELIER).await;
     assert!(history.contains(&("merged_into".to_owned(), json!(PORT))), "{history:?}");
