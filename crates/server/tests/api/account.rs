@@ -94,8 +94,8 @@ async fn interests_go_with_the_account_and_their_places_are_free_again() {
     let mails = app.mails().await;
     let told = mails.iter().filter(|mail| mail.body.contains("a retiré son intérêt")).count();
     assert_eq!(told, 2);
-    let noted = app.db.texts("SELECT after FROM history WHERE subject = 'interest'").await;
-    assert_eq!(noted, ["\"withdrawn\"", "\"withdrawn\""]);
+    let noted = app.db.texts("SELECT after FROM history WHERE subject = 'interest' ORDER BY id").await;
+    assert_eq!(noted, ["\"sent\"", "\"sent\"", "\"withdrawn\"", "\"withdrawn\""]);
 }
 
 #[tokio::test]
