@@ -22,6 +22,12 @@ pub const ACCOUNT: &str = "/compte";
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.
 pub const COORDINATION: &str = "/coordination";
+/// Listings of any status.
+pub const REGISTER: &str = "/coordination/associations";
+/// The pillars of the charter with their dates.
+pub const PILLARS: &str = "/coordination/piliers";
+/// Who changed what.
+pub const HISTORY: &str = "/coordination/historique";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
 /// Where the mailed link to answer an association's question leads.
@@ -57,6 +63,16 @@ pub fn explore_department(department: &str) -> String {
 /// Where one makes a frame with what an association offers.
 pub fn embed_association(name: &str) -> String {
     format!("{EMBED}?q={}", escape(name))
+}
+
+/// Where the mailed link to sign in leads.
+pub const OPEN_LINK: &str = "/connexion/lien";
+/// Where the mailed link of an invitation leads.
+pub const INVITATION: &str = "/connexion/invitation";
+
+/// An invitation, by the token of its mailed link.
+pub fn invitation(token: &str) -> String {
+    format!("{INVITATION}?jeton={token}")
 }
 
 /// Where one asks for a link that leads back to a page of the app.
@@ -127,4 +143,18 @@ pub fn listing_form(association: &str) -> String {
 /// Where the holder of an interest's token withdraws it.
 pub fn withdraw(token: &str) -> String {
     format!("{WITHDRAW}?jeton={token}")
+}
+
+/// Whom the coordination invites.
+pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";
+
+/// Two listings side by side: the first becomes part of the second. Without a second one, it is looked for.
+pub fn merge(from: &str, into: &str) -> String {
+    let with = if into.is_empty() { String::new() } else { format!("?avec={into}") };
+    format!("{REGISTER}/{from}/reunir{with}")
+}
+
+/// The history of one thing; `subject` is the slug of what it is.
+pub fn history(subject: &str, of: &str) -> String {
+    format!("{HISTORY}?objet={subject}&de={of}")
 }

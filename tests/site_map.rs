@@ -13,6 +13,8 @@ fn every_address_of_the_app_is_here() {
         paths::PRIVACY.to_owned(),
         paths::SIGN_IN.to_owned(),
         paths::sign_in("/espace-association/seve?vue=interets"),
+        paths::OPEN_LINK.to_owned(),
+        paths::invitation("abc"),
         paths::ACCOUNT.to_owned(),
         paths::SPACE.to_owned(),
         paths::space("seve"),
@@ -23,6 +25,13 @@ fn every_address_of_the_app_is_here() {
         paths::new_mission("seve"),
         paths::members("seve"),
         paths::COORDINATION.to_owned(),
+        paths::COORDINATION_INVITATIONS.to_owned(),
+        paths::REGISTER.to_owned(),
+        paths::merge("collecterie", ""),
+        paths::merge("collecterie", "la-collecterie"),
+        paths::PILLARS.to_owned(),
+        paths::HISTORY.to_owned(),
+        paths::history("association", "seve"),
         paths::WITHDRAW.to_owned(),
         paths::FRAME.to_owned(),
         paths::EMBED.to_owned(),
@@ -46,6 +55,8 @@ fn every_address_of_the_app_is_here() {
             "/confidentialite",
             "/connexion",
             "/connexion?suite=/espace-association/seve%3Fvue%3Dinterets",
+            "/connexion/lien",
+            "/connexion/invitation?jeton=abc",
             "/compte",
             "/espace-association",
             "/espace-association/seve",
@@ -56,6 +67,13 @@ fn every_address_of_the_app_is_here() {
             "/espace-association/seve/missions/nouvelle",
             "/espace-association/seve/membres",
             "/coordination",
+            "/coordination/invitations",
+            "/coordination/associations",
+            "/coordination/associations/collecterie/reunir",
+            "/coordination/associations/collecterie/reunir?avec=la-collecterie",
+            "/coordination/piliers",
+            "/coordination/historique",
+            "/coordination/historique?objet=association&de=seve",
             "/interet/retrait",
             "/integration",
             "/integrer",
@@ -69,4 +87,13 @@ fn every_address_of_the_app_is_here() {
             "/?departement=79",
         ]
     );
+}
+
+/// Each pillar's icon is one of the shapes of the page.
+#[test]
+fn every_icon_that_a_pillar_can_have_is_in_the_page() {
+    let page = include_str!("../index.html");
+    for icon in domain::pillar::ICONS {
+        assert!(page.contains(&format!("id=\"i-{icon}\"")), "{icon}");
+    }
 }

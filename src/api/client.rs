@@ -1,6 +1,6 @@
 //! Sending: time-out, abort when nobody waits any more, errors that a page can show.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use domain::{FieldError, Problem, ProblemCode};
@@ -94,11 +94,25 @@ impl Drop for Pending {
     }
 }
 
+thread_local! {
+    static SIGN_IN_NEEDED: OnceCell<Box<dyn Fn()>> = const { OnceCell::new() };
+}
+
+/// Has a function called whenever the server answers that nobody is signed in: whatever was asked, by whichever page.
+pub fn on_sign_in_needed(call: impl Fn() + 'static) {
+    // A second start in the same page would say the same.
+    SIGN_IN_NEEDED.with(|kept| drop(kept.set(Box::new(call))));
+}
+
 async fn checked(response: Response) -> Result<Response, ApiError> {
     if response.ok() {
         return Ok(response);
     }
-    Err(response.json::<Problem>().await.map_or(ApiError::Unexpected, |problem| ApiError::Problem(Box::new(problem))))
+    let Ok(problem) = response.json::<Problem>().await else { return Err(ApiError::Unexpected) };
+    if problem.code == ProblemCode::SignInNeeded {
+        SIGN_IN_NEEDED.with(|kept| kept.get().map(|call| call()));
+    }
+    Err(ApiError::Problem(Box::new(problem)))
 }
 
 /// Reads JSON.

@@ -1,6 +1,7 @@
 //! Parts that know the domain and never fetch.
 
 pub mod association_card;
+pub mod changes;
 pub mod copy;
 pub mod mission_card;
 pub mod page_frame;
@@ -9,6 +10,7 @@ pub mod prose;
 pub mod share;
 
 pub use association_card::AssociationCard;
+pub use changes::{Changes, Values};
 pub use copy::{CopyButton, copy};
 pub use mission_card::MissionCard;
 pub use page_frame::{PageFrame, set_title};

@@ -122,6 +122,7 @@ pub fn preview(
         CommuneCode::parse(&listing.commune_code).ok().and_then(|code| code.department());
     let own_place = draft.location.is_some();
     MissionDetail {
+        former_pillars: Vec::new(),
         summary: MissionSummary {
             slug,
             title: draft.title.clone(),

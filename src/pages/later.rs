@@ -129,3 +129,10 @@ pub fn segments() -> Memo<Vec<String>> {
         path.with(|path| path.split('/').skip(1).filter(|part| !part.is_empty()).map(str::to_owned).collect())
     })
 }
+
+/// A value of the address' query; empty where it has none. The router's own `use_query_map` does not notice a way from one
+/// page of a group to another, for all of them are one route.
+pub fn asked(name: &'static str) -> Memo<String> {
+    let query = use_location().query;
+    Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()))
+}

@@ -28,6 +28,27 @@ pub fn loaded<T: Clone + 'static>(
     .into_any()
 }
 
+/// Draws an answer that is only a part of its page: what went wrong with it is said there, and the rest stays.
+pub fn part_of_page<T: Clone + 'static>(
+    answer: LocalResource<Result<T, ApiError>>,
+    content: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    (move || match answer.get() {
+        None => view! {
+            <p class="quiet" role="status">{common::WAITING}</p>
+            <div class="skeleton card-shape"></div>
+        }
+        .into_any(),
+        Some(Ok(value)) => content(value),
+        Some(Err(error)) => {
+            let again = Callback::new(move |()| answer.refetch());
+            let retry = error.is_passing().then_some((common::RETRY, again));
+            view! { <Retry message=common::load_error(&error) retry /> }.into_any()
+        }
+    })
+    .into_any()
+}
+
 /// What stands for a page that comes.
 pub fn skeleton() -> impl IntoView {
     view! {

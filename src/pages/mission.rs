@@ -1,12 +1,14 @@
 //! A mission: everything one needs to decide, and one clear action.
 
 use ::catalogue::Layer;
+use domain::pillar::FormerPillar;
 use domain::{MissionDetail, MissionStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
+use super::report::ReportButton;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, PillarTags, Prose, ShareButton, set_title};
 use crate::paths;
@@ -67,6 +69,7 @@ fn content(mission: MissionDetail) -> AnyView {
             {place_links(summary.location)}
         </div>
         <Similar slug=summary.slug.clone() />
+        <ReportButton association=summary.association.slug.clone() mission=summary.slug.clone() />
     };
     article(&mission, title, action, links.into_any())
 }
@@ -85,6 +88,7 @@ fn article(mission: &MissionDetail, title: AnyView, action: AnyView, links: AnyV
         <article class="detail">
             <header class="detail-head">
                 <PillarTags slugs=summary.pillars.clone() />
+                {former_pillars(&mission.former_pillars)}
                 {title}
                 <p>
                     <a href=paths::association(summary.association.slug.as_str())>{summary.association.name.clone()}</a>
@@ -103,6 +107,16 @@ fn article(mission: &MissionDetail, title: AnyView, action: AnyView, links: AnyV
         </article>
     }
     .into_any()
+}
+
+/// Pillars of an older charter that the mission was made for.
+fn former_pillars(pillars: &[FormerPillar]) -> Option<AnyView> {
+    let tag = |pillar: &FormerPillar| {
+        let years = detail::former(pillar.valid_from, pillar.valid_to);
+        view! { <li class="tag">{pillar.label.clone()} " (" {years} ")"</li> }
+    };
+    let tags = pillars.iter().map(tag).collect_view();
+    (!pillars.is_empty()).then(|| view! { <ul class="facts" aria-label=detail::FORMER>{tags}</ul> }.into_any())
 }
 
 fn facts(mission: &MissionDetail) -> AnyView {

@@ -16,7 +16,9 @@ use crate::ui::Retry;
 pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'static) -> AnyView {
     let session = use_session();
     let location = use_location();
-    (move || match session.get() {
+    // A change of one's name or associations is no reason to begin the page anew.
+    let signed = Memo::new_with_compare(move |_| session.get(), |before, after| !is_same(before, after));
+    (move || match signed.get() {
         Signed::Unknown => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Signed::As(me) if role.is_none_or(|role| me.roles.has(role)) => page(*me),
         Signed::As(_) => view! {
@@ -31,12 +33,17 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
             </PageFrame>
         }
         .into_any(),
-        Signed::Nobody => {
+        signed @ (Signed::Nobody | Signed::Ended) => {
+            let (title, text) = if signed == Signed::Ended {
+                (account::ENDED_TITLE, account::ENDED_TEXT)
+            } else {
+                (account::SIGN_IN_NEEDED_TITLE, account::SIGN_IN_NEEDED_TEXT)
+            };
             let here = location.pathname.get_untracked() + &location.search.get_untracked();
             view! {
                 <PageFrame>
-                    <h1>{account::SIGN_IN_NEEDED_TITLE}</h1>
-                    <p>{account::SIGN_IN_NEEDED_TEXT}</p>
+                    <h1>{title}</h1>
+                    <p>{text}</p>
                     <p>
                         <a class="button primary" href=paths::sign_in(&here)>
                             {account::SIGN_IN}
@@ -58,4 +65,12 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
         }
     })
     .into_any()
+}
+
+/// The same account with the same roles, or the same reason why there is none.
+fn is_same(before: Option<&Signed>, after: Option<&Signed>) -> bool {
+    match (before, after) {
+        (Some(Signed::As(before)), Some(Signed::As(after))) => before.id == after.id && before.roles == after.roles,
+        (before, after) => before == after,
+    }
 }

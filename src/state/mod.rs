@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod catalogue;
+pub mod clock;
 pub mod filter;
 pub mod here;
 pub mod part;

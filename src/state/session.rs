@@ -12,6 +12,8 @@ pub enum Signed {
     /// Not asked yet, or the answer is under way.
     Unknown,
     Nobody,
+    /// Somebody was, and their session has ended under them.
+    Ended,
     As(Box<Me>),
     /// The server could not be asked.
     Failed(ApiError),
@@ -40,6 +42,8 @@ pub fn provide_session() {
 /// The session; it is asked for when it is not known.
 pub fn use_session() -> Session {
     let session = expect_context::<Session>();
+    // Whichever page asks what: a refusal is heard of here. The map, which comes first, needs none of this.
+    api::on_sign_in_needed(move || session.refused());
     if matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_)) {
         session.ask();
     }
@@ -52,11 +56,19 @@ impl Session {
         spawn_local(async move {
             let signed = match api::account::find_me().await {
                 Ok(me) => Signed::As(Box::new(me)),
-                Err(error) if error.code() == Some(ProblemCode::SignInNeeded) => Signed::Nobody,
+                // Heard of already, as all such refusals are.
+                Err(error) if error.code() == Some(ProblemCode::SignInNeeded) => return,
                 Err(error) => Signed::Failed(error),
             };
             let _ = self.signed.try_set(signed);
         });
+    }
+
+    /// The server has said that nobody is signed in. What was shown to somebody is replaced; what they typed is kept by
+    /// the form that they typed it into.
+    fn refused(self) {
+        let ended = self.signed.with_untracked(|signed| matches!(signed, Signed::As(_) | Signed::Ended));
+        let _ = self.signed.try_set(if ended { Signed::Ended } else { Signed::Nobody });
     }
 
     /// Somebody has signed in, or changed their account.
@@ -64,7 +76,7 @@ impl Session {
         self.signed.set(Signed::As(Box::new(me)));
     }
 
-    /// The session has ended, here or at the server.
+    /// The person has ended the session.
     pub fn leave(self) {
         self.signed.set(Signed::Nobody);
     }

@@ -2,14 +2,21 @@
 
 pub mod account;
 pub mod charter;
+pub mod charter_desk;
 pub mod common;
+pub mod coordination;
 pub mod embed;
 pub mod exchange;
 pub mod explore;
+pub mod fields;
 pub mod freshness;
 pub mod interest;
+pub mod members;
 pub mod privacy;
 pub mod received;
+pub mod register;
+pub mod report;
+pub mod sign_in;
 pub mod space;
 
 pub use words::{departments, detail, format};

@@ -1,15 +1,16 @@
 //! Those who are interested in an association's missions, and the answers to them.
 
-use domain::answer::{AnswerKind, DeclineReason};
+use domain::answer::AnswerKind;
 use domain::{Actor, FieldCode, InterestStatus, ProblemCode};
+
+pub use words::answers::{opening, reason, status};
 
 use super::format::counted;
 use crate::api::ApiError;
 
 pub const TITLE: &str = "Personnes intéressées";
-pub const LEAD: &str = "Qui s’intéresse à vos missions, et à qui de répondre. Chaque réponse part par courriel.";
 pub const FILTERS: &str = "Filtrer par état";
-pub const EXPORT: &str = "Exporter (CSV)";
+pub const EXPORT: &str = "Exporter pour un tableur (CSV)";
 pub const SITE: &str = "Site";
 pub const EMAIL: &str = "Courriel";
 pub const AVAILABILITY: &str = "Disponibilités";
@@ -117,17 +118,6 @@ impl Shown {
     }
 }
 
-pub fn status(status: InterestStatus) -> &'static str {
-    match status {
-        InterestStatus::Sent => "Nouvelle",
-        InterestStatus::Seen => "Vue",
-        InterestStatus::Asked => "Question posée",
-        InterestStatus::Accepted => "Acceptée",
-        InterestStatus::Declined => "Déclinée",
-        InterestStatus::Withdrawn => "Retirée",
-    }
-}
-
 /// Who must act now.
 pub fn next_step(status: InterestStatus) -> &'static str {
     match (status.waits_for(), status) {
@@ -163,32 +153,6 @@ pub fn consequence(kind: AnswerKind) -> &'static str {
         AnswerKind::Decline => {
             "La personne en est prévenue par courriel. Une réponse négative vaut mieux qu’un silence."
         }
-    }
-}
-
-/// What the mail says first.
-pub fn opening(kind: AnswerKind, association: &str, mission: &str) -> String {
-    match kind {
-        AnswerKind::Accept => {
-            format!("Bonne nouvelle : l’association {association} accepte votre aide pour la mission « {mission} ».")
-        }
-        AnswerKind::Ask => {
-            format!("L’association {association} a une question avant de vous répondre sur la mission « {mission} » :")
-        }
-        AnswerKind::Decline => format!(
-            "L’association {association} vous remercie de votre intérêt pour la mission « {mission} », et ne peut pas y donner suite."
-        ),
-    }
-}
-
-pub fn reason(reason: DeclineReason) -> &'static str {
-    match reason {
-        DeclineReason::PlaceTaken => "La place a été confiée à une autre personne.",
-        DeclineReason::OtherSkills => "La mission demande d’autres compétences.",
-        DeclineReason::OtherDates => "Les dates ne conviennent pas.",
-        DeclineReason::TooFar => "La mission est trop loin de vous.",
-        DeclineReason::MissionChanged => "La mission a changé depuis.",
-        DeclineReason::Other => "L’association ne peut pas donner suite.",
     }
 }
 

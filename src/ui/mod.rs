@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod dialog;
+pub mod difference;
 pub mod field;
 pub mod icon;
 pub mod lines;
@@ -9,6 +10,7 @@ pub mod retry;
 
 pub use choice::{ChecksField, NumberField, RadiosField};
 pub use dialog::Dialog;
+pub use difference::{Marked, runs};
 pub use field::{CheckField, TextAreaField, TextField};
 pub use icon::Icon;
 pub use lines::LinesField;

@@ -6,11 +6,12 @@ import { freshAddress, mailsWith, query } from "./support";
 const own = () =>
   query("select a.slug from associations a join memberships m on m.association_id = a.id order by a.slug limit 1");
 
-/** A published mission of the demonstration's association with places left. */
+/** A published mission of the demonstration's association, with places for all tests. */
 const mission = () =>
   query(
-    `select m.slug from missions m join associations a on a.id = m.association_id
-     where a.slug = '${own()}' and m.status = 'published' order by m.places_left desc, m.slug limit 1`,
+    `update missions set places = 50, places_left = 50 where id =
+       (select m.id from missions m join associations a on a.id = m.association_id
+        where a.slug = '${own()}' and m.status in ('published', 'full') order by m.slug limit 1) returning slug`,
   );
 
 /** Sends an interest as the form does, by a person whose name is their own. */
@@ -51,6 +52,7 @@ async function answer(page: Page, name: string, button: string, words: string) {
   await dialog.getByRole("button", { name: "Envoyer" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.locator(".notice.success")).toContainText(name);
+  await expect(page.locator(".notice.success")).toBeFocused();
 }
 
 const status = (address: string) => query(`select status from interests where work_email = '${address}'`);

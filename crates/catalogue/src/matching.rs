@@ -60,8 +60,10 @@ impl Catalogue {
         }
         let met: f64 = parts.iter().map(|part| part.weight * part.met).sum();
         parts.sort_by(|a, b| (b.weight * b.met).total_cmp(&(a.weight * a.met)));
-        let reasons = parts.into_iter().flat_map(|part| part.reasons).collect();
-        Fit { score: (met / all * 100.0).round() as u8, reasons }
+        let reasons: Vec<Reason> = parts.into_iter().flat_map(|part| part.reasons).collect();
+        // What has a reason fits at least a little, however near to nothing it comes.
+        let least = if reasons.is_empty() { 0.0 } else { 1.0 };
+        Fit { score: (met / all * 100.0).round().max(least) as u8, reasons }
     }
 
     /// Sorts missions by how well they fit; those that fit alike keep their order.

@@ -19,10 +19,8 @@ pub const SESSION_IDLE_DAYS: i64 = 14;
 pub const SESSION_DAYS: i64 = 60;
 /// Links that one address may ask for in an hour, whoever asks.
 pub const LINKS_PER_HOUR: u64 = 5;
-/// An account without activity is erased after so many months,
-pub const RETENTION_MONTHS: u32 = 36;
-/// and its holder is warned so many days before.
-pub const WARNING_DAYS: i64 = 30;
+/// Links that one client may ask for in ten minutes, unless the operator says otherwise.
+pub const LINKS_PER_CLIENT: u32 = 10;
 
 /// What a person types to get a link.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

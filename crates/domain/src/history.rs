@@ -33,6 +33,9 @@ pub struct HistoryEntry {
     pub subject: Subject,
     /// The slug, or the identifier where there is none.
     pub of: String,
+    /// What people call it, where it is still there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The field, or what was done: `created`, `status`, `merged` …
     pub field: String,
     /// Of an interest only its status is ever noted here: nothing that a person wrote.
@@ -40,4 +43,14 @@ pub struct HistoryEntry {
     pub before: Value,
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub after: Value,
+}
+
+/// One page of the history, the newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryPage {
+    pub items: Vec<HistoryEntry>,
+    /// Give it back as `cursor` for the next page; absent on the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
 }

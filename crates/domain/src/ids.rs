@@ -50,3 +50,7 @@ id!(
     /// Something that waits for the coordination to decide.
     QueueItemId
 );
+id!(
+    /// An invitation to an association or a role.
+    InvitationId
+);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::choice::choice;
 use crate::commitment::Commitment;
 use crate::contact::Email;
-use crate::pillar::MAX_PILLARS;
+use crate::pillar::{FormerPillar, MAX_PILLARS};
 use crate::place::{DepartmentCode, Located};
 use crate::problem::{Faults, FieldCode, FieldError, ProblemCode};
 use crate::responsiveness::Responsiveness;
@@ -198,6 +198,9 @@ pub struct MissionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     pub updated_at: DateTime<Utc>,
+    /// Those of its pillars that are not in force: it keeps what it was made for when the charter is re-cut.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_pillars: Vec<FormerPillar>,
     /// Of its association, as in [`crate::AssociationDetail`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unconfirmed_since: Option<NaiveDate>,

@@ -88,6 +88,10 @@ pub struct QueueItem {
     pub since: DateTime<Utc>,
     pub association: Slug,
     pub association_name: String,
+    /// The association's changes are public at once.
+    pub trusted: bool,
+    /// How many people keep its listing: they are mailed what is decided.
+    pub members: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mission: Option<Slug>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,6 +107,30 @@ pub struct QueueItem {
     /// Of a proposed association: those that look like it.
     #[serde(default)]
     pub duplicates: Vec<Duplicate>,
+    /// Stands for what is shown above. It comes back with the decision, so that nobody clears what they have not seen.
+    pub stamp: String,
+}
+
+/// One page of the queue, the oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueuePage {
+    pub items: Vec<QueueItem>,
+    /// How many wait in all, of the kind that was asked for.
+    pub total: u32,
+    /// Of each kind, whatever was asked for.
+    pub counts: Vec<QueueCount>,
+    /// Give it back as `cursor` for the next page; absent on the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+}
+
+/// How many of a kind wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueueCount {
+    pub kind: QueueKind,
+    pub count: u32,
 }
 
 /// What the coordination decides.
@@ -112,10 +140,12 @@ pub struct QueueItem {
 pub struct DecisionDraft {
     /// To admit, to clear, to close a report as done; otherwise to refuse, or to close it as unfounded.
     pub accept: bool,
-    /// Mailed to those concerned. Needed to refuse.
+    /// Mailed to the members of the association. Needed to refuse.
     pub reason: String,
     /// From now on, this association's changes are public at once.
     pub trust: bool,
+    /// The [`QueueItem::stamp`] of what was decided on.
+    pub stamp: String,
 }
 
 /// A sound decision.
@@ -124,6 +154,7 @@ pub struct Decision {
     pub accept: bool,
     pub reason: String,
     pub trust: bool,
+    pub stamp: String,
 }
 
 impl DecisionDraft {
@@ -134,7 +165,9 @@ impl DecisionDraft {
         if self.trust && !self.accept {
             faults.add("trust", FieldCode::Unknown);
         }
-        faults.finish(reason.map(|reason| Decision { accept: self.accept, reason, trust: self.trust }))
+        let stamp = faults.take("stamp", text::line(&self.stamp, 1, 100));
+        let made = reason.zip(stamp);
+        faults.finish(made.map(|(reason, stamp)| Decision { accept: self.accept, reason, trust: self.trust, stamp }))
     }
 }
 
@@ -144,16 +177,20 @@ mod tests {
 
     #[test]
     fn a_refusal_needs_its_reason_and_a_consent_does_not() {
-        let refusal = DecisionDraft::default();
+        let refusal = DecisionDraft { stamp: "seen".into(), ..DecisionDraft::default() };
         assert_eq!(refusal.validate().unwrap_err(), [FieldError::new("reason", FieldCode::Required)]);
         let short = DecisionDraft { reason: "Non.".into(), ..refusal };
         assert_eq!(short.validate().unwrap_err(), [FieldError::new("reason", FieldCode::TooShort)]);
-        assert!(DecisionDraft { accept: true, ..DecisionDraft::default() }.validate().is_ok());
+        let consent = DecisionDraft { accept: true, stamp: "seen".into(), ..DecisionDraft::default() };
+        assert!(consent.validate().is_ok());
+        let unseen = DecisionDraft { stamp: String::new(), ..consent };
+        assert_eq!(unseen.validate().unwrap_err(), [FieldError::new("stamp", FieldCode::Required)]);
     }
 
     #[test]
     fn nobody_is_trusted_by_a_refusal() {
-        let draft = DecisionDraft { accept: false, reason: "Hors du champ de l’ESS.".into(), trust: true };
+        let reason = "Hors du champ de l’ESS.".into();
+        let draft = DecisionDraft { accept: false, reason, trust: true, stamp: "seen".into() };
         assert_eq!(draft.validate().unwrap_err(), [FieldError::new("trust", FieldCode::Unknown)]);
     }
 

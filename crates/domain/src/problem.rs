@@ -41,6 +41,12 @@ pub enum FieldCode {
     ConsentMissing,
     /// A cursor this server did not make, or made for another query.
     CursorInvalid,
+    /// Not `#rrggbb`.
+    ColourInvalid,
+    /// Too pale or too dark to be seen where it stands.
+    ContrastLow,
+    /// More than there may be at once.
+    TooMany,
 }
 
 impl FieldCode {
@@ -68,6 +74,9 @@ impl FieldCode {
             Self::EndBeforeStart => "end_before_start",
             Self::ConsentMissing => "consent_missing",
             Self::CursorInvalid => "cursor_invalid",
+            Self::ColourInvalid => "colour_invalid",
+            Self::ContrastLow => "contrast_low",
+            Self::TooMany => "too_many",
         }
     }
 }
@@ -146,6 +155,10 @@ pub enum ProblemCode {
     Forbidden,
     /// The link was asked for in another browser.
     OtherBrowser,
+    /// The invitation is for another address than that of the one who is signed in.
+    OtherAccount,
+    /// The one who is invited is a member already, or has the role.
+    MemberExists,
     /// Somebody else has changed the listing since; read it again and merge.
     VersionConflict,
     /// An association that is listed looks like the one being proposed.
@@ -157,7 +170,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyInvalid,
@@ -176,6 +189,8 @@ impl ProblemCode {
         Self::SignInNeeded,
         Self::Forbidden,
         Self::OtherBrowser,
+        Self::OtherAccount,
+        Self::MemberExists,
         Self::VersionConflict,
         Self::DuplicateLikely,
         Self::RateLimited,
@@ -199,9 +214,10 @@ impl ProblemCode {
             | Self::InterestExists
             | Self::VersionConflict
             | Self::DuplicateLikely
+            | Self::MemberExists
             | Self::TransitionRefused => 409,
             Self::LinkInvalid => 410,
-            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser => 403,
+            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser | Self::OtherAccount => 403,
             Self::SignInNeeded => 401,
             Self::RateLimited => 429,
             Self::TimedOut => 504,
@@ -231,6 +247,8 @@ impl ProblemCode {
             Self::SignInNeeded => "Nobody is signed in",
             Self::Forbidden => "The one who is signed in has no right to this",
             Self::OtherBrowser => "The link was asked for in another browser",
+            Self::OtherAccount => "The invitation is for another address",
+            Self::MemberExists => "This person is a member already, or has the role",
             Self::VersionConflict => "Somebody else has changed this since",
             Self::DuplicateLikely => "An association that is listed looks like this one",
             Self::RateLimited => "Too many requests",

@@ -67,6 +67,8 @@ choice! {
         AnswerInterests = "answer_interests" / "repondre",
         /// To see and invite the members of an association.
         ManageMembers = "manage_members" / "membres",
+        /// To give a role, by an invitation.
+        GiveRoles = "give_roles" / "roles",
         /// To decide what waits: associations, edits, reports; to merge; to trust.
         Moderate = "moderate" / "moderer",
         /// To re-cut the charter.
@@ -99,6 +101,7 @@ pub const RIGHTS: &[(Action, Role, Relation)] = {
         (A::AnswerInterests, AssociationMember, Own),
         (A::ManageMembers, AssociationMember, Own),
         (A::ManageMembers, Coordinator, Other),
+        (A::GiveRoles, Coordinator, Other),
         (A::Moderate, Coordinator, Other),
         (A::ManagePillars, Coordinator, Other),
         (A::Import, Coordinator, Other),
@@ -167,7 +170,7 @@ mod tests {
         let columns =
             [Role::Visitor, Role::Member, Role::Employee, Role::AssociationMember, Role::Manager, Role::Coordinator];
         //                           visitor  member   employee assoc.   manager  coordinator
-        let table: [(Action, [(bool, bool); 6]); 15] = [
+        let table: [(Action, [(bool, bool); 6]); 16] = [
             (Action::Browse, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::SignIn, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::ExpressInterest, [ANY, ANY, ANY, ANY, ANY, ANY]),
@@ -179,6 +182,7 @@ mod tests {
             (Action::EditListing, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),
             (Action::AnswerInterests, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, NOTHING]),
             (Action::ManageMembers, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),
+            (Action::GiveRoles, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::Moderate, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::ManagePillars, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::Import, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),

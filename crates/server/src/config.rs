@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use domain::Email;
+use domain::account::LINKS_PER_CLIENT;
 use lexopt::{Arg, Parser, ValueExt};
+use openidconnect::ClientSecret;
 
+use crate::auth::company::CompanyConfig;
 use crate::seed::SeedKind;
 use crate::storage::sqlite_url;
 
@@ -28,7 +31,12 @@ L’environnement :
   ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
   ALLIANCE_COORDINATOR        le courriel de la première coordination
   ALLIANCE_EMPLOYER_DOMAINS   domaines des courriels de l’entreprise, séparés par des virgules (laposte.fr)
+  ALLIANCE_OIDC_ISSUER        l’émetteur OpenID Connect de l’entreprise, en https (http sur cette machine seulement)
+  ALLIANCE_OIDC_CLIENT_ID     l’identifiant d’Alliance chez lui
+  ALLIANCE_OIDC_CLIENT_SECRET son secret, s’il en a un
+  ALLIANCE_OIDC_LABEL         comment nommer cette connexion (« le compte La Poste »)
   ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
+  ALLIANCE_SIGN_INS           liens de connexion demandés en dix minutes et par client (10)
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
 /// What an operator's command asks for.
@@ -66,6 +74,10 @@ pub struct Config {
     pub log_level: tracing::Level,
     /// Writes that one client may make in a minute.
     pub writes_per_minute: u32,
+    /// Links to sign in that one client may ask for in ten minutes.
+    pub sign_ins_per_ten_minutes: u32,
+    /// The company's own sign-in.
+    pub company: Option<CompanyConfig>,
     /// The first coordinator.
     pub coordinator: Option<Email>,
     /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
@@ -88,6 +100,8 @@ impl Default for Config {
             trust_proxy: false,
             log_level: tracing::Level::INFO,
             writes_per_minute: 30,
+            sign_ins_per_ten_minutes: LINKS_PER_CLIENT,
+            company: None,
             coordinator: None,
             employer_domains: vec!["laposte.fr".to_owned()],
         }
@@ -120,6 +134,17 @@ impl Config {
         }
         if let Some(writes) = get("ALLIANCE_WRITES_PER_MINUTE") {
             config.writes_per_minute = writes.parse().context("ALLIANCE_WRITES_PER_MINUTE")?;
+        }
+        if let Some(asks) = get("ALLIANCE_SIGN_INS") {
+            config.sign_ins_per_ten_minutes = asks.parse().context("ALLIANCE_SIGN_INS")?;
+        }
+        if let Some(issuer) = get("ALLIANCE_OIDC_ISSUER") {
+            config.company = Some(CompanyConfig {
+                issuer,
+                client_id: get("ALLIANCE_OIDC_CLIENT_ID").context("ALLIANCE_OIDC_CLIENT_ID manque")?,
+                client_secret: get("ALLIANCE_OIDC_CLIENT_SECRET").map(ClientSecret::new),
+                label: get("ALLIANCE_OIDC_LABEL"),
+            });
         }
         Ok(config)
     }

@@ -5,9 +5,10 @@ use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
+use crate::storage::Failure;
 use crate::storage::interests::InterestError;
 use crate::storage::listings::ListingError;
-use crate::storage::sign_in::SignInError;
+use crate::storage::refusal::Refusal;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -47,11 +48,21 @@ impl From<InterestError> for ApiError {
     }
 }
 
-impl From<SignInError> for ApiError {
-    fn from(error: SignInError) -> Self {
+impl From<Failure> for ApiError {
+    fn from(error: Failure) -> Self {
         match error {
-            SignInError::Refused(code) => code.into(),
-            SignInError::Storage(error) => error.into(),
+            Failure::Refused(code) => code.into(),
+            Failure::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Refused(code) => code.into(),
+            Refusal::Faults(faults) => faults.into(),
+            Refusal::Storage(error) => error.into(),
         }
     }
 }

@@ -10,11 +10,12 @@ use chrono::Utc;
 use domain::{Email, Role};
 use tokio::sync::OnceCell;
 
+use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
 use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::kept::Kept;
-use crate::limits::{Limiter, limiter};
+use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::mail::Mailer;
 use crate::routes::feeds::Feeds;
 use crate::routes::site::Sitemap;
@@ -36,6 +37,10 @@ pub struct Inner {
     pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
     pub limiter: Limiter,
+    /// For links to sign in.
+    pub sign_in_limiter: Limiter,
+    /// The company's own sign-in, where it is set up.
+    pub company: Option<CompanySignIn>,
     pub secret: [u8; 32],
     pub base_url: String,
     pub is_https: bool,
@@ -90,6 +95,8 @@ impl AppState {
             sitemap: Kept::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
+            sign_in_limiter: slow_limiter(config.sign_ins_per_ten_minutes),
+            company: config.company.as_ref().map(|of| CompanySignIn::new(of, &base_url)).transpose()?,
             secret: tokens::secret(&config.data_dir)?,
             is_https: base_url.starts_with("https://"),
             base_url,

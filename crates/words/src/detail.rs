@@ -1,6 +1,6 @@
 //! The pages of a mission and of an association.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::Responsiveness;
 
 use crate::format::{counted, date};
@@ -38,6 +38,17 @@ pub const IDENTITY: &str = "Identité";
 pub const RESPONSE: &str = "Réponse";
 pub const RESPONSE_HINT: &str = "D’après ses réponses données sur Alliance depuis un an.";
 pub const SOURCE: &str = "Source";
+
+pub const FORMER: &str = "Piliers d’une autre version de la charte";
+
+/// The years in which a pillar was, or will be, in force.
+pub fn former(from: NaiveDate, to: Option<NaiveDate>) -> String {
+    match to {
+        Some(to) if to.year() == from.year() => format!("charte de {}", from.year()),
+        Some(to) => format!("charte de {} à {}", from.year(), to.year()),
+        None => format!("charte de {}", from.year()),
+    }
+}
 
 /// `2 places encore libres sur 3`.
 pub fn places(left: u16, all: u16) -> String {

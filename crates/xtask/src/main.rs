@@ -14,6 +14,7 @@ mod postgres;
 mod process;
 mod progress;
 mod project;
+mod provider;
 mod server;
 mod spa;
 mod stamp;

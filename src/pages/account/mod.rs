@@ -1,5 +1,13 @@
 //! Signing in, and one's own account, in a part of the app of their own.
 
+mod erase;
+mod invitation;
+mod link_form;
+mod mine;
+mod open_link;
+mod sessions;
+mod sign_in;
+
 use leptos::prelude::*;
 
 use super::later::{Door, Group, segments};
@@ -29,6 +37,10 @@ fn page() -> AnyView {
     let path = segments();
     (move || {
         path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["connexion"] => view! { <sign_in::SignInPage /> }.into_any(),
+            ["connexion", "lien"] => view! { <open_link::OpenLinkPage /> }.into_any(),
+            ["connexion", "invitation"] => view! { <invitation::InvitationPage /> }.into_any(),
+            ["compte"] => view! { <mine::AccountPage /> }.into_any(),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

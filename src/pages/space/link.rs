@@ -4,7 +4,7 @@
 use domain::FreshnessState;
 use domain::freshness::{FreshnessAnswer, FreshnessLink};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
@@ -16,7 +16,7 @@ use crate::ui::Retry;
 /// The page of whichever link the address holds.
 pub fn link_page() -> AnyView {
     set_title(freshness::TITLE);
-    let query = use_query_map();
+    let query = use_location().query;
     let parameter = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)));
     let (leave, token) = (parameter("desinscription"), parameter("jeton"));
     view! {

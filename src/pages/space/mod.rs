@@ -10,6 +10,7 @@ mod home;
 mod link;
 mod listing;
 mod listing_fields;
+mod members;
 mod mission;
 mod mission_fields;
 mod missions;
@@ -84,6 +85,7 @@ fn of_association(of: Slug, rest: &[&str]) -> AnyView {
             Err(_) => nowhere(),
         },
         ["interets"] => received_page(of),
+        ["membres"] => signed_in(None, move |_| view! { <members::MembersPage of=of.clone() /> }.into_any()),
         _ => nowhere(),
     }
 }

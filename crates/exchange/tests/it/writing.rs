@@ -18,7 +18,11 @@ fn moment() -> DateTime<Utc> {
 fn association(name: &str) -> AssociationDetail {
     let siret = Siret::parse("80746931700018").unwrap();
     AssociationDetail {
+        kept: false,
+        responsiveness: None,
+        unconfirmed_since: None,
         summary: AssociationSummary {
+            greyed: false,
             slug: Slug::of(name, 1),
             name: name.to_owned(),
             commune: Some("Niort".into()),
@@ -44,10 +48,13 @@ fn association(name: &str) -> AssociationDetail {
 
 fn mission(title: &str, description: &str) -> MissionDetail {
     MissionDetail {
+        former_pillars: Vec::new(),
+        responsiveness: None,
+        unconfirmed_since: None,
         summary: MissionSummary {
             slug: Slug::of(title, 1),
             title: title.to_owned(),
-            association: AssociationRef { slug: Slug::of("association", 1), name: "Association".into() },
+            association: AssociationRef { slug: Slug::of("association", 1), name: "Association".into(), greyed: false },
             kind: MissionKind::LongSkills,
             pillars: vec![Slug::of("financement", 1), Slug::of("lieux-partages", 1)],
             skills: vec![Slug::of("rh", 1), Slug::of("donnees", 1)],

@@ -4,6 +4,7 @@
 //! `/listings/{slug}` to that association, elsewhere to anything. What hangs on the association, a handler looks for
 //! within that association alone.
 
+pub mod company;
 pub mod cookies;
 pub mod endpoints;
 

@@ -12,7 +12,7 @@ use crate::state::AppState;
 use crate::storage::reminders::Stepped;
 
 /// An address that was mailed late in a day is free again at that hour: steps are looked for each hour.
-const ROUND: Duration = Duration::from_secs(3600);
+const ROUND: Duration = Duration::from_hours(1);
 
 pub(super) async fn freshness(state: AppState, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {

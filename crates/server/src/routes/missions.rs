@@ -139,7 +139,10 @@ pub async fn find_mission(State(state): State<AppState>, Path(slug): Path<String
 async fn mission(state: &AppState, slug: &str) -> ApiResult<MissionDetail> {
     // What is no slug is no mission either.
     let slug = Slug::parse(slug).map_err(|_| ProblemCode::NotFound)?;
-    Ok(state.storage.find_mission(&slug).await?.ok_or(ProblemCode::NotFound)?)
+    let mut mission = state.storage.find_mission(&slug).await?.ok_or(ProblemCode::NotFound)?;
+    let today = Utc::now().date_naive();
+    mission.former_pillars = state.storage.former_pillars(&mission.summary.pillars, today).await?;
+    Ok(mission)
 }
 
 /// The dates of a mission for a calendar.

@@ -20,10 +20,14 @@ pub mod site;
 pub mod spa;
 pub mod space;
 
+use axum::http::header;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+/// What is one's own is kept by nobody on the way.
+const PRIVATE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 
 /// What is open to everyone.
 pub fn public() -> OpenApiRouter<AppState> {

@@ -17,8 +17,11 @@ pub struct Settings {
     tiles_attribution: Option<String>,
     /// The accounts of the demonstration may be used.
     demonstration: bool,
-    /// The company's own sign-in is set up.
+    /// The company's own sign-in is set up,
     company_sign_in: bool,
+    /// and is called this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    company_sign_in_label: Option<String>,
 }
 
 /// Public settings of this installation.
@@ -29,6 +32,7 @@ pub async fn get_settings(State(state): State<AppState>) -> ApiResult<Json<Setti
         tiles_url: tiles.map(|tiles| tiles.url.clone()),
         tiles_attribution: tiles.map(|tiles| tiles.attribution.clone()),
         demonstration: state.storage.setting(DEMONSTRATION).await?.is_some(),
-        company_sign_in: false,
+        company_sign_in: state.company.is_some(),
+        company_sign_in_label: state.company.as_ref().and_then(|company| company.label()).map(str::to_owned),
     }))
 }

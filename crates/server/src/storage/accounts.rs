@@ -74,6 +74,32 @@ pub(super) async fn join(
     give_role(write, account, Role::AssociationMember, by, now).await
 }
 
+/// Ends a membership; `false` where there is none. The association stays, also without a member: the history then says so.
+pub(super) async fn leave(
+    write: &impl ConnectionTrait,
+    account: Uuid,
+    of: &association::Model,
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    use membership::{Column, Entity};
+    if Entity::delete_by_id((account, of.id)).exec(write).await?.rows_affected == 0 {
+        return Ok(false);
+    }
+    let left = change("member", account.to_string(), serde_json::Value::Null);
+    note(write, by, (Subject::Association, &of.slug), left, now).await?;
+    if Entity::find().filter(Column::AssociationId.eq(of.id)).one(write).await?.is_none() {
+        note(write, by, (Subject::Association, &of.slug), change("members", 1, 0), now).await?;
+    }
+    if Entity::find().filter(Column::AccountId.eq(account)).one(write).await?.is_none() {
+        let role = Role::AssociationMember.code();
+        account_role::Entity::delete_by_id((account, role.to_owned())).exec(write).await?;
+        let taken = change("role", role, serde_json::Value::Null);
+        note(write, by, (Subject::Account, &account.to_string()), taken, now).await?;
+    }
+    Ok(true)
+}
+
 /// The roles that an account was given.
 pub(super) async fn roles(db: &impl ConnectionTrait, account: Uuid) -> Result<Roles, DbErr> {
     let rows = account_role::Entity::find().filter(account_role::Column::AccountId.eq(account)).all(db).await?;
@@ -93,19 +119,34 @@ pub(super) async fn associations(db: &impl ConnectionTrait, account: Uuid) -> Re
         .await
 }
 
+/// An association by its slug.
+pub(super) async fn association_of(
+    db: &impl ConnectionTrait,
+    slug: &Slug,
+) -> Result<Option<association::Model>, DbErr> {
+    association::Entity::find().filter(association::Column::Slug.eq(slug.as_str())).one(db).await
+}
+
+/// An association as its members see it in a list.
+pub(super) fn membership_of(of: &association::Model) -> Result<Membership, DbErr> {
+    Ok(Membership { slug: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?, name: of.name.clone() })
+}
+
+/// An address as it is kept.
+pub(super) fn address(text: &str) -> Result<Email, DbErr> {
+    Email::parse(text).map_err(|_| corrupt("mail address"))
+}
+
 /// An account as its holder sees it.
 pub(super) async fn me(db: &impl ConnectionTrait, row: Model) -> Result<Me, DbErr> {
     let roles = roles(db, row.id).await?;
     let associations = associations(db, row.id).await?;
-    let membership = |of: association::Model| {
-        Ok(Membership { slug: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?, name: of.name })
-    };
     Ok(Me {
         id: AccountId(row.id),
-        email: Email::parse(&row.email).map_err(|_| corrupt("mail address"))?,
+        email: address(&row.email)?,
         name: row.name,
         roles,
-        associations: associations.into_iter().map(membership).collect::<Result<_, DbErr>>()?,
+        associations: associations.iter().map(membership_of).collect::<Result<_, DbErr>>()?,
         created_at: row.created_at,
     })
 }
@@ -134,8 +175,7 @@ impl Storage {
     /// Makes the holder of an address a member of an association; `false` where there is no such association.
     pub async fn add_member(&self, email: &Email, slug: &Slug, by: By, now: DateTime<Utc>) -> Result<bool, DbErr> {
         let write = self.write().await?;
-        let of = association::Entity::find().filter(association::Column::Slug.eq(slug.as_str())).one(&write).await?;
-        let Some(of) = of else { return Ok(false) };
+        let Some(of) = association_of(&write, slug).await? else { return Ok(false) };
         let account = find_or_create(&write, email, now).await?;
         join(&write, account.id, &of, by, now).await?;
         write.commit().await?;

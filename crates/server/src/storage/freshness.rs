@@ -16,24 +16,48 @@ use super::history::{By, change, note};
 use super::{Storage, corrupt};
 
 /// When a row came: its identifier is of version 7 and begins with the moment.
-pub(super) fn came_on(id: Uuid) -> NaiveDate {
+fn came_on(id: Uuid) -> NaiveDate {
     let seconds = id.get_timestamp().map_or(0, |at| at.to_unix().0);
     i64::try_from(seconds).ok().and_then(|at| DateTime::from_timestamp(at, 0)).unwrap_or_default().date_naive()
 }
 
-pub(super) fn state(code: &str) -> Result<FreshnessState, DbErr> {
+fn state(code: &str) -> Result<FreshnessState, DbErr> {
     FreshnessState::from_code(code).ok_or_else(|| corrupt("freshness"))
 }
 
-/// What is kept of a listing's freshness.
+/// What is kept of a listing's freshness, as its columns have it.
+pub(super) struct Columns<'a> {
+    pub id: Uuid,
+    pub rhythm: &'a str,
+    pub freshness: &'a str,
+    pub confirmed_on: Option<NaiveDate>,
+    pub unanswered: i32,
+    pub last_step_on: Option<NaiveDate>,
+}
+
+impl Columns<'_> {
+    pub fn asked(&self) -> Result<Asked, DbErr> {
+        Ok(Asked {
+            rhythm: Rhythm::from_code(self.rhythm).ok_or_else(|| corrupt("rhythm"))?,
+            state: state(self.freshness)?,
+            confirmed_on: self.confirmed_on.unwrap_or_else(|| came_on(self.id)),
+            unanswered: u8::try_from(self.unanswered).map_err(|_| corrupt("number of mails"))?,
+            last_step_on: self.last_step_on,
+        })
+    }
+}
+
 pub(super) fn asked(row: &Model) -> Result<Asked, DbErr> {
-    Ok(Asked {
-        rhythm: Rhythm::from_code(&row.rhythm).ok_or_else(|| corrupt("rhythm"))?,
-        state: state(&row.freshness)?,
-        confirmed_on: row.confirmed_on.unwrap_or_else(|| came_on(row.id)),
-        unanswered: u8::try_from(row.unanswered).map_err(|_| corrupt("number of mails"))?,
-        last_step_on: row.last_step_on,
-    })
+    let Model { id, rhythm, freshness, confirmed_on, unanswered, last_step_on, .. } = row;
+    Columns {
+        id: *id,
+        rhythm,
+        freshness,
+        confirmed_on: *confirmed_on,
+        unanswered: *unanswered,
+        last_step_on: *last_step_on,
+    }
+    .asked()
 }
 
 /// Where a listing stands, as those who keep it see it.

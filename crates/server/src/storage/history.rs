@@ -93,11 +93,13 @@ impl Storage {
             let by = accounts.iter().find(|account| Some(account.id) == row.account_id);
             entry(row, by.map(|account| account.email.clone()))
         };
-        Ok((rows.into_iter().map(entry).collect::<Result<_, _>>()?, next))
+        let mut entries = rows.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        super::names::name(&self.db, &mut entries).await?;
+        Ok((entries, next))
     }
 }
 
-fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
+pub(super) fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
     let json = |text: &str| serde_json::from_str(text).map_err(|_| corrupt("value of the history"));
     Ok(HistoryEntry {
         at: row.at,
@@ -105,6 +107,7 @@ fn entry(row: Model, by: Option<String>) -> Result<HistoryEntry, DbErr> {
         by,
         subject: Subject::from_code(&row.subject).ok_or_else(|| corrupt("subject of the history"))?,
         of: row.of,
+        name: None,
         field: row.field,
         before: json(&row.before)?,
         after: json(&row.after)?,

@@ -274,7 +274,7 @@ pub(super) async fn note_status(
     after: InterestStatus,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let moved = change("status", before.map(|status| status.code()), after.code());
+    let moved = change("status", before.map(Choice::code), after.code());
     note(write, by, (Subject::Interest, &id.to_string()), moved, now).await
 }
 

@@ -69,6 +69,7 @@ pub(super) fn detail(row: Model, of: &association::Model) -> Result<MissionDetai
         unconfirmed_since: unconfirmed_since(of)?,
         // The caller's to ask: it depends on the day.
         responsiveness: None,
+        former_pillars: Vec::new(),
         summary: mission_summary(&row, of)?,
         description: row.description,
         street: of.street.clone().filter(|_| !own_place),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use domain::freshness::{Asked, DAYS_PER_ADDRESS, Listing, Step, plan};
 use domain::history::Subject;
-use domain::{AssociationId, Choice, FreshnessState, ListingStatus, Rhythm};
+use domain::{AssociationId, Choice, FreshnessState, ListingStatus};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
@@ -13,13 +13,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Storage;
 use super::entities::association::{ActiveModel, Column, Entity};
 use super::entities::{account, freshness_mail, membership, unsubscribed};
-use super::freshness::{came_on, state};
+use super::freshness::Columns;
 use super::history::{By, change, note};
 use super::outbox::ListMail;
 use super::settings::{self, ASKED_AT};
-use super::{Storage, corrupt};
 
 /// The link that leaves the list works as long as its mail may lie in a mailbox; then the address is forgotten.
 const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
@@ -64,13 +64,16 @@ struct Candidate {
 
 impl Candidate {
     fn asked(&self) -> Result<Asked, DbErr> {
-        Ok(Asked {
-            rhythm: Rhythm::from_code(&self.rhythm).ok_or_else(|| corrupt("rhythm"))?,
-            state: state(&self.freshness)?,
-            confirmed_on: self.confirmed_on.unwrap_or_else(|| came_on(self.id)),
-            unanswered: u8::try_from(self.unanswered).map_err(|_| corrupt("number of mails"))?,
-            last_step_on: self.last_step_on,
-        })
+        let Self { id, rhythm, freshness, confirmed_on, unanswered, last_step_on, .. } = self;
+        Columns {
+            id: *id,
+            rhythm,
+            freshness,
+            confirmed_on: *confirmed_on,
+            unanswered: *unanswered,
+            last_step_on: *last_step_on,
+        }
+        .asked()
     }
 }
 

@@ -7,25 +7,12 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
 };
 
-use super::Storage;
-use super::accounts::{find_or_create, give_role, me};
+use super::accounts::{address, find_or_create, give_role, me};
+use super::entities::account;
 use super::entities::sign_in_link::{ActiveModel, Column, Entity};
 use super::history::By;
 use super::outbox::NewMail;
-use super::sessions;
-
-/// A refusal with its code, or a database that fails.
-#[derive(Debug)]
-pub enum SignInError {
-    Refused(ProblemCode),
-    Storage(DbErr),
-}
-
-impl From<DbErr> for SignInError {
-    fn from(error: DbErr) -> Self {
-        Self::Storage(error)
-    }
-}
+use super::{Failure, Storage, sessions};
 
 /// What a new session is made of: the hash of its token, and what the browser calls itself.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +43,6 @@ impl Storage {
         if recent >= LINKS_PER_HOUR {
             return Ok(());
         }
-        // What is past an hour counts for nothing any more.
-        Entity::delete_many().filter(Column::CreatedAt.lte(now - TimeDelta::hours(1))).exec(&write).await?;
         let row = ActiveModel {
             token_hash: Set(token_hash.to_owned()),
             email: Set(new.email.to_string()),
@@ -83,25 +68,25 @@ impl Storage {
         session: NewSession<'_>,
         is_employee: impl Fn(&Email) -> bool,
         now: DateTime<Utc>,
-    ) -> Result<SignedIn, SignInError> {
+    ) -> Result<SignedIn, Failure> {
         let write = self.write().await?;
         let found = Entity::find_by_id(token_hash).lock_exclusive().one(&write).await?;
         let link = found
             .filter(|link| link.used_at.is_none() && now < link.expires_at)
-            .ok_or(SignInError::Refused(ProblemCode::LinkInvalid))?;
+            .ok_or(Failure::Refused(ProblemCode::LinkInvalid))?;
         if link.browser_hash != browser_hash {
-            return Err(SignInError::Refused(ProblemCode::OtherBrowser));
+            return Err(Failure::Refused(ProblemCode::OtherBrowser));
         }
         let used = ActiveModel { token_hash: Set(link.token_hash), used_at: Set(Some(now)), ..Default::default() };
         used.update(&write).await?;
-        let email = Email::parse(&link.email).map_err(|_| super::corrupt("mail address"))?;
+        let email = address(&link.email)?;
         let roles: &[Role] = if is_employee(&email) { &[Role::Employee] } else { &[] };
         let me = enter(&write, &email, roles, session, now).await?;
         write.commit().await?;
         Ok(SignedIn { me, next: link.next })
     }
 
-    /// Opens a session for an address that somebody else vouches for: a demonstration, or the company's sign-in.
+    /// Opens a session for an address without a link: for the accounts of a demonstration.
     pub async fn enter(
         &self,
         email: &Email,
@@ -123,8 +108,19 @@ async fn enter(
     session: NewSession<'_>,
     now: DateTime<Utc>,
 ) -> Result<Me, DbErr> {
-    use super::entities::session::{Column, Entity};
     let account = find_or_create(write, email, now).await?;
+    enter_account(write, account, given, session, now).await
+}
+
+/// Opens a session for an account, and gives it the roles that go with this way in.
+pub(super) async fn enter_account(
+    write: &impl ConnectionTrait,
+    account: account::Model,
+    given: &[Role],
+    session: NewSession<'_>,
+    now: DateTime<Utc>,
+) -> Result<Me, DbErr> {
+    use super::entities::session::{Column, Entity};
     for role in given {
         give_role(write, account.id, *role, By::SERVICE, now).await?;
     }

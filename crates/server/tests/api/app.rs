@@ -57,6 +57,7 @@ impl TestApp {
             public_url: Some(format!("http://{HOST}")),
             // Tests that are not about the limit stay below it.
             writes_per_minute: 100_000,
+            sign_ins_per_ten_minutes: 100_000,
             ..Config::default()
         };
         change(&mut config);
@@ -139,8 +140,7 @@ impl Visitor {
     pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
         let mut request = request(method, address);
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            request = request.header(header::COOKIE, self.cookie());
         }
         let request = match body {
             Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
@@ -167,6 +167,12 @@ impl Visitor {
             }
         }
         answer
+    }
+
+    /// What the browser keeps, as the header that it sends.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
     }
 
     pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {
@@ -217,11 +223,15 @@ impl TestApp {
 
     /// The token of the newest link that was mailed to an address.
     pub async fn link_token(&self, email: &str) -> String {
+        self.mailed_token(email, "/connexion/lien?jeton=").await
+    }
+
+    /// The token of the newest mail to an address that leads to a page.
+    pub async fn mailed_token(&self, email: &str, page: &str) -> String {
         let mails = self.mails().await;
-        let mail =
-            mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains("/connexion/lien?jeton="));
+        let mail = mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains(page));
         let body = &mail.expect("a mail with a link").body;
-        let (_, rest) = body.split_once("/connexion/lien?jeton=").unwrap();
+        let (_, rest) = body.split_once(page).unwrap();
         rest.split_whitespace().next().unwrap().to_owned()
     }
 }

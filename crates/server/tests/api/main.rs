@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod account;
 mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod company;
+mod coordination;
+mod coordinator;
 mod crawlers;
 mod database;
 mod exchange;
@@ -18,6 +22,7 @@ mod interests;
 mod kept_missions;
 mod listings;
 mod mails;
+mod members;
 mod missions;
 mod openapi;
 mod pages;
@@ -25,6 +30,7 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod retention;
 mod rights;
 mod service;
 mod sign_in;

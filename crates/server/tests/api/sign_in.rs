@@ -150,3 +150,19 @@ async fn whoever_signs_in_with_an_address_of_the_company_is_an_employee() {
     assert_eq!(roles(&mut employee).await, json!(["visitor", "member", "employee"]));
     assert_eq!(roles(&mut other).await, json!(["visitor", "member"]));
 }
+
+#[tokio::test]
+async fn one_client_asks_for_few_links_whatever_the_addresses_and_may_still_write() {
+    let app = TestApp::with(stock::set(), |config| config.sign_ins_per_ten_minutes = 3).await;
+    let ask = async |number: usize| {
+        let body = json!({ "email": format!("personne-{number}@association.example") });
+        Visitor::default().post(&app, "/api/v1/sign-in", &body).await
+    };
+    for number in 0..3 {
+        ask(number).await.is(202);
+    }
+    let refused = ask(3).await;
+    assert_eq!(refused.problem(429, "rate_limited"), []);
+    app.post("/api/v1/sign-in/open", &json!({ "token": "x" })).await.problem(410, "link_invalid");
+    assert_eq!(app.mails().await.len(), 3);
+}

@@ -28,6 +28,7 @@ pub fn Card(desk: Desk, id: InterestId) -> impl IntoView {
                 <span class=open>{received::status(one.status)}</span>
                 <span class="hint">{format::date(one.sent_at.date_naive())}</span>
                 <span class="received-next">{received::next_step(one.status)}</span>
+                <Icon name="more" />
             }
         })
     };

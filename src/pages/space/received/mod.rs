@@ -9,7 +9,7 @@ use domain::answer::ReceivedInterest;
 use domain::{Role, Slug};
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use self::answer::AnswerDialog;
 use self::card::Card;
@@ -49,19 +49,9 @@ fn page(slug: Slug, name: String) -> AnyView {
         let of = of.clone();
         async move { list_received(&of).await }
     });
-    let export = export_url(slug.as_str());
-    let has_some = move || matches!(answer.get(), Some(Ok(all)) if !all.is_empty());
     let of = slug.clone();
     let content = view! {
-        <header class="received-head">
-            <h1 tabindex="-1">{received::TITLE}</h1>
-            <Show when=has_some>
-                <a class="button small" href=export.clone() download rel="external">
-                    {received::EXPORT}
-                </a>
-            </Show>
-        </header>
-        <p>{received::LEAD}</p>
+        <h1 tabindex="-1">{received::TITLE}</h1>
         {loaded(answer, move |all| {
             let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
             view! { <Received desk /> }.into_any()
@@ -73,26 +63,35 @@ fn page(slug: Slug, name: String) -> AnyView {
 /// The filters, the list, the dialog and the templates.
 #[component]
 fn Received(desk: Desk) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let shown = Memo::new(move |_| {
         query.with(|query| query.get("etat")).and_then(|slug| Shown::from_slug(&slug)).unwrap_or(Shown::Todo)
     });
     let said = NodeRef::<html::P>::new();
     Effect::new(move || {
-        // The button that was pressed is gone: the focus goes where it is said what was done.
-        if desk.said.get().is_some()
-            && let Some(said) = said.get()
-        {
-            let _ = said.focus();
+        // The button that was pressed is gone: the focus goes where it is said what was done, once the dialog is closed.
+        if desk.said.get().is_some() {
+            request_animation_frame(move || {
+                if let Some(said) = said.get_untracked() {
+                    let _ = said.focus();
+                }
+            });
         }
     });
+    // What changes within the list leaves the cards, open ones among them, as they are.
+    let nobody = Memo::new(move |_| desk.all.with(Vec::is_empty));
     let content = move || {
-        if desk.all.with(Vec::is_empty) {
+        if nobody.get() {
             return view! { <Nobody desk /> }.into_any();
         }
         view! {
             <Filters desk shown />
             <List desk shown />
+            <p>
+                <a class="button small" href=export_url(desk.slug().as_str()) download rel="external">
+                    {received::EXPORT}
+                </a>
+            </p>
         }
         .into_any()
     };
@@ -146,8 +145,8 @@ fn Filters(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
     }
 }
 
-/// A mission with those who are shown of it.
-type Group = (Slug, String, u16);
+/// A mission with somebody who is shown: its slug and title.
+type Group = (Slug, String);
 
 #[component]
 fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
@@ -156,8 +155,8 @@ fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
         desk.all.with(|all| {
             let mut groups: Vec<Group> = Vec::new();
             for one in all.iter().filter(|one| passes(one)) {
-                if groups.iter().all(|(slug, ..)| *slug != one.mission) {
-                    groups.push((one.mission.clone(), one.mission_title.clone(), one.places_left));
+                if groups.iter().all(|(slug, _)| *slug != one.mission) {
+                    groups.push((one.mission.clone(), one.mission_title.clone()));
                 }
             }
             groups
@@ -181,8 +180,12 @@ fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
     };
     view! {
         {none}
-        <For each=move || groups.get() key=|group| group.clone() let((mission, title, places_left))>
+        <For each=move || groups.get() key=|group| group.clone() let((mission, title))>
             {
+                let of = mission.clone();
+                let places_left = Memo::new(move |_| {
+                    desk.all.with(|all| all.iter().find(|one| one.mission == of).map(|one| one.places_left))
+                });
                 let of = mission.clone();
                 let ids = Memo::new(move |_| {
                     desk.all.with(|all| {
@@ -196,7 +199,7 @@ fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
                             <h2>
                                 <a href=paths::mission(mission.as_str())>{title}</a>
                             </h2>
-                            <span class="hint">{received::places_left(places_left)}</span>
+                            <span class="hint">{move || places_left.get().map(received::places_left)}</span>
                         </div>
                         <ul class="cards">
                             <For each=move || ids.get() key=|id| *id let(id)>

@@ -3,7 +3,7 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{AnswerInterests, EditListing, ProposeAssociation, SeeListing, UseMailedLink};
+    use domain::Action::{AnswerInterests, EditListing, ManageMembers, ProposeAssociation, SeeListing, UseMailedLink};
     &[
         ("POST", "/api/v1/listings", ProposeAssociation),
         ("POST", "/api/v1/listings/duplicates", ProposeAssociation),
@@ -32,5 +32,9 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/unsubscribe", UseMailedLink),
+        ("GET", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("POST", "/api/v1/listings/{slug}/members", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/members/{account}", ManageMembers),
+        ("DELETE", "/api/v1/listings/{slug}/invitations/{invitation}", ManageMembers),
     ]
 };

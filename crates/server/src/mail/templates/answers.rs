@@ -1,22 +1,12 @@
 //! The mails of an answer: from the association to the person, and from the person back.
 
-use domain::answer::{AnswerKind, DeclineReason, NewAnswer};
+use domain::answer::{AnswerKind, NewAnswer};
+use words::answers::{opening, reason};
 
-use super::{DEMONSTRATION, SIGNATURE};
+use super::SIGNATURE;
+use super::interest::DEMONSTRATION;
 use crate::storage::answers::AnswerFacts;
 use crate::storage::outbox::NewMail;
-
-/// Why a person is declined, in words: in the mail, and in the exchange that both sides see.
-pub fn reason(reason: DeclineReason) -> &'static str {
-    match reason {
-        DeclineReason::PlaceTaken => "La place a été confiée à une autre personne.",
-        DeclineReason::OtherSkills => "La mission demande d’autres compétences.",
-        DeclineReason::OtherDates => "Les dates ne conviennent pas.",
-        DeclineReason::TooFar => "La mission est trop loin de vous.",
-        DeclineReason::MissionChanged => "La mission a changé depuis.",
-        DeclineReason::Other => "L’association ne peut pas donner suite.",
-    }
-}
 
 /// What the exchange keeps of an answer: the reason, then the association's own words.
 pub fn words(answer: &NewAnswer) -> String {
@@ -53,24 +43,19 @@ pub fn answer_mail(facts: &AnswerFacts, answer: &NewAnswer, base_url: &str, toke
             (
                 format!("{association} vous attend pour « {title} »"),
                 format!(
-                    "Bonne nouvelle : l’association {association} accepte votre aide pour la mission « {title} ».\n\n\
-                     {said}Et maintenant ?\n\
+                    "{said}Et maintenant ?\n\
                      - Répondez à ce courriel : votre réponse arrive à l’association.\n{work}{dates}\n{withdraw}"
                 ),
             )
         }
         AnswerKind::Decline => (
             format!("Votre intérêt pour « {title} »"),
-            format!(
-                "L’association {association} vous remercie de votre intérêt pour la mission « {title} », et ne peut pas y \
-                 donner suite.\n\n{said}D’autres missions vous attendent : {base_url}/\n"
-            ),
+            format!("{said}D’autres missions vous attendent : {base_url}/\n"),
         ),
         AnswerKind::Ask => (
             format!("{association} vous pose une question sur « {title} »"),
             format!(
-                "L’association {association} a une question avant de vous répondre sur la mission « {title} » :\n\n\
-                 {said}Répondez ici, l’association en sera prévenue tout de suite :\n\
+                "{said}Répondez ici, l’association en sera prévenue tout de suite :\n\
                  {base_url}/interet/echange?jeton={token}\n\n{withdraw}"
             ),
         ),
@@ -79,7 +64,12 @@ pub fn answer_mail(facts: &AnswerFacts, answer: &NewAnswer, base_url: &str, toke
         recipient: facts.work_email.to_owned(),
         reply_to: Some(facts.contact_email.to_owned()),
         subject,
-        body: format!("Bonjour {},\n\n{text}{}\n{SIGNATURE}\n", facts.name, demonstration(facts)),
+        body: format!(
+            "Bonjour {},\n\n{}\n\n{text}{}\n{SIGNATURE}\n",
+            facts.name,
+            opening(answer.kind, association, title),
+            demonstration(facts)
+        ),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Signing in, and one's own account.
 
+mod company;
+mod entrance;
+mod invitations;
 mod me;
 mod sign_in;
 
@@ -14,7 +17,12 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(sign_in::open_link))
         .routes(routes!(sign_in::enter_demonstration))
         .routes(routes!(sign_in::sign_out))
-        .routes(routes!(me::find_me, me::change_me))
+        .routes(routes!(company::ask_company))
+        .routes(routes!(company::return_from_company))
+        .routes(routes!(me::find_me, me::change_me, me::erase_me))
+        .routes(routes!(me::export_me))
         .routes(routes!(me::list_sessions))
         .routes(routes!(me::end_session))
+        .routes(routes!(invitations::find_invitation))
+        .routes(routes!(invitations::accept_invitation))
 }

@@ -1,6 +1,5 @@
 //! Signing in: a link by mail, the demonstration's accounts, and leaving.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,72 +9,14 @@ use domain::{DemoAccount, Email, Problem, ProblemCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::entrance::{Entrance, no_store};
 use crate::auth::{Caller, cookies};
 use crate::error::ApiResult;
 use crate::input::Body;
 use crate::mail::templates;
 use crate::state::AppState;
 use crate::storage::settings::DEMONSTRATION;
-use crate::storage::sign_in::NewSession;
 use crate::tokens;
-
-/// Browser and system, in two words each at most: enough to recognise one's own phone.
-fn device(headers: &HeaderMap) -> String {
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = |names: &[(&'static str, &'static str)]| {
-        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
-    };
-    let browser = first(&[
-        ("SamsungBrowser", "Samsung Internet"),
-        ("Edg", "Edge"),
-        ("OPR", "Opera"),
-        ("Firefox", "Firefox"),
-        ("Chrome", "Chrome"),
-        ("Safari", "Safari"),
-    ]);
-    let system = first(&[
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Windows", "Windows"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    ]);
-    [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// What a browser sends to enter, and what it gets.
-struct Entrance {
-    token: String,
-    hash: String,
-    device: String,
-    replaces: Option<String>,
-}
-
-impl Entrance {
-    fn of(state: &AppState, headers: &HeaderMap) -> ApiResult<Self> {
-        let token = tokens::fresh().ok_or(ProblemCode::Internal)?;
-        Ok(Self {
-            hash: tokens::hash(token.as_bytes()),
-            token,
-            device: device(headers),
-            replaces: cookies::session(headers, state.is_https).map(|old| tokens::hash(old.as_bytes())),
-        })
-    }
-
-    fn session(&self) -> NewSession<'_> {
-        NewSession { token_hash: &self.hash, device: &self.device, replaces: self.replaces.as_deref() }
-    }
-
-    fn answer(&self, state: &AppState, signed_in: SignedIn) -> ApiResult<Response> {
-        let cookie = cookies::keep_session(&self.token, state.is_https).ok_or(ProblemCode::Internal)?;
-        Ok(([(header::SET_COOKIE, cookie), no_store()], Json(signed_in)).into_response())
-    }
-}
-
-fn no_store() -> (header::HeaderName, axum::http::HeaderValue) {
-    (header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"))
-}
 
 /// Asks for a link by mail. The answer is the same whether the address is known or not.
 #[utoipa::path(post, path = "/api/v1/sign-in", tag = "account",
@@ -168,19 +109,4 @@ pub async fn sign_out(State(state): State<AppState>, caller: Caller) -> ApiResul
     }
     let cookie = cookies::drop_session(state.is_https).ok_or(ProblemCode::Internal)?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie), no_store()]).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_device_is_named_by_its_browser_and_its_system_and_nothing_more() {
-        let of = |agent: &'static str| {
-            device(&HeaderMap::from_iter([(header::USER_AGENT, axum::http::HeaderValue::from_static(agent))]))
-        };
-        let phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36";
-        assert_eq!(of(phone), "Chrome, Android");
-        assert_eq!(of("curl/8"), "");
-    }
 }

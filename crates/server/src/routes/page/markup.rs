@@ -48,11 +48,15 @@ pub fn prose(text: &str) -> String {
                 out.extend(["<p>", &all.join("<br />"), "</p>"]);
             }
             Block::List { first, items } => {
-                let items: String = items.iter().map(|item| format!("<li>{}</li>", pieces(item))).collect();
-                out.push_str(&match first {
-                    None => format!("<ul>{items}</ul>"),
-                    Some(first) => format!("<ol start=\"{first}\">{items}</ol>"),
-                });
+                let (open, close) = match first {
+                    None => ("<ul>".to_owned(), "</ul>"),
+                    Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
+                };
+                out += &open;
+                for item in &items {
+                    out.extend(["<li>", &pieces(item), "</li>"]);
+                }
+                out += close;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A table for spreadsheets.
 
-use domain::InterestStatus;
 use domain::answer::ReceivedInterest;
+use words::answers::status;
 
 /// What tells a spreadsheet that the file is UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -9,17 +9,6 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one (OWASP, "CSV Injection").
 fn cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-fn status(status: InterestStatus) -> &'static str {
-    match status {
-        InterestStatus::Sent => "À lire",
-        InterestStatus::Seen => "Vue",
-        InterestStatus::Asked => "Question posée",
-        InterestStatus::Accepted => "Acceptée",
-        InterestStatus::Declined => "Déclinée",
-        InterestStatus::Withdrawn => "Retirée",
-    }
 }
 
 /// One line for each interest.

@@ -4,6 +4,7 @@ mod csv_export;
 mod exchange;
 mod freshness;
 mod listings;
+mod members;
 mod missions;
 mod places;
 mod received;
@@ -59,4 +60,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(freshness::set_rhythm))
         .routes(routes!(freshness::find_freshness_link, freshness::follow_freshness_link))
         .routes(routes!(freshness::unsubscribe))
+        .routes(routes!(members::list_members, members::invite_member))
+        .routes(routes!(members::remove_member))
+        .routes(routes!(members::call_back_member))
 }

@@ -113,7 +113,7 @@ fn check_open(of: &association::Model) -> Result<(), ListingError> {
 }
 
 /// What differs between two drafts, but for the day of confirmation: that is no word of the listing.
-fn draft_changes(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
+pub(super) fn draft_changes(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
     let mut all = changes(&fields(before), &fields(after));
     all.retain(|change| change.field != "confirmed_on");
     all

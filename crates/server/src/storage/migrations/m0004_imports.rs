@@ -1,12 +1,11 @@
-//! Sources of listings, what each has brought, and the report of each run.
+//! Sources of listings, and what each has brought.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    integer_null, string, string_null, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
-    uuid_null,
+    integer_null, string, string_null, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid_null,
 };
 
-use super::{add_columns, index, key, part_of, table};
+use super::{add_columns, index, key, table};
 
 pub struct Step;
 
@@ -24,48 +23,27 @@ impl MigrationTrait for Step {
             add_columns(manager, of, vec![uuid_null("source_id"), string_null("client_id"), string_null("digest")])
                 .await?;
         }
-        let tables = [
-            table(
-                "sources",
-                vec![
-                    key("id"),
-                    string("name"),
-                    string_null("url"),
-                    string("licence"),
-                    // The format and the columns of a CSV, as JSON; absent: as the file looks.
-                    text_null("reading"),
-                    integer_null("every_hours"),
-                    string_null("etag"),
-                    string_null("last_modified"),
-                    timestamp_with_time_zone("created_at"),
-                    timestamp_with_time_zone_null("next_at"),
-                ],
-            ),
-            part_of(
-                table(
-                    "import_runs",
-                    vec![
-                        key("id"),
-                        uuid("source_id"),
-                        timestamp_with_time_zone("started_at"),
-                        timestamp_with_time_zone_null("ended_at"),
-                        string("status"),
-                        // The report as JSON.
-                        text("report"),
-                        uuid_null("account_id"),
-                    ],
-                ),
-                "import_runs",
-                "source_id",
-                "sources",
-            ),
-        ];
+        let tables = [table(
+            "sources",
+            vec![
+                key("id"),
+                string("name"),
+                string_null("url"),
+                string("licence"),
+                // The format and the columns of a CSV, as JSON; absent: as the file looks.
+                text_null("reading"),
+                integer_null("every_hours"),
+                string_null("etag"),
+                string_null("last_modified"),
+                timestamp_with_time_zone("created_at"),
+                timestamp_with_time_zone_null("next_at"),
+            ],
+        )];
         for table in tables {
             manager.create_table(table).await?;
         }
         for (name, of, column, unique) in [
             ("sources_name", "sources", "name", true),
-            ("import_runs_source", "import_runs", "source_id", false),
             ("associations_source", "associations", "source_id", false),
             ("missions_source", "missions", "source_id", false),
         ] {

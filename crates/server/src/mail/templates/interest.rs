@@ -1,18 +1,14 @@
-//! What the mails say, in French. Plain text: it reads the same in every mailbox, and nothing in it can be run.
-
-pub mod answers;
-pub mod freshness;
+//! Mails about an interest.
 
 use domain::InterestReceipt;
-use domain::account::{LINK_MINUTES, NewSignIn};
 
+use super::SIGNATURE;
 use crate::storage::interests::MailFacts;
 use crate::storage::outbox::NewMail;
 
-const SIGNATURE: &str = "-- \nAlliance, le mécénat de compétences de La Poste avec l’économie sociale et solidaire";
-
 /// Said where nobody waits for an answer.
-const DEMONSTRATION: &str = "\nCette mission est une démonstration : elle montre le service, personne ne l’attend.\n";
+pub(super) const DEMONSTRATION: &str =
+    "\nCette mission est une démonstration : elle montre le service, personne ne l’attend.\n";
 
 /// The line of a field, if it says something.
 fn line(label: &str, value: &str) -> String {
@@ -83,21 +79,6 @@ pub fn withdrawal_mail(receipt: &InterestReceipt, name: &str) -> NewMail {
         body: format!(
             "Bonjour,\n\n{name} a retiré son intérêt pour votre mission « {} ».\nVous n’avez rien à faire.\n\n{SIGNATURE}\n",
             receipt.mission_title
-        ),
-    }
-}
-
-/// The link that signs in.
-pub fn sign_in_mail(new: &NewSignIn, base_url: &str, token: &str) -> NewMail {
-    NewMail {
-        recipient: new.email.to_string(),
-        reply_to: None,
-        subject: "Votre lien de connexion à Alliance".to_owned(),
-        body: format!(
-            "Bonjour,\n\nPour vous connecter, ouvrez ce lien dans le navigateur où vous l’avez demandé :\n\
-             {base_url}/connexion/lien?jeton={token}\n\n\
-             Il sert une seule fois, pendant {LINK_MINUTES} minutes.\n\
-             Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.\n\n{SIGNATURE}\n"
         ),
     }
 }
