@@ -12,7 +12,7 @@ use crate::stamp::{self, Inputs};
 use crate::tools::version_in;
 
 /// What Playwright and the packages of the build ask for.
-const OLDEST_NODE: u32 = 18;
+const OLDEST_NODE: u32 = 20;
 const MANIFEST: [&str; 2] = ["package.json", "package-lock.json"];
 const VENDOR: &str = "public/vendor";
 
