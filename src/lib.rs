@@ -18,10 +18,10 @@ use leptos_router::hooks::use_location;
 use routes::AppRoutes;
 use texts::common;
 
-/// Replaces the shell that the page came with by the app.
+/// Puts the app in the place of the shell that the page came with. A shell that can be read stays until the app can be.
 pub fn start() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
+    if matches!(document().query_selector("#shell .detail"), Ok(None)) {
+        state::arrival::reveal();
     }
     mount_to_body(App);
 }
@@ -30,6 +30,7 @@ pub fn start() {
 fn App() -> impl IntoView {
     state::provide_catalogue();
     state::here::provide_here();
+    state::session::provide_session();
     pages::later::provide_later_pages();
     view! {
         <Router>
@@ -70,6 +71,10 @@ fn Bar() -> impl IntoView {
                 </a>
                 <a href=paths::CHARTER aria-current=current(paths::CHARTER)>
                     {common::NAV_CHARTER}
+                </a>
+                <a class="account" href=paths::ACCOUNT aria-label=common::NAV_ACCOUNT aria-current=current(paths::ACCOUNT)>
+                    <ui::Icon name="person" />
+                    <span>{common::NAV_ACCOUNT}</span>
                 </a>
             </nav>
         </header>

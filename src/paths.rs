@@ -6,12 +6,34 @@ pub const ASSOCIATIONS: &str = "/associations";
 
 /// The map and the list.
 pub const EXPLORE: &str = "/";
+/// The same in a frame of another site.
+pub const FRAME: &str = "/integration";
+/// Where one makes such a frame, and finds the feeds.
+pub const EMBED: &str = "/integrer";
 /// What the Alliance is.
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/confidentialite";
+/// Where one asks for a link to sign in.
+pub const SIGN_IN: &str = "/connexion";
+/// One's own account.
+pub const ACCOUNT: &str = "/compte";
+/// An association's own space.
+pub const SPACE: &str = "/espace-association";
+/// The coordination's space.
+pub const COORDINATION: &str = "/coordination";
+/// Listings of any status.
+pub const REGISTER: &str = "/coordination/associations";
+/// The pillars of the charter with their dates.
+pub const PILLARS: &str = "/coordination/piliers";
+/// Who changed what.
+pub const HISTORY: &str = "/coordination/historique";
 /// Where the mailed link to withdraw an interest leads.
 pub const WITHDRAW: &str = "/interet/retrait";
+/// Where the mailed link to answer an association's question leads.
+pub const EXCHANGE: &str = "/interet/echange";
+/// Where the mailed links about a listing lead.
+pub const LISTING_LINK: &str = "/espace-association/lien";
 
 /// A mission's page.
 pub fn mission(slug: &str) -> String {
@@ -36,4 +58,103 @@ pub fn explore_pillar(pillar: &str) -> String {
 /// The map with one association's department.
 pub fn explore_department(department: &str) -> String {
     format!("{EXPLORE}?departement={department}")
+}
+
+/// Where one makes a frame with what an association offers.
+pub fn embed_association(name: &str) -> String {
+    format!("{EMBED}?q={}", escape(name))
+}
+
+/// Where the mailed link to sign in leads.
+pub const OPEN_LINK: &str = "/connexion/lien";
+/// Where the mailed link of an invitation leads.
+pub const INVITATION: &str = "/connexion/invitation";
+
+/// An invitation, by the token of its mailed link.
+pub fn invitation(token: &str) -> String {
+    format!("{INVITATION}?jeton={token}")
+}
+
+/// Where one asks for a link that leads back to a page of the app.
+pub fn sign_in(next: &str) -> String {
+    format!("{SIGN_IN}?suite={}", escape(next))
+}
+
+/// A value of a query: slashes stay as they are, for people read addresses too.
+fn escape(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            // Writing to a string cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    })
+}
+
+/// The space of one association.
+pub fn space(association: &str) -> String {
+    format!("{SPACE}/{association}")
+}
+
+/// Where an association is proposed that is not listed.
+pub const NEW_LISTING: &str = "/espace-association/nouvelle";
+
+/// One field of that form.
+pub fn listing_field(association: &str, field: &str) -> String {
+    format!("{SPACE}/{association}/fiche#{field}")
+}
+
+/// The missions that an association keeps.
+pub fn kept_missions(association: &str) -> String {
+    format!("{SPACE}/{association}/missions")
+}
+
+/// One of them, to be changed.
+pub fn kept_mission(association: &str, mission: &str) -> String {
+    format!("{SPACE}/{association}/missions/{mission}")
+}
+
+/// A mission that is not there yet.
+pub fn new_mission(association: &str) -> String {
+    kept_mission(association, NEW)
+}
+
+/// Stands where the name of a mission would, before it has one.
+pub const NEW: &str = "nouvelle";
+
+/// Who keeps an association's listing.
+pub fn members(association: &str) -> String {
+    format!("{SPACE}/{association}/membres")
+}
+
+/// Those who are interested in an association's missions.
+pub fn received(association: &str) -> String {
+    format!("{SPACE}/{association}/interets")
+}
+
+/// The form of an association's listing.
+pub fn listing_form(association: &str) -> String {
+    format!("{SPACE}/{association}/fiche")
+}
+
+/// Where the holder of an interest's token withdraws it.
+pub fn withdraw(token: &str) -> String {
+    format!("{WITHDRAW}?jeton={token}")
+}
+
+/// Whom the coordination invites.
+pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";
+
+/// Two listings side by side: the first becomes part of the second. Without a second one, it is looked for.
+pub fn merge(from: &str, into: &str) -> String {
+    let with = if into.is_empty() { String::new() } else { format!("?avec={into}") };
+    format!("{REGISTER}/{from}/reunir{with}")
+}
+
+/// The history of one thing; `subject` is the slug of what it is.
+pub fn history(subject: &str, of: &str) -> String {
+    format!("{HISTORY}?objet={subject}&de={of}")
 }

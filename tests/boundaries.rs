@@ -97,8 +97,8 @@ fn texts_hold_words_alone() {
 }
 
 #[test]
-fn the_domain_and_the_engine_read_no_clock_no_network_and_no_file() {
-    for folder in ["crates/domain/src", "crates/catalogue/src"] {
+fn the_domain_the_engine_the_exchange_and_the_words_read_no_clock_no_network_and_no_file() {
+    for folder in ["crates/domain/src", "crates/catalogue/src", "crates/exchange/src", "crates/words/src"] {
         must_not_name(
             folder,
             &[

@@ -43,12 +43,17 @@ fn stock(count: u32) -> Stock {
         location: None,
         activities: Vec::new(),
         open_missions: count,
+        greyed: false,
     };
     let missions = (0..count)
         .map(|number| MissionSummary {
             slug: Slug::of(&format!("Mission {number} Ressourcerie"), 1),
             title: format!("Mission {number}"),
-            association: AssociationRef { slug: association.slug.clone(), name: association.name.clone() },
+            association: AssociationRef {
+                slug: association.slug.clone(),
+                name: association.name.clone(),
+                greyed: false,
+            },
             kind: MissionKind::ShortSkills,
             pillars: vec![pillars[number as usize % 2].slug.clone()],
             skills: Vec::new(),

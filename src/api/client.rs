@@ -1,9 +1,10 @@
 //! Sending: time-out, abort when nobody waits any more, errors that a page can show.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use domain::{FieldError, Problem, ProblemCode};
+pub use gloo_net::http::Method;
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use serde::Serialize;
@@ -93,11 +94,25 @@ impl Drop for Pending {
     }
 }
 
+thread_local! {
+    static SIGN_IN_NEEDED: OnceCell<Box<dyn Fn()>> = const { OnceCell::new() };
+}
+
+/// Has a function called whenever the server answers that nobody is signed in: whatever was asked, by whichever page.
+pub fn on_sign_in_needed(call: impl Fn() + 'static) {
+    // A second start in the same page would say the same.
+    SIGN_IN_NEEDED.with(|kept| drop(kept.set(Box::new(call))));
+}
+
 async fn checked(response: Response) -> Result<Response, ApiError> {
     if response.ok() {
         return Ok(response);
     }
-    Err(response.json::<Problem>().await.map_or(ApiError::Unexpected, |problem| ApiError::Problem(Box::new(problem))))
+    let Ok(problem) = response.json::<Problem>().await else { return Err(ApiError::Unexpected) };
+    if problem.code == ProblemCode::SignInNeeded {
+        SIGN_IN_NEEDED.with(|kept| kept.get().map(|call| call()));
+    }
+    Err(ApiError::Problem(Box::new(problem)))
 }
 
 /// Reads JSON.
@@ -124,16 +139,41 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
     headers: &[(&str, &str)],
     body: &B,
 ) -> Result<T, ApiError> {
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
+    let bytes = send(Method::POST, path, headers, Some(body)).await?;
+    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+}
+
+/// Replaces what is at an address, and reads what is there now.
+pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
+    let bytes = send(Method::PUT, path, &[], Some(body)).await?;
+    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+}
+
+/// Sends JSON where the answer has no content.
+pub async fn tell<B: Serialize>(method: Method, path: &str, body: &B) -> Result<(), ApiError> {
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
+    send(method, path, &[], Some(body)).await.map(drop)
+}
+
+/// Removes what is at an address.
+pub async fn delete(path: &str) -> Result<(), ApiError> {
+    send(Method::DELETE, path, &[], None).await.map(drop)
+}
+
+async fn send(method: Method, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Result<Vec<u8>, ApiError> {
     let pending = Pending::new();
     let signal = pending.controller.as_ref().map(AbortController::signal);
-    let mut request = RequestBuilder::new(path).method(gloo_net::http::Method::POST).abort_signal(signal.as_ref());
+    let mut request = RequestBuilder::new(path).method(method).abort_signal(signal.as_ref());
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
-    let request = request.header("Content-Type", "application/json").body(body).map_err(|_| ApiError::Unexpected)?;
-    let response = request.send().await.map_err(|_| pending.failure())?;
+    let request = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let response = request.map_err(|_| ApiError::Unexpected)?.send().await.map_err(|_| pending.failure())?;
     let response = checked(response).await?;
-    let bytes = response.binary().await.map_err(|_| pending.failure())?;
-    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+    response.binary().await.map_err(|_| pending.failure())
 }

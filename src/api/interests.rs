@@ -1,5 +1,6 @@
 //! Expressions of interest.
 
+use domain::answer::{Exchange, ExchangeDraft};
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{InterestDraft, InterestReceipt};
 use serde::Serialize;
@@ -25,4 +26,14 @@ pub async fn find_interest(token: &str) -> Result<InterestReceipt, ApiError> {
 /// Withdraws it.
 pub async fn withdraw_interest(token: &str) -> Result<InterestReceipt, ApiError> {
     post("/api/v1/interests/withdraw", &[], &Token { token }).await
+}
+
+/// The exchange that a mailed token leads to.
+pub async fn find_exchange(token: &str) -> Result<Exchange, ApiError> {
+    get(&format!("/api/v1/interests/{token}/exchange")).await
+}
+
+/// Answers the association's question. The same answer sent again is one answer.
+pub async fn answer_question(token: &str, draft: &ExchangeDraft) -> Result<Exchange, ApiError> {
+    post(&format!("/api/v1/interests/{token}/exchange"), &[], draft).await
 }

@@ -1,11 +1,17 @@
 //! The client of the JSON API: one file per resource, and the sending itself in `client`.
 
+pub mod account;
 pub mod associations;
 pub mod catalogue;
 mod client;
+pub mod coordination;
+pub mod freshness;
 pub mod interests;
+pub mod listings;
+pub mod members;
 pub mod missions;
 pub mod places;
+pub mod received;
 pub mod settings;
 
-pub use client::ApiError;
+pub use client::{ApiError, on_sign_in_needed};

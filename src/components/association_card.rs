@@ -20,7 +20,7 @@ pub fn AssociationCard(
         None => commune,
     });
     view! {
-        <div class="card-head">
+        <div class="card-head" class:greyed=association.greyed>
             <h3>
                 <a class="card-link" href=paths::association(association.slug.as_str())>
                     {association.name.clone()}

@@ -24,7 +24,7 @@ pub fn MissionCard(
         None => commune,
     });
     view! {
-        <div class="card-head">
+        <div class="card-head" class:greyed=mission.association.greyed>
             <h3>
                 <a class="card-link" href=paths::mission(mission.slug.as_str())>
                     {mission.title.clone()}

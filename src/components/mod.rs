@@ -1,6 +1,8 @@
 //! Parts that know the domain and never fetch.
 
 pub mod association_card;
+pub mod changes;
+pub mod copy;
 pub mod mission_card;
 pub mod page_frame;
 pub mod pillars;
@@ -8,6 +10,8 @@ pub mod prose;
 pub mod share;
 
 pub use association_card::AssociationCard;
+pub use changes::{Changes, Values};
+pub use copy::{CopyButton, copy};
 pub use mission_card::MissionCard;
 pub use page_frame::{PageFrame, set_title};
 pub use pillars::PillarTags;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use super::copy;
 use crate::texts::detail;
 use crate::ui::Icon;
 
@@ -25,17 +26,9 @@ pub fn ShareButton(#[prop(into)] title: String) -> impl IntoView {
                 let _ = JsFuture::from(sheet).await;
             });
         } else {
-            // Outside of a secure context there is no clipboard.
-            let has_clipboard =
-                js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object());
-            if !has_clipboard {
-                said.set(Some(detail::NOT_COPIED));
-                return;
-            }
-            let copy = navigator.clipboard().write_text(&address);
             spawn_local(async move {
-                let copied = JsFuture::from(copy).await.is_ok();
-                said.set(Some(if copied { detail::COPIED } else { detail::NOT_COPIED }));
+                let copied = copy(&address).await;
+                let _ = said.try_set(Some(if copied { detail::COPIED } else { detail::NOT_COPIED }));
             });
         }
     };

@@ -51,8 +51,8 @@ impl Marker {
 pub enum MarkerKind {
     /// Several things in one place; `parts` are style numbers and how many of each there are.
     Cluster { count: u32, parts: Vec<(u8, u32)> },
-    /// One thing; `colour` is a style number. `approximate`: it is somewhere near.
-    Pin { colour: Option<u8>, approximate: bool },
+    /// One thing; `colour` is a style number. `approximate`: it is somewhere near. `faint`: it may be there no more.
+    Pin { colour: Option<u8>, approximate: bool, faint: bool },
     /// One thing of a quiet second layer.
     Spot,
 }
@@ -244,8 +244,9 @@ impl Entry {
                     span.set_text_content(Some(&short_count(*count)));
                 }
             }
-            MarkerKind::Pin { colour, approximate } => {
+            MarkerKind::Pin { colour, approximate, faint } => {
                 classes.toggle_with_force("is-approximate", *approximate).ok();
+                classes.toggle_with_force("is-faint", *faint).ok();
                 let style = colour.and_then(style);
                 css.set_property("--marker", style.map_or("var(--map-pin)", |style| &style.colour)).ok();
                 self.add("span", "marker-shape");

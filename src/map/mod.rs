@@ -12,6 +12,7 @@ mod labels;
 mod leaflet;
 mod markers;
 mod pack;
+mod point;
 mod projection;
 mod shapes;
 mod surface;
@@ -21,6 +22,7 @@ mod view;
 
 pub use handle::MapHandle;
 pub use markers::{Marker, MarkerKind, MarkerStyle};
+pub use point::{moved, place_at};
 pub use projection::{Insets, free_of};
 pub use surface::{Seen, TileSource, Viewport};
 pub use view::{MapTexts, MapView};

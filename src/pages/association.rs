@@ -1,15 +1,17 @@
 //! An association: who it is, where, how to reach it, what it looks for, and where the listing comes from.
 
-use domain::{AssociationDetail, AssociationWithMissions};
+use domain::{AssociationDetail, AssociationWithMissions, Slug};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
-use super::facts::{fact, place, place_links};
+use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
+use super::report::ReportButton;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
 use crate::paths;
-use crate::texts::{common, detail, explore};
+use crate::texts::{common, detail, embed, explore, freshness};
 use crate::ui::Icon;
 
 #[component]
@@ -35,6 +37,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
     let AssociationWithMissions { association, missions } = page;
     let summary = association.summary.clone();
     set_title(&summary.name);
+    lead_to(&summary.slug);
     let cards =
         missions.into_iter().map(|mission| view! { <li class="card"><MissionCard mission /></li> }).collect::<Vec<_>>();
     let none = cards.is_empty().then(|| view! { <p class="hint">{detail::NO_MISSIONS}</p> });
@@ -55,10 +58,14 @@ fn content(page: AssociationWithMissions) -> AnyView {
                         .collect_view()}
                 </ul>
             </header>
+            {unconfirmed(association.unconfirmed_since)}
             {facts(&association)}
             <div class="button-row">
                 <ShareButton title=summary.name.clone() />
                 {place_links(summary.location)}
+                <a class="button small" href=paths::embed_association(&summary.name)>
+                    {embed::TITLE}
+                </a>
             </div>
             <section class="section">
                 <h2>{detail::ABOUT_ASSOCIATION}</h2>
@@ -70,9 +77,18 @@ fn content(page: AssociationWithMissions) -> AnyView {
                 <ul class="cards">{cards}</ul>
             </section>
             {source(&association)}
+            <ReportButton association=summary.slug.clone() />
         </article>
     }
     .into_any()
+}
+
+/// The server leads from the address of a listing that was merged to the one that is kept: the page's own follows.
+fn lead_to(slug: &Slug) {
+    let path = paths::association(slug.as_str());
+    if use_location().pathname.get_untracked() != path {
+        use_navigate()(&path, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    }
 }
 
 fn facts(association: &AssociationDetail) -> AnyView {
@@ -93,6 +109,7 @@ fn facts(association: &AssociationDetail) -> AnyView {
                 detail::WHERE,
                 place(summary.commune.as_deref(), department.as_deref(), association.street.as_deref(), summary.location),
             )}
+            {response(association.responsiveness)}
             {association
                 .website
                 .as_ref()
@@ -123,7 +140,8 @@ fn facts(association: &AssociationDetail) -> AnyView {
 }
 
 fn source(association: &AssociationDetail) -> AnyView {
-    let confirmed = association.confirmed_on.map(detail::confirmed);
+    let said = if association.kept { detail::confirmed } else { freshness::of_source };
+    let confirmed = association.confirmed_on.map(said);
     let source = association.source.as_ref().map(|source| {
         let name = match &source.url {
             Some(url) => view! {

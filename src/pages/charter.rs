@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::state::{CatalogueStatus, use_catalogue};
-use crate::texts::{charter, common, explore};
+use crate::texts::{charter, common, embed, explore};
 use crate::ui::{Icon, Retry};
 
 #[component]
@@ -59,6 +59,15 @@ pub fn CharterPage() -> impl IntoView {
             <section class="section">
                 <h2>{charter::FAQ}</h2>
                 {questions.collect_view()}
+            </section>
+            <section class="section">
+                <h2>{embed::TITLE}</h2>
+                <p>{embed::LEAD}</p>
+                <p>
+                    <a class="button" href=paths::EMBED>
+                        {charter::EMBED}
+                    </a>
+                </p>
             </section>
         </PageFrame>
     }

@@ -1,10 +1,11 @@
 //! What the pages of a mission and of an association share.
 
-use domain::{Located, Position};
+use chrono::NaiveDate;
+use domain::{Located, Position, Responsiveness};
 use leptos::prelude::*;
 
 use crate::state::filter::{Exploration, Look};
-use crate::texts::{common, departments, detail};
+use crate::texts::{common, departments, detail, freshness};
 use crate::ui::Icon;
 
 /// A row of the list of facts.
@@ -71,4 +72,20 @@ pub fn place_links(located: Option<Located>) -> Option<AnyView> {
 fn directions(to: Position) -> String {
     let [lat, lon] = [to.lat, to.lon].map(|degrees| domain::decimal::write(degrees, 6));
     format!("https://www.openstreetmap.org/directions?to={lat}%2C{lon}")
+}
+
+/// How the association answers, where enough is known to say it.
+pub fn response(known: Option<Responsiveness>) -> Option<AnyView> {
+    let said = detail::responsiveness(known?);
+    let words = view! {
+        {said}
+        <span class="hint">{detail::RESPONSE_HINT}</span>
+    };
+    Some(fact("mail", detail::RESPONSE, words))
+}
+
+/// A warning where nobody has confirmed the association's listing for long.
+pub fn unconfirmed(since: Option<NaiveDate>) -> Option<AnyView> {
+    let words = freshness::unconfirmed(since?);
+    Some(view! { <p class="notice warning">{words}</p> }.into_any())
 }

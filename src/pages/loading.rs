@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::paths;
+use crate::state::arrival::reveal;
 use crate::texts::common;
 use crate::ui::Retry;
 
@@ -13,10 +14,37 @@ pub fn loaded<T: Clone + 'static>(
     answer: LocalResource<Result<T, ApiError>>,
     content: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
+    (move || {
+        let answered = answer.get();
+        if answered.is_some() {
+            reveal();
+        }
+        match answered {
+            None => skeleton().into_any(),
+            Some(Ok(value)) => content(value),
+            Some(Err(error)) => failed(&error, Callback::new(move |()| answer.refetch())),
+        }
+    })
+    .into_any()
+}
+
+/// Draws an answer that is only a part of its page: what went wrong with it is said there, and the rest stays.
+pub fn part_of_page<T: Clone + 'static>(
+    answer: LocalResource<Result<T, ApiError>>,
+    content: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
     (move || match answer.get() {
-        None => skeleton().into_any(),
+        None => view! {
+            <p class="quiet" role="status">{common::WAITING}</p>
+            <div class="skeleton card-shape"></div>
+        }
+        .into_any(),
         Some(Ok(value)) => content(value),
-        Some(Err(error)) => failed(&error, Callback::new(move |()| answer.refetch())),
+        Some(Err(error)) => {
+            let again = Callback::new(move |()| answer.refetch());
+            let retry = error.is_passing().then_some((common::RETRY, again));
+            view! { <Retry message=common::load_error(&error) retry /> }.into_any()
+        }
     })
     .into_any()
 }

@@ -1,12 +1,14 @@
 //! A mission: everything one needs to decide, and one clear action.
 
 use ::catalogue::Layer;
+use domain::pillar::FormerPillar;
 use domain::{MissionDetail, MissionStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::facts::{fact, place, place_links};
+use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
+use super::report::ReportButton;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, PillarTags, Prose, ShareButton, set_title};
 use crate::paths;
@@ -34,7 +36,7 @@ pub fn MissionPage() -> impl IntoView {
 }
 
 fn content(mission: MissionDetail) -> AnyView {
-    let summary = mission.summary.clone();
+    let summary = &mission.summary;
     set_title(&summary.title);
     let refusal = match summary.status.refusal(summary.places_left) {
         None => None,
@@ -59,32 +61,62 @@ fn content(mission: MissionDetail) -> AnyView {
             </a>
         }
     });
+    let title = view! { <h1 tabindex="-1">{summary.title.clone()}</h1> }.into_any();
+    let links = view! {
+        <div class="button-row">
+            <ShareButton title=summary.title.clone() />
+            {calendar}
+            {place_links(summary.location)}
+        </div>
+        <Similar slug=summary.slug.clone() />
+        <ReportButton association=summary.association.slug.clone() mission=summary.slug.clone() />
+    };
+    article(&mission, title, action, links.into_any())
+}
+
+/// A mission that is not public yet, as its page will show it.
+pub fn preview(mission: &MissionDetail) -> AnyView {
+    let title = view! { <h2 class="preview-title">{mission.summary.title.clone()}</h2> }.into_any();
+    // Where the button will be; there is nobody to be interested yet.
+    let action = view! { <span class="button primary wide">{detail::INTERESTED}</span> }.into_any();
+    article(mission, title, action, ().into_any())
+}
+
+fn article(mission: &MissionDetail, title: AnyView, action: AnyView, links: AnyView) -> AnyView {
+    let summary = &mission.summary;
     view! {
         <article class="detail">
             <header class="detail-head">
                 <PillarTags slugs=summary.pillars.clone() />
-                <h1 tabindex="-1">{summary.title.clone()}</h1>
+                {former_pillars(&mission.former_pillars)}
+                {title}
                 <p>
                     <a href=paths::association(summary.association.slug.as_str())>{summary.association.name.clone()}</a>
                 </p>
                 {summary.demonstration.then(|| view! { <p class="tag demo">{detail::DEMO}</p> })}
             </header>
-            {facts(&mission)}
+            {unconfirmed(mission.unconfirmed_since)}
+            {facts(mission)}
             <div class="action">{action}</div>
             <section class="section">
                 <h2>{detail::ABOUT_MISSION}</h2>
                 <Prose text=mission.description.clone() />
                 <p class="hint">{detail::published(summary.published_on)}</p>
             </section>
-            <div class="button-row">
-                <ShareButton title=summary.title.clone() />
-                {calendar}
-                {place_links(summary.location)}
-            </div>
-            <Similar slug=summary.slug.clone() />
+            {links}
         </article>
     }
     .into_any()
+}
+
+/// Pillars of an older charter that the mission was made for.
+fn former_pillars(pillars: &[FormerPillar]) -> Option<AnyView> {
+    let tag = |pillar: &FormerPillar| {
+        let years = detail::former(pillar.valid_from, pillar.valid_to);
+        view! { <li class="tag">{pillar.label.clone()} " (" {years} ")"</li> }
+    };
+    let tags = pillars.iter().map(tag).collect_view();
+    (!pillars.is_empty()).then(|| view! { <ul class="facts" aria-label=detail::FORMER>{tags}</ul> }.into_any())
 }
 
 fn facts(mission: &MissionDetail) -> AnyView {
@@ -116,6 +148,7 @@ fn facts(mission: &MissionDetail) -> AnyView {
             {fact("clock", detail::COMMITMENT, format::commitment(summary.commitment))}
             {fact("calendar", detail::WHEN, format::dates(summary.starts_on, summary.ends_on))}
             {fact("people", detail::PLACES, detail::places(summary.places_left, summary.places))}
+            {response(mission.responsiveness)}
             {fact("handshake", detail::KIND, common::kind(summary.kind))}
             {fact("screen", detail::REMOTE, common::remote(summary.remote))}
             {(!summary.skills.is_empty()).then(|| fact("star", detail::SKILLS, skills))}

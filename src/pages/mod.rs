@@ -1,13 +1,22 @@
 //! One file or folder for each page.
 
+pub mod account;
 pub mod association;
 pub mod charter;
+pub mod coordination;
+pub mod embed;
+pub mod exchange;
 pub mod explore;
 mod facts;
+mod form;
 pub mod interest;
+mod invitations;
 pub mod later;
 mod loading;
 pub mod mission;
 pub mod not_found;
 pub mod privacy;
+mod report;
+mod signed_in;
+pub mod space;
 pub mod withdraw;

@@ -13,6 +13,13 @@ pub struct Arrival {
     pub said: RwSignal<String>,
 }
 
+/// Takes away what the server wrote of the page: the app's own is there.
+pub fn reveal() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
 /// To be called inside the router.
 pub fn provide_arrival() -> Arrival {
     let first = use_location().pathname.get_untracked();

@@ -116,13 +116,18 @@ impl Exploration {
 
     /// Its address in the app.
     pub fn address(&self) -> String {
+        self.address_at(paths::EXPLORE)
+    }
+
+    /// The same state at another path that reads it.
+    pub fn address_at(&self, path: &str) -> String {
         let query = self
             .write()
             .into_iter()
             .map(|(key, value)| format!("{key}={}", escape(&value)))
             .collect::<Vec<_>>()
             .join("&");
-        if query.is_empty() { paths::EXPLORE.to_owned() } else { format!("{}?{query}", paths::EXPLORE) }
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 }
 
@@ -153,14 +158,15 @@ pub enum Step {
 #[derive(Clone, Copy)]
 pub struct Explorer {
     state: RwSignal<Exploration>,
+    path: &'static str,
     go: StoredValue<Go, LocalStorage>,
 }
 
 type Go = Box<dyn Fn(&str, Step)>;
 
 impl Explorer {
-    /// Reads the address now and on each "back".
-    pub fn new() -> Self {
+    /// Reads the address now and on each "back", as long as the page's path is the one it was made for.
+    pub fn new(path: &'static str) -> Self {
         let location = use_location();
         let navigate = use_navigate();
         let read = move |query: &leptos_router::params::ParamsMap| {
@@ -171,17 +177,23 @@ impl Explorer {
         let state = RwSignal::new(location.query.with_untracked(read));
         Effect::new(move || {
             let arrived = location.query.with(read);
-            if location.pathname.with_untracked(|path| path == paths::EXPLORE)
+            if location.pathname.with_untracked(|now| now == path)
                 && state.with_untracked(|now| now.address() != arrived.address())
             {
                 state.set(arrived);
             }
         });
         let go: Go = Box::new(move |address, step| {
-            let replace = step == Step::Replace;
+            // In another site's page, "back" is that page's.
+            let replace = step == Step::Replace || path == paths::FRAME;
             navigate(address, NavigateOptions { replace, scroll: false, resolve: false, ..NavigateOptions::default() });
         });
-        Self { state, go: StoredValue::new_local(go) }
+        Self { state, path, go: StoredValue::new_local(go) }
+    }
+
+    /// Whether it stands in another site's page.
+    pub fn is_framed(self) -> bool {
+        self.path == paths::FRAME
     }
 
     /// The state as it is now; does not track.
@@ -196,9 +208,10 @@ impl Explorer {
 
     /// Changes the state and the address with it.
     pub fn update(self, step: Step, change: impl FnOnce(&mut Exploration)) {
-        let before = self.state.with_untracked(Exploration::address);
+        let address = || self.state.with_untracked(|state| state.address_at(self.path));
+        let before = address();
         self.state.update(change);
-        let after = self.state.with_untracked(Exploration::address);
+        let after = address();
         if before != after {
             self.go.with_value(|go| go(&after, step));
         }

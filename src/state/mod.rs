@@ -2,9 +2,11 @@
 
 pub mod arrival;
 pub mod catalogue;
+pub mod clock;
 pub mod filter;
 pub mod here;
 pub mod part;
+pub mod session;
 pub mod storage;
 
 pub use catalogue::{CatalogueState, CatalogueStatus, provide_catalogue, use_catalogue};

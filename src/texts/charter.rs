@@ -11,6 +11,7 @@ pub const PILLARS: &str = "Les cinq piliers";
 pub const PILLARS_LEAD: &str = "La charte de 2014 tient en cinq piliers. Chaque mission en sert au moins un.";
 pub const FIRST: &str = "La première convention";
 pub const FIRST_TEXT: &str = "Elle a été signée avec l’association SEVE, pour un an : une directrice ou un directeur des ressources humaines de La Poste y travaille comme chef·fe de projet. Ce qui a marché une fois peut marcher partout en France.";
+pub const EMBED: &str = "Faire une carte pour votre site";
 pub const FAQ: &str = "Vos questions";
 
 /// Four steps: a title, what happens.

@@ -1,13 +1,14 @@
 //! Words that several pages share.
 
-use domain::{CommitmentLength, MissionKind, Precision, ProblemCode, Remote, Sort};
+use domain::{CommitmentLength, Precision, ProblemCode, Sort};
+pub use words::terms::{APP, kind, remote, tab};
 
 use crate::api::ApiError;
 
-pub const APP: &str = "Alliance";
 pub const SKIP: &str = "Aller au contenu";
 pub const NAV_LABEL: &str = "Navigation principale";
 pub const NAV_EXPLORE: &str = "Explorer";
+pub const NAV_ACCOUNT: &str = "Mon espace";
 pub const NAV_CHARTER: &str = "La charte";
 pub const RETRY: &str = "Réessayer";
 pub const RELOAD: &str = "Recharger la page";
@@ -26,11 +27,6 @@ pub const FAILED_TITLE: &str = "Un souci de chargement";
 pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
 pub const NOT_FOUND_TEXT: &str = "L’adresse est peut-être incomplète, ou la page a été retirée depuis.";
 
-/// The title that the browser's tab shows.
-pub fn tab(title: &str) -> String {
-    format!("{title} — {APP}")
-}
-
 /// Why something could not be loaded, and what to do.
 pub fn load_error(error: &ApiError) -> &'static str {
     match error {
@@ -47,28 +43,12 @@ pub fn load_error(error: &ApiError) -> &'static str {
     }
 }
 
-pub fn kind(kind: MissionKind) -> &'static str {
-    match kind {
-        MissionKind::LongSkills => "Mécénat de compétences long",
-        MissionKind::ShortSkills => "Mécénat de compétences court",
-        MissionKind::Volunteering => "Bénévolat",
-    }
-}
-
 pub fn length(length: CommitmentLength) -> &'static str {
     match length {
         CommitmentLength::Taste => "Jusqu’à 2 jours",
         CommitmentLength::Short => "De 2 à 10 jours",
         CommitmentLength::Medium => "De 10 à 60 jours",
         CommitmentLength::Long => "Plus de 60 jours",
-    }
-}
-
-pub fn remote(remote: Remote) -> &'static str {
-    match remote {
-        Remote::No => "Sur place",
-        Remote::Possible => "À distance possible",
-        Remote::Full => "Entièrement à distance",
     }
 }
 

@@ -1,10 +1,22 @@
 //! What people read, in French, by page. No other file holds a sentence.
 
+pub mod account;
 pub mod charter;
+pub mod charter_desk;
 pub mod common;
-pub mod departments;
-pub mod detail;
+pub mod coordination;
+pub mod embed;
+pub mod exchange;
 pub mod explore;
-pub mod format;
+pub mod fields;
+pub mod freshness;
 pub mod interest;
+pub mod members;
 pub mod privacy;
+pub mod received;
+pub mod register;
+pub mod report;
+pub mod sign_in;
+pub mod space;
+
+pub use words::{departments, detail, format};

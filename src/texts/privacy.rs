@@ -4,29 +4,37 @@ pub const TITLE: &str = "Vos données";
 pub const H1: &str = "Vos données, simplement";
 
 /// A title, then what it says.
-pub const SECTIONS: [(&str, &str); 6] = [
+pub const SECTIONS: [(&str, &str); 8] = [
     (
         "Ce que nous gardons",
-        "Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, et la date à laquelle vous avez donné votre accord. Rien d’autre, et rien tant que vous ne faites qu’explorer.",
+        "Rien tant que vous ne faites qu’explorer. Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, la date de votre accord, et ce que l’association et vous vous écrivez ensuite.",
+    ),
+    (
+        "Si vous avez un compte",
+        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, et vos sessions ouvertes : le navigateur et le système, rien de plus. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
     ),
     (
         "Pourquoi",
-        "Pour transmettre votre message à l’association et vous permettre de le retirer. C’est votre accord qui nous y autorise ; vous le reprenez d’un clic, avec le lien du courriel que vous recevez.",
+        "Pour transmettre votre message à l’association et vous permettre de le retirer : c’est votre accord qui nous y autorise, et vous le reprenez d’un clic. Pour savoir qui peut tenir une fiche ou répondre : c’est ce que demande le compte que vous avez ouvert.",
     ),
     (
         "Qui les voit",
-        "L’association de la mission, par courriel, et les personnes qui font marcher le service. Votre responsable ne voit rien. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission voit votre intérêt. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit rien. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
     ),
     (
         "Ce qui reste dans votre téléphone",
         "Votre position, si vous touchez « autour de moi » : elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
     ),
     (
+        "Les cookies",
+        "Aucun tant que vous ne vous connectez pas. Ensuite deux, que les programmes de la page ne peuvent pas lire : l’un garde votre session, 60 jours au plus ; l’autre reconnaît pendant 15 minutes le navigateur où vous avez demandé un lien.",
+    ),
+    (
         "Combien de temps",
-        "Le texte d’un courriel est effacé de nos serveurs dès qu’il est parti. L’expression d’intérêt est gardée tant que la mission vit. Aucun cookie n’est déposé.",
+        "Un lien de connexion : une heure. Une session : 14 jours sans servir. Une invitation : 14 jours. Un intérêt : un an après sa fin ; accepté, un an après la mission, ou trois ans si elle n’a pas de fin. Un compte : trois ans sans connexion, et nous vous écrivons 30 jours avant. Le texte d’un courriel : effacé de nos serveurs dès qu’il est parti. L’historique reste, sans vous, quand votre compte est effacé.",
     ),
     (
         "Vos droits",
-        "Vous pouvez demander à voir, à corriger ou à effacer ce qui vous concerne : répondez au courriel que vous avez reçu, ou écrivez à la personne déléguée à la protection des données de La Poste. La CNIL reçoit les réclamations.",
+        "Dans « Mon espace » : téléchargez tout ce que nous gardons de vous, corrigez votre nom, fermez une session, effacez votre compte. Sans compte, connectez-vous une fois avec l’adresse que vous aviez donnée, répondez au courriel que vous avez reçu, ou écrivez à la personne déléguée à la protection des données de La Poste. La CNIL reçoit les réclamations.",
     ),
 ];

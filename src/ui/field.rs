@@ -6,7 +6,7 @@ use super::Icon;
 
 /// The parts that every field shares.
 #[component]
-fn Shell(
+pub(super) fn Shell(
     id: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
@@ -18,16 +18,28 @@ fn Shell(
             <label for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {children()}
-            <p class="fault" id=format!("{id}-fault") hidden=move || fault.get().is_none()>
-                <Icon name="alert" />
-                <span>{move || fault.get()}</span>
-            </p>
+            <Fault id fault />
         </div>
     }
 }
 
+/// A fault below a field that is not in a [`Shell`].
+#[component]
+pub fn Fault(id: &'static str, fault: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <p class="fault" id=format!("{id}-fault") hidden=move || fault.get().is_none()>
+            <Icon name="alert" />
+            <span>{move || fault.get()}</span>
+        </p>
+    }
+}
+
 /// What describes the field: its hint always, its fault when there is one.
-fn described_by(id: &'static str, hint: bool, fault: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone {
+pub(super) fn described_by(
+    id: &'static str,
+    hint: bool,
+    fault: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone {
     move || match (hint, fault.with(Option::is_some)) {
         (true, true) => Some(format!("{id}-fault {id}-hint")),
         (true, false) => Some(format!("{id}-hint")),
@@ -75,11 +87,15 @@ pub fn TextAreaField(
     #[prop(into)] fault: Signal<Option<String>>,
     #[prop(optional)] hint: Option<&'static str>,
     #[prop(default = 4)] rows: u8,
+    /// The element, for whoever marks what is selected in it.
+    #[prop(optional)]
+    area: NodeRef<leptos::html::Textarea>,
 ) -> impl IntoView {
     view! {
         <Shell id label hint fault>
             <textarea
                 class="input"
+                node_ref=area
                 id=id
                 name=id
                 rows=rows
@@ -114,10 +130,7 @@ pub fn CheckField(
                 />
                 <span>{children()}</span>
             </label>
-            <p class="fault" id=format!("{id}-fault") hidden=move || fault.get().is_none()>
-                <Icon name="alert" />
-                <span>{move || fault.get()}</span>
-            </p>
+            <Fault id fault />
         </div>
     }
 }

@@ -1,11 +1,17 @@
 //! Parts that any app could use: no word of the domain, no request, no route.
 
+pub mod choice;
 pub mod dialog;
+pub mod difference;
 pub mod field;
 pub mod icon;
+pub mod lines;
 pub mod retry;
 
+pub use choice::{ChecksField, NumberField, RadiosField};
 pub use dialog::Dialog;
+pub use difference::{Marked, runs};
 pub use field::{CheckField, TextAreaField, TextField};
 pub use icon::Icon;
+pub use lines::LinesField;
 pub use retry::Retry;

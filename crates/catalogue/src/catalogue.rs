@@ -107,6 +107,7 @@ impl Catalogue {
             association: AssociationRef {
                 slug: self.association_slug(association),
                 name: self.associations.names.get(association as usize).to_owned(),
+                greyed: self.associations.greyed[association as usize],
             },
             kind: missions.kind(at),
             pillars: self
@@ -157,6 +158,7 @@ impl Catalogue {
                 .map(|activity| self.words.activities.get(usize::from(*activity)).to_owned())
                 .collect(),
             open_missions: associations.open_missions[at],
+            greyed: associations.greyed[at],
         }
     }
 

@@ -96,6 +96,7 @@ pub struct Associations {
     pub spots: Spots,
     pub activities: Lists,
     pub open_missions: Vec<u32>,
+    pub greyed: Vec<bool>,
 }
 
 /// Bits of [`Missions::flags`].

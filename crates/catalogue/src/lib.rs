@@ -36,4 +36,4 @@ pub use facets::Facets;
 pub use matching::{Fit, Reason};
 pub use search::{Answer, Memory};
 pub use snapshot::{FORMAT_VERSION, Stock, version_of};
-pub use write::encode;
+pub use write::{association_title, encode, mission_title};

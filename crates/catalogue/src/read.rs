@@ -164,13 +164,19 @@ fn column<T>(count: usize, mut next: impl FnMut() -> Read<T>) -> Read<Vec<T>> {
 
 fn associations(from: &mut Reader, words: &Dictionaries, known: &mut Recent) -> Read<Associations> {
     let count = from.length()?;
+    let mut greyed = Vec::with_capacity(count);
     Ok(Associations {
         names: from.texts(count)?,
         slugs: slugs(from, count)?,
         place: column(count, || below(recent(from, known)?, words.places.len()))?,
         spots: spots(from, count, |_| (0, 0, 0))?,
         activities: lists(from, count, words.activities.len(), Some(Recent::default()))?,
-        open_missions: column(count, || from.small())?,
+        open_missions: column(count, || {
+            let both = from.number()?;
+            greyed.push(both & 1 == 1);
+            u32::try_from(both >> 1).map_err(|_| SnapshotError::Corrupted)
+        })?,
+        greyed,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::codec::{SnapshotError, checksum};
 /// The first bytes of every snapshot.
 pub const MAGIC: &[u8; 4] = b"ALLC";
 /// Raised whenever an older engine could misread the bytes.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 /// Magic, version, checksum and length.
 pub const HEADER: usize = 4 + 2 + 8 + 4;
 /// Positions are kept in hundred-thousandths of a degree: about a metre.

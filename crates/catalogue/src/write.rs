@@ -183,7 +183,7 @@ fn associations(out: &mut Writer, rows: &[AssociationSummary], places: &[u32], k
         }
     }
     for row in rows {
-        out.number(u64::from(row.open_missions));
+        out.number(u64::from(row.open_missions) << 1 | u64::from(row.greyed));
     }
 }
 

@@ -8,8 +8,13 @@ use crate::identifiers::{Rna, Siren, Siret};
 use crate::mission::MissionSummary;
 use crate::place::{CommuneCode, DepartmentCode, Located, PostalCode};
 use crate::problem::{Faults, FieldCode, FieldError};
+use crate::responsiveness::Responsiveness;
+use crate::richtext;
 use crate::slug::Slug;
 use crate::text;
+
+/// The longest description, in characters.
+pub const DESCRIPTION_MAX: usize = 20_000;
 
 /// Where a listing comes from, shown on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +45,9 @@ pub struct AssociationSummary {
     pub activities: Vec<String>,
     /// Its missions that are open today.
     pub open_missions: u32,
+    /// It has not said for long that its listing is still true: see [`crate::freshness`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greyed: bool,
 }
 
 /// All that is public of an association.
@@ -73,6 +81,14 @@ pub struct AssociationDetail {
     pub confirmed_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Somebody keeps the listing, and is asked whether it is still true. Otherwise `confirmed_on` is its source's word.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
+    /// Set while it is greyed: since when nobody has confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unconfirmed_since: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsiveness: Option<Responsiveness>,
 }
 
 /// An association with its public missions.
@@ -140,7 +156,7 @@ impl AssociationDraft {
     pub fn validate(&self) -> Result<NewAssociation, Vec<FieldError>> {
         let mut faults = Faults::default();
         let name = faults.take("name", text::line(&self.name, 2, 150));
-        let description = faults.take("description", text::paragraph(&self.description, 0, 20_000));
+        let description = faults.take("description", richtext::clean(&self.description, 0, DESCRIPTION_MAX));
         let rna = faults.take("rna", optional(Rna::parse(&self.rna)));
         let siret = faults.take("siret", optional(Siret::parse(&self.siret)));
         let siren = faults.take("siren", self.siren(siret.as_ref().and_then(Option::as_ref)));
@@ -185,8 +201,37 @@ impl AssociationDraft {
     }
 }
 
+impl From<&NewAssociation> for AssociationDraft {
+    /// As a person would type it, each field in the form in which it is kept.
+    fn from(new: &NewAssociation) -> Self {
+        fn typed(value: Option<&impl ToString>) -> String {
+            value.map(ToString::to_string).unwrap_or_default()
+        }
+        Self {
+            name: new.name.clone(),
+            description: new.description.clone(),
+            rna: typed(new.rna.as_ref()),
+            siren: typed(new.siren.as_ref()),
+            siret: typed(new.siret.as_ref()),
+            street: typed(new.street.as_ref()),
+            postal_code: typed(new.postal_code.as_ref()),
+            commune_code: typed(new.commune_code.as_ref()),
+            commune: typed(new.commune.as_ref()),
+            location: new.location,
+            website: typed(new.website.as_ref()),
+            email: typed(new.email.as_ref()),
+            phone: typed(new.phone.as_ref()),
+            activities: new.activities.clone(),
+            confirmed_on: new.confirmed_on,
+        }
+    }
+}
+
+/// How many activities a listing may name.
+pub const MAX_ACTIVITIES: usize = 20;
+
 fn activities(lines: &[String]) -> Result<Vec<String>, FieldCode> {
-    if lines.len() > 20 {
+    if lines.len() > MAX_ACTIVITIES {
         return Err(FieldCode::TooLong);
     }
     lines.iter().map(|line| text::line(line, 2, 80)).collect()
@@ -247,6 +292,14 @@ mod tests {
                 ("activities", FieldCode::TooShort),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_sound_is_typed_again_as_it_is_kept() {
+        let new = draft().validate().unwrap();
+        let again = AssociationDraft::from(&new);
+        assert_eq!((again.phone.as_str(), again.siren.as_str()), ("+33123456789", "751870494"));
+        assert_eq!(again.validate().unwrap(), new);
     }
 
     #[test]

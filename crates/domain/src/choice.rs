@@ -19,10 +19,9 @@ pub trait Choice: Copy + PartialEq + 'static {
 
 /// Declares such a list. The JSON form is the code, so that the three cannot drift apart.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal / $slug:literal),+ $(,)? }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal / $slug:literal),+ $(,)? }) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name {
             $($(#[$vdoc])* #[serde(rename = $code)] $variant),+
         }
@@ -36,13 +35,36 @@ macro_rules! choice {
                 match self { $(Self::$variant => $slug),+ }
             }
         }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                $crate::choice::schema(&[$($code),+], concat!($($doc),*))
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
     };
 }
 pub(crate) use choice;
 
+/// The list as the OpenAPI document has it: its codes.
+#[cfg(feature = "openapi")]
+pub(crate) fn schema(codes: &[&str], doc: &str) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    let codes = codes.iter().map(|code| serde_json::Value::from(*code));
+    let object = utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .enum_values(Some(codes))
+        .description(Some(doc.trim()));
+    utoipa::openapi::Schema::from(object).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{ImportConfidence, ImportEffect, ImportEvidence, ImportField, ImportFormat};
+    use crate::import::{ImportReason, ImportRepairCode, ImportSubject};
     use crate::{CommitmentLength, InterestStatus, MissionKind, MissionStatus, Precision, Remote, Sort};
 
     fn unambiguous<T: Choice + std::fmt::Debug + serde::Serialize>() {
@@ -63,5 +85,13 @@ mod tests {
         unambiguous::<Precision>();
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
+        unambiguous::<ImportConfidence>();
+        unambiguous::<ImportEffect>();
+        unambiguous::<ImportEvidence>();
+        unambiguous::<ImportField>();
+        unambiguous::<ImportFormat>();
+        unambiguous::<ImportReason>();
+        unambiguous::<ImportRepairCode>();
+        unambiguous::<ImportSubject>();
     }
 }

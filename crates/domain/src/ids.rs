@@ -38,3 +38,19 @@ id!(
     /// An expression of interest.
     InterestId
 );
+id!(
+    /// The account of a person who signs in.
+    AccountId
+);
+id!(
+    /// A session of an account, in one browser.
+    SessionId
+);
+id!(
+    /// Something that waits for the coordination to decide.
+    QueueItemId
+);
+id!(
+    /// An invitation to an association or a role.
+    InvitationId
+);

@@ -25,6 +25,8 @@ choice! {
         Accepted = "accepted" / "acceptee",
         Declined = "declined" / "declinee",
         Withdrawn = "withdrawn" / "retiree",
+        /// The association has asked a question, and waits for its answer.
+        Asked = "asked" / "question",
     }
 }
 
@@ -39,14 +41,21 @@ choice! {
 }
 
 /// All moves there are: from, to, by whom. What is not here cannot be done.
-pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 8] = {
-    use InterestStatus::{Accepted, Declined, Seen, Sent, Withdrawn};
+pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 14] = {
+    use InterestStatus::{Accepted, Asked, Declined, Seen, Sent, Withdrawn};
     [
         (Sent, Seen, Actor::Association),
         (Sent, Accepted, Actor::Association),
         (Sent, Declined, Actor::Association),
         (Seen, Accepted, Actor::Association),
         (Seen, Declined, Actor::Association),
+        (Sent, Asked, Actor::Association),
+        (Seen, Asked, Actor::Association),
+        (Asked, Accepted, Actor::Association),
+        (Asked, Declined, Actor::Association),
+        // The question is answered: it is the association's turn again.
+        (Asked, Seen, Actor::Employee),
+        (Asked, Withdrawn, Actor::Employee),
         (Sent, Withdrawn, Actor::Employee),
         (Seen, Withdrawn, Actor::Employee),
         (Accepted, Withdrawn, Actor::Employee),
@@ -56,6 +65,20 @@ pub const TRANSITIONS: [(InterestStatus, InterestStatus, Actor); 8] = {
 impl InterestStatus {
     pub fn can_move(self, to: Self, by: Actor) -> bool {
         TRANSITIONS.contains(&(self, to, by))
+    }
+
+    /// Waits for the association.
+    pub fn is_open(self) -> bool {
+        self.waits_for() == Some(Actor::Association)
+    }
+
+    /// Who must act now. An accepted one waits for nobody here: the two have each other's address.
+    pub fn waits_for(self) -> Option<Actor> {
+        match self {
+            Self::Sent | Self::Seen => Some(Actor::Association),
+            Self::Asked => Some(Actor::Employee),
+            Self::Accepted | Self::Declined | Self::Withdrawn => None,
+        }
     }
 
     /// Nothing more can happen.
@@ -68,7 +91,7 @@ impl InterestStatus {
     pub fn holds_place(self, limits_interests: bool) -> bool {
         match self {
             Self::Accepted => true,
-            Self::Sent | Self::Seen => limits_interests,
+            Self::Sent | Self::Seen | Self::Asked => limits_interests,
             Self::Declined | Self::Withdrawn => false,
         }
     }
@@ -162,13 +185,14 @@ mod tests {
         const NO: &[Actor] = &[];
         const A: &[Actor] = &[Actor::Association];
         const E: &[Actor] = &[Actor::Employee];
-        //                     Sent Seen Accepted Declined Withdrawn
-        let table: [[&[Actor]; 5]; 5] = [
-            /* Sent      */ [NO, A, A, A, E],
-            /* Seen      */ [NO, NO, A, A, E],
-            /* Accepted  */ [NO, NO, NO, NO, E],
-            /* Declined  */ [NO, NO, NO, NO, NO],
-            /* Withdrawn */ [NO, NO, NO, NO, NO],
+        //                     Sent Seen Accepted Declined Withdrawn Asked
+        let table: [[&[Actor]; 6]; 6] = [
+            /* Sent      */ [NO, A, A, A, E, A],
+            /* Seen      */ [NO, NO, A, A, E, A],
+            /* Accepted  */ [NO, NO, NO, NO, E, NO],
+            /* Declined  */ [NO, NO, NO, NO, NO, NO],
+            /* Withdrawn */ [NO, NO, NO, NO, NO, NO],
+            /* Asked     */ [NO, E, A, A, E, NO],
         ];
         for (from, row) in InterestStatus::ALL.iter().zip(table) {
             for (to, actors) in InterestStatus::ALL.iter().zip(row) {
@@ -181,9 +205,21 @@ mod tests {
     }
 
     #[test]
+    fn whoever_must_act_can() {
+        for status in InterestStatus::ALL {
+            let can =
+                |by| InterestStatus::ALL.iter().any(|to| *to != InterestStatus::Withdrawn && status.can_move(*to, by));
+            match status.waits_for() {
+                Some(actor) => assert!(can(actor), "{status:?}"),
+                None => assert!(Actor::ALL.iter().all(|actor| !can(*actor)), "{status:?}"),
+            }
+        }
+    }
+
+    #[test]
     fn a_pending_interest_holds_a_place_only_where_the_association_limits_them() {
-        use InterestStatus::{Accepted, Declined, Seen, Sent, Withdrawn};
-        for status in [Sent, Seen] {
+        use InterestStatus::{Accepted, Asked, Declined, Seen, Sent, Withdrawn};
+        for status in [Sent, Seen, Asked] {
             assert!(status.holds_place(true) && !status.holds_place(false));
         }
         assert!(Accepted.holds_place(true) && Accepted.holds_place(false));

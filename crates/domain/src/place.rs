@@ -68,6 +68,13 @@ choice! {
     }
 }
 
+impl Precision {
+    /// As exact as a street: a person who goes there finds it.
+    pub fn is_exact(self) -> bool {
+        matches!(self, Self::Address | Self::Street)
+    }
+}
+
 /// A position with its declared precision.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

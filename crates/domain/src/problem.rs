@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::listing::Duplicate;
+
 /// What is wrong with one field. Codes are stable: they are part of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -39,6 +41,12 @@ pub enum FieldCode {
     ConsentMissing,
     /// A cursor this server did not make, or made for another query.
     CursorInvalid,
+    /// Not `#rrggbb`.
+    ColourInvalid,
+    /// Too pale or too dark to be seen where it stands.
+    ContrastLow,
+    /// More than there may be at once.
+    TooMany,
 }
 
 impl FieldCode {
@@ -66,6 +74,9 @@ impl FieldCode {
             Self::EndBeforeStart => "end_before_start",
             Self::ConsentMissing => "consent_missing",
             Self::CursorInvalid => "cursor_invalid",
+            Self::ColourInvalid => "colour_invalid",
+            Self::ContrastLow => "contrast_low",
+            Self::TooMany => "too_many",
         }
     }
 }
@@ -138,6 +149,20 @@ pub enum ProblemCode {
     TransitionRefused,
     /// The browser came from another site.
     OriginRefused,
+    /// Nobody is signed in, and this is not for everyone.
+    SignInNeeded,
+    /// The one who is signed in has no right to this.
+    Forbidden,
+    /// The link was asked for in another browser.
+    OtherBrowser,
+    /// The invitation is for another address than that of the one who is signed in.
+    OtherAccount,
+    /// The one who is invited is a member already, or has the role.
+    MemberExists,
+    /// Somebody else has changed the listing since; read it again and merge.
+    VersionConflict,
+    /// An association that is listed looks like the one being proposed.
+    DuplicateLikely,
     RateLimited,
     TimedOut,
     Unavailable,
@@ -145,7 +170,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyInvalid,
@@ -161,6 +186,13 @@ impl ProblemCode {
         Self::LinkInvalid,
         Self::TransitionRefused,
         Self::OriginRefused,
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::OtherBrowser,
+        Self::OtherAccount,
+        Self::MemberExists,
+        Self::VersionConflict,
+        Self::DuplicateLikely,
         Self::RateLimited,
         Self::TimedOut,
         Self::Unavailable,
@@ -180,9 +212,13 @@ impl ProblemCode {
             | Self::MissionClosed
             | Self::MissionDraft
             | Self::InterestExists
+            | Self::VersionConflict
+            | Self::DuplicateLikely
+            | Self::MemberExists
             | Self::TransitionRefused => 409,
             Self::LinkInvalid => 410,
-            Self::OriginRefused => 403,
+            Self::OriginRefused | Self::Forbidden | Self::OtherBrowser | Self::OtherAccount => 403,
+            Self::SignInNeeded => 401,
             Self::RateLimited => 429,
             Self::TimedOut => 504,
             Self::Unavailable => 503,
@@ -208,6 +244,13 @@ impl ProblemCode {
             Self::LinkInvalid => "The link has expired or was altered",
             Self::TransitionRefused => "This move is not possible from the present status",
             Self::OriginRefused => "Requests from other sites are refused",
+            Self::SignInNeeded => "Nobody is signed in",
+            Self::Forbidden => "The one who is signed in has no right to this",
+            Self::OtherBrowser => "The link was asked for in another browser",
+            Self::OtherAccount => "The invitation is for another address",
+            Self::MemberExists => "This person is a member already, or has the role",
+            Self::VersionConflict => "Somebody else has changed this since",
+            Self::DuplicateLikely => "An association that is listed looks like this one",
             Self::RateLimited => "Too many requests",
             Self::TimedOut => "The answer took too long",
             Self::Unavailable => "The service is not available",
@@ -228,6 +271,10 @@ pub struct Problem {
     pub code: ProblemCode,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// With `duplicate_likely`: those that look like it. The app asks for them at an address of their own, and reads none
+    /// here.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub duplicates: Vec<Duplicate>,
     /// The identifier of the request in the server's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -241,6 +288,7 @@ impl From<ProblemCode> for Problem {
             status: code.status(),
             code,
             errors: Vec::new(),
+            duplicates: Vec::new(),
             request_id: None,
         }
     }

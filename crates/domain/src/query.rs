@@ -83,14 +83,15 @@ impl<'a> Reader<'a> {
     }
 
     fn near(&mut self) -> Option<Near> {
-        let here = self.words == Vocabulary::Address && self.one(Key::Near) == Some(HERE);
-        let at = if here { None } else { Some(self.value(Key::Near, Position::parse)?) };
+        // Read first: a radius that makes no sense is a fault without a point too.
         let radius_km = self
             .value(Key::Radius, |text| match text.parse() {
                 Ok(km @ 1..=1000) => Ok(km),
                 _ => Err(FieldCode::OutOfRange),
             })
             .unwrap_or(DEFAULT_RADIUS_KM);
+        let here = self.words == Vocabulary::Address && self.one(Key::Near) == Some(HERE);
+        let at = if here { None } else { Some(self.value(Key::Near, Position::parse)?) };
         let label: String = self.one(Key::Label).unwrap_or_default().chars().take(80).collect();
         Some(Near { at, label, radius_km })
     }

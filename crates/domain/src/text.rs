@@ -84,7 +84,7 @@ pub fn paragraph(text: &str, min: usize, max: usize) -> Result<String, FieldCode
     Ok(text)
 }
 
-fn check_length(text: &str, min: usize, max: usize) -> Result<(), FieldCode> {
+pub(crate) fn check_length(text: &str, min: usize, max: usize) -> Result<(), FieldCode> {
     let length = text.chars().count();
     if length == 0 && min > 0 {
         Err(FieldCode::Required)

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use ::catalogue::{Catalogue, delta, encode, version_of};
@@ -105,6 +106,8 @@ pub struct CatalogueHost {
     /// The newest first, the current one among them; what they were searched with is gone.
     versions: Mutex<VecDeque<Arc<Snapshots>>>,
     history: [Mutex<History>; 2],
+    /// How often it was renewed: what is public beside the catalogue may have changed each time.
+    renewed: AtomicU64,
     changed: Notify,
 }
 
@@ -118,7 +121,13 @@ impl CatalogueHost {
         let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder, name)));
         let first = Arc::new(publish(storage).await?);
         let versions = Mutex::new(VecDeque::from([Arc::clone(&first.snapshots)]));
-        let host = Self { current: RwLock::new(Arc::clone(&first)), versions, history, changed: Notify::new() };
+        let host = Self {
+            current: RwLock::new(Arc::clone(&first)),
+            versions,
+            history,
+            renewed: AtomicU64::new(0),
+            changed: Notify::new(),
+        };
         host.remember(&first);
         give_back().await?;
         Ok(host)
@@ -127,6 +136,11 @@ impl CatalogueHost {
     /// The newest version.
     pub fn current(&self) -> Arc<Published> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Which renewal this is: what was made of public data at an earlier one may be old.
+    pub fn renewal(&self) -> u64 {
+        self.renewed.load(Ordering::Acquire)
     }
 
     /// A version by its name, if it is still kept.
@@ -175,6 +189,7 @@ impl CatalogueHost {
             drop(versions);
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
         }
+        self.renewed.fetch_add(1, Ordering::Release);
         give_back().await
     }
 

@@ -4,8 +4,12 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use domain::Email;
+use domain::account::LINKS_PER_CLIENT;
 use lexopt::{Arg, Parser, ValueExt};
+use openidconnect::ClientSecret;
 
+use crate::auth::company::CompanyConfig;
 use crate::seed::SeedKind;
 use crate::storage::sqlite_url;
 
@@ -13,6 +17,9 @@ pub const HELP: &str = "\
 alliance-server serve [--host 127.0.0.1] [--port 8080] [--data-dir .data] [--dist dist]
                       [--database-url URL] [--seed demo|national]
 alliance-server seed  [--data-dir .data] [--database-url URL] [--kind demo|national]
+alliance-server coordinator add COURRIEL  [--data-dir .data] [--database-url URL]
+alliance-server freshness  [--data-dir .data] [--database-url URL]
+                      demande tout de suite, à qui tient une fiche, si elle est juste ; « serve » le fait de lui-même
 
 L’environnement :
   DATABASE_URL                sqlite://… ou postgres://… (par défaut, un fichier du dossier de données)
@@ -22,7 +29,14 @@ L’environnement :
   ALLIANCE_TILES_URL          des tuiles à la place de la carte dessinée, avec {z}, {x} et {y}
   ALLIANCE_TILES_ATTRIBUTION  leur attribution
   ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
+  ALLIANCE_COORDINATOR        le courriel de la première coordination
+  ALLIANCE_EMPLOYER_DOMAINS   domaines des courriels de l’entreprise, séparés par des virgules (laposte.fr)
+  ALLIANCE_OIDC_ISSUER        l’émetteur OpenID Connect de l’entreprise, en https (http sur cette machine seulement)
+  ALLIANCE_OIDC_CLIENT_ID     l’identifiant d’Alliance chez lui
+  ALLIANCE_OIDC_CLIENT_SECRET son secret, s’il en a un
+  ALLIANCE_OIDC_LABEL         comment nommer cette connexion (« le compte La Poste »)
   ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
+  ALLIANCE_SIGN_INS           liens de connexion demandés en dix minutes et par client (10)
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
 /// What an operator's command asks for.
@@ -30,6 +44,10 @@ pub enum Command {
     Help,
     Serve(Config),
     Seed(Config),
+    /// Gives the role of coordinator to an address.
+    AddCoordinator(Config, Email),
+    /// Takes the steps of freshness that are due.
+    AskListings(Config),
 }
 
 /// Raster tiles in place of the drawn map.
@@ -56,6 +74,14 @@ pub struct Config {
     pub log_level: tracing::Level,
     /// Writes that one client may make in a minute.
     pub writes_per_minute: u32,
+    /// Links to sign in that one client may ask for in ten minutes.
+    pub sign_ins_per_ten_minutes: u32,
+    /// The company's own sign-in.
+    pub company: Option<CompanyConfig>,
+    /// The first coordinator.
+    pub coordinator: Option<Email>,
+    /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
+    pub employer_domains: Vec<String>,
 }
 
 impl Default for Config {
@@ -74,6 +100,10 @@ impl Default for Config {
             trust_proxy: false,
             log_level: tracing::Level::INFO,
             writes_per_minute: 30,
+            sign_ins_per_ten_minutes: LINKS_PER_CLIENT,
+            company: None,
+            coordinator: None,
+            employer_domains: vec!["laposte.fr".to_owned()],
         }
     }
 }
@@ -96,8 +126,25 @@ impl Config {
         if let Some(level) = get("ALLIANCE_LOG") {
             config.log_level = level.parse().context("ALLIANCE_LOG")?;
         }
+        if let Some(email) = get("ALLIANCE_COORDINATOR") {
+            config.coordinator = Some(address(&email).context("ALLIANCE_COORDINATOR")?);
+        }
+        if let Some(domains) = get("ALLIANCE_EMPLOYER_DOMAINS") {
+            config.employer_domains = domains.split(',').map(|domain| domain.trim().to_ascii_lowercase()).collect();
+        }
         if let Some(writes) = get("ALLIANCE_WRITES_PER_MINUTE") {
             config.writes_per_minute = writes.parse().context("ALLIANCE_WRITES_PER_MINUTE")?;
+        }
+        if let Some(asks) = get("ALLIANCE_SIGN_INS") {
+            config.sign_ins_per_ten_minutes = asks.parse().context("ALLIANCE_SIGN_INS")?;
+        }
+        if let Some(issuer) = get("ALLIANCE_OIDC_ISSUER") {
+            config.company = Some(CompanyConfig {
+                issuer,
+                client_id: get("ALLIANCE_OIDC_CLIENT_ID").context("ALLIANCE_OIDC_CLIENT_ID manque")?,
+                client_secret: get("ALLIANCE_OIDC_CLIENT_SECRET").map(ClientSecret::new),
+                label: get("ALLIANCE_OIDC_LABEL"),
+            });
         }
         Ok(config)
     }
@@ -122,10 +169,10 @@ impl Command {
     pub fn from_arguments() -> anyhow::Result<Self> {
         let mut parser = Parser::from_env();
         let mut config = Config::from_environment()?;
-        let mut command = None;
+        let mut words = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
-                Arg::Value(name) if command.is_none() => command = Some(name.string()?),
+                Arg::Value(word) if words.len() < 3 => words.push(word.string()?),
                 Arg::Long("host") => config.host = parser.value()?.string()?,
                 Arg::Long("port") => config.port = parser.value()?.parse()?,
                 Arg::Long("data-dir") => config.data_dir = parser.value()?.into(),
@@ -136,13 +183,19 @@ impl Command {
                 other => return Err(other.unexpected().into()),
             }
         }
-        match command.as_deref() {
-            Some("serve") => Ok(Self::Serve(config)),
-            Some("seed") => Ok(Self::Seed(config)),
-            None | Some("help") => Ok(Self::Help),
-            Some(other) => bail!("commande inconnue : {other}"),
+        match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["serve"] => Ok(Self::Serve(config)),
+            ["seed"] => Ok(Self::Seed(config)),
+            ["coordinator", "add", email] => Ok(Self::AddCoordinator(config, address(email)?)),
+            ["freshness"] => Ok(Self::AskListings(config)),
+            [] | ["help"] => Ok(Self::Help),
+            _ => bail!("commande inconnue : {}", words.join(" ")),
         }
     }
+}
+
+fn address(text: &str) -> anyhow::Result<Email> {
+    Email::parse(text).map_err(|_| anyhow::anyhow!("« {text} » n’est pas une adresse de courriel"))
 }
 
 fn seed_kind(name: &str) -> anyhow::Result<SeedKind> {

@@ -5,7 +5,10 @@ use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
+use crate::storage::Failure;
 use crate::storage::interests::InterestError;
+use crate::storage::listings::ListingError;
+use crate::storage::refusal::Refusal;
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -41,6 +44,38 @@ impl From<InterestError> for ApiError {
         match error {
             InterestError::Refused(code) => code.into(),
             InterestError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<Failure> for ApiError {
+    fn from(error: Failure) -> Self {
+        match error {
+            Failure::Refused(code) => code.into(),
+            Failure::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Refused(code) => code.into(),
+            Refusal::Faults(faults) => faults.into(),
+            Refusal::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ListingError> for ApiError {
+    fn from(error: ListingError) -> Self {
+        match error {
+            ListingError::Refused(code) => code.into(),
+            ListingError::Faults(faults) => faults.into(),
+            ListingError::Alike(duplicates) => {
+                Self(Box::new(Problem { duplicates, ..ProblemCode::DuplicateLikely.into() }))
+            }
+            ListingError::Storage(error) => error.into(),
         }
     }
 }

@@ -15,13 +15,29 @@ use crate::state::AppState;
 /// The longest a request may take.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
 
+/// Whose pages may hold an answer in a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ancestors {
+    None,
+    /// The map that others put into their sites.
+    Any,
+}
+
+/// Marks an answer that is made for frames in any site.
+#[derive(Debug, Clone, Copy)]
+pub struct Framed;
+
 /// Nothing inline, no other host; `wasm-unsafe-eval` lets the browser compile the app and evaluates no text.
-pub fn content_security_policy(tiles_origin: Option<&str>) -> String {
+pub fn content_security_policy(tiles_origin: Option<&str>, ancestors: Ancestors) -> String {
+    let ancestors = match ancestors {
+        Ancestors::None => "'none'",
+        Ancestors::Any => "*",
+    };
     let images = tiles_origin.map_or_else(String::new, |origin| format!(" {origin}"));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'{images}; \
          connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; \
-         form-action 'self'; frame-ancestors 'none'"
+         form-action 'self'; frame-src 'self'; frame-ancestors {ancestors}"
     )
 }
 
@@ -70,11 +86,13 @@ pub async fn around(State(state): State<AppState>, request: Request, next: Next)
         micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
         "answered"
     );
+    let framed = response.extensions_mut().remove::<Framed>().is_some();
+    let policy = if framed { state.framed_policy.clone() } else { state.policy.clone() };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, state.policy.clone());
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if state.is_https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
@@ -94,7 +112,14 @@ mod tests {
         assert_eq!(origin("https://data.example:8443/{z}").as_deref(), Some("https://data.example:8443"));
         assert_eq!(origin("javascript:alert(1)"), None);
         assert_eq!(origin("https://a b; script-src *"), None);
-        assert!(content_security_policy(Some("https://a.example")).contains("img-src 'self' https://a.example;"));
-        assert!(!content_security_policy(None).contains("unsafe-inline"));
+        let policy = |tiles| content_security_policy(tiles, Ancestors::None);
+        assert!(policy(Some("https://a.example")).contains("img-src 'self' https://a.example;"));
+        assert!(!policy(None).contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn the_policies_differ_in_who_may_frame_alone() {
+        let [none, any] = [Ancestors::None, Ancestors::Any].map(|whose| content_security_policy(None, whose));
+        assert_eq!(none.replace("frame-ancestors 'none'", "frame-ancestors *"), any);
     }
 }

@@ -1,15 +1,26 @@
-//! What runs beside the requests: sending mails, renewing the catalogue.
+//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, keeping
+//! nothing personal for too long.
+
+mod freshness;
+
+pub use freshness::ask_listings;
 
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::mail::templates;
 use crate::state::AppState;
+use crate::storage::erasure::ErasureMails;
+use crate::storage::retention::Retained;
 
 /// How often mails are looked for when none was announced.
 const MAIL_ROUND: Duration = Duration::from_secs(15);
+/// How often is looked for what has been kept long enough.
+const RETENTION_ROUND: Duration = Duration::from_hours(1);
 /// Changes that come together make one catalogue.
 const CALM: Duration = Duration::from_millis(250);
 
@@ -23,7 +34,10 @@ pub fn start(state: &AppState) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
-    tasks.spawn(catalogue(state.clone(), stopped));
+    tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
+    tasks.spawn(catalogue(state.clone(), stopped.clone()));
+    tasks.spawn(retention(state.clone(), stopped));
+    tasks.spawn(company(state.clone()));
     tasks.spawn(contact_points(state.clone()));
     Jobs { tasks, stop }
 }
@@ -75,10 +89,50 @@ async fn contact_points(state: AppState) {
     let _ = state.contact_points().await;
 }
 
+async fn retention(state: AppState, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match retain(&state, Utc::now()).await {
+            Ok(done) if done != Retained::default() => tracing::info!(?done, "what was kept long enough is gone"),
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "what was kept long enough could not be removed"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(RETENTION_ROUND) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+/// One round of what `docs/privacy.md` promises, as of a moment.
+pub async fn retain(state: &AppState, now: DateTime<Utc>) -> Result<Retained, DbErr> {
+    let warning = |to: &_| templates::account::warning_mail(to, &state.base_url);
+    let mails = ErasureMails { withdrawal: &templates::withdrawal_mail, farewell: &templates::account::erased_mail };
+    let done = state.storage.retain(now, warning, &mails).await?;
+    if done.accounts_warned + done.accounts_erased > 0 {
+        state.mailer.announce();
+    }
+    if done.accounts_erased + done.interests_erased > 0 {
+        // Places that were held are free again.
+        state.catalogue.notify();
+    }
+    Ok(done)
+}
+
+/// An operator reads at the start whether the company's sign-in answers, not from the first who needs it.
+async fn company(state: AppState) {
+    let Some(company) = &state.company else { return };
+    if let Err(error) = company.metadata().await {
+        let error = format!("{error:#}");
+        tracing::warn!(error, "the company's sign-in does not answer; it will be asked again when it is needed");
+    }
+}
+
 async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             () = state.catalogue.changed() => {}
+            // Pillars come into force and out of it with the day.
+            () = tokio::time::sleep(until_tomorrow(Utc::now())) => {}
             _ = stopped.changed() => return,
         }
         tokio::time::sleep(CALM).await;
@@ -86,5 +140,23 @@ async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
             tracing::error!(%error, "the catalogue could not be renewed");
             state.catalogue.notify();
         }
+    }
+}
+
+/// The time until the next day begins.
+fn until_tomorrow(now: DateTime<Utc>) -> Duration {
+    let tomorrow = now.date_naive().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 1)).map(|start| start.and_utc());
+    tomorrow.and_then(|start| (start - now).to_std().ok()).unwrap_or(Duration::from_hours(24))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_is_renewed_when_the_day_begins() {
+        let now = DateTime::from_timestamp(1_795_564_799, 0).unwrap();
+        assert_eq!(now.to_string(), "2026-11-24 23:59:59 UTC");
+        assert_eq!(until_tomorrow(now), Duration::from_secs(2));
     }
 }

@@ -1,5 +1,6 @@
 //! The server of the Alliance: a JSON API on SQLite or PostgreSQL; it serves the single-page app too.
 
+pub mod auth;
 pub mod catalogue_host;
 pub mod config;
 pub mod error;
@@ -7,13 +8,17 @@ mod headers;
 mod history;
 mod input;
 pub mod jobs;
+mod kept;
 mod limits;
+mod links;
 pub mod mail;
 mod memory;
 pub mod openapi;
 pub mod router;
 mod routes;
+mod seal;
 pub mod seed;
+mod sending;
 pub mod state;
 pub mod storage;
 pub mod tokens;

@@ -1,4 +1,4 @@
-//! `alliance-server serve` and `alliance-server seed`.
+//! `alliance-server serve`, `seed`, `coordinator add` and `freshness`.
 
 use std::process::ExitCode;
 
@@ -6,6 +6,10 @@ use alliance_server::config::{Command, Config, HELP};
 use alliance_server::jobs;
 use alliance_server::router;
 use alliance_server::state::AppState;
+use alliance_server::storage::Storage;
+use alliance_server::storage::history::By;
+use chrono::Utc;
+use domain::{Email, Role};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -23,6 +27,8 @@ async fn main() -> ExitCode {
         }
         Command::Serve(config) => serve(config).await,
         Command::Seed(config) => AppState::open(&config).await.map(drop),
+        Command::AskListings(config) => ask_listings(&config).await,
+        Command::AddCoordinator(config, email) => add_coordinator(&config, &email).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,5 +48,19 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     println!("Alliance écoute sur http://{}", listener.local_addr()?);
     router::serve(listener, app).await?;
     jobs.stop().await;
+    Ok(())
+}
+
+async fn add_coordinator(config: &Config, email: &Email) -> anyhow::Result<()> {
+    let storage = Storage::open(&config.database()).await?;
+    storage.give_role(email, Role::Coordinator, By::SERVICE, Utc::now()).await?;
+    println!("{email} coordonne l’Alliance : un lien demandé sur /connexion lui ouvre l’espace.");
+    Ok(())
+}
+
+async fn ask_listings(config: &Config) -> anyhow::Result<()> {
+    let state = AppState::new(config, Storage::open(&config.database()).await?).await?;
+    let stepped = jobs::ask_listings(&state, Utc::now()).await?;
+    println!("{} courriels à envoyer, {} fiches grisées ou masquées.", stepped.mails, stepped.changed);
     Ok(())
 }

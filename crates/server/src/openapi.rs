@@ -1,13 +1,13 @@
 //! The routes of the API and, made from the same list, its OpenAPI document.
 
-use domain::ProblemCode;
+use domain::{ProblemCode, Roles};
 use utoipa::OpenApi;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use crate::routes::{associations, catalogue, clusters, health, interests, missions, pillars, places, settings};
+use crate::auth::endpoints;
+use crate::routes;
 use crate::state::AppState;
 
 #[derive(OpenApi)]
@@ -21,42 +21,41 @@ struct Document;
 /// Every documented route.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi())
-        .routes(routes!(health::get_health))
-        .routes(routes!(settings::get_settings))
-        .routes(routes!(pillars::list_pillars))
-        .routes(routes!(pillars::list_skills))
-        .routes(routes!(catalogue::get_catalogue))
-        .routes(routes!(catalogue::get_missions_catalogue))
-        .routes(routes!(catalogue::find_catalogue))
-        .routes(routes!(catalogue::get_contact_points))
-        .routes(routes!(clusters::list_clusters))
-        .routes(routes!(associations::list_associations))
-        .routes(routes!(associations::find_association))
-        .routes(routes!(missions::list_missions))
-        .routes(routes!(missions::list_missions_geojson))
-        .routes(routes!(missions::find_mission))
-        .routes(routes!(missions::find_mission_calendar))
-        .routes(routes!(places::list_places))
-        .routes(routes!(interests::create_interest))
-        .routes(routes!(interests::withdraw_interest))
-        .routes(routes!(interests::find_interest))
+        .merge(routes::public())
+        .merge(routes::account::router())
+        .merge(routes::space::router())
+        .merge(routes::coordination::router())
+        .merge(routes::imports::router())
+        .merge(routes::feeds::router())
 }
 
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = router().into_openapi();
-    for item in document.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
-            complete(operation);
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("GET", &mut item.get),
+            ("POST", &mut item.post),
+            ("PUT", &mut item.put),
+            ("PATCH", &mut item.patch),
+            ("DELETE", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                complete(method, path, operation);
+            }
         }
     }
     document
 }
 
-/// Each answer must have words of its own (OpenAPI 3.1, Response Object); those of problems are their titles. What may go
-/// wrong anywhere is said once for each operation.
-fn complete(operation: &mut Operation) {
+/// What every operation of its kind may answer is said here once; a handler names what is its own.
+fn complete(method: &str, path: &str, operation: &mut Operation) {
+    for status in common_refusals(method, path, operation.request_body.is_some()) {
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(String::new()).into());
+    }
     for (status, response) in &mut operation.responses.responses {
+        // Each answer must have words of its own (OpenAPI 3.1, Response Object); those of problems are their titles.
         if let RefOr::T(response) = response
             && response.description.is_empty()
         {
@@ -68,10 +67,28 @@ fn complete(operation: &mut Operation) {
             response.description = if titles.is_empty() { "What was asked".to_owned() } else { titles.join("; or: ") };
         }
     }
-    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let failed = ResponseBuilder::new()
-        .description("Something went wrong on the server, or the answer took too long")
-        .content("application/problem+json", problem)
-        .build();
+    let failed = problem("Something went wrong on the server, or the answer took too long".to_owned());
     operation.responses.responses.insert("default".to_owned(), failed.into());
+}
+
+/// What the layers refuse before a handler is asked: rights, origin, rate, a body that is none.
+fn common_refusals(method: &str, path: &str, has_body: bool) -> Vec<&'static str> {
+    let row = endpoints::all().find(|(of, template, _)| *of == method && *template == path);
+    let for_everyone = row.is_some_and(|(.., action)| Roles::visitor().may_ever(action));
+    let mut statuses = Vec::new();
+    if !for_everyone {
+        statuses.extend(["401", "403"]);
+    }
+    if method != "GET" {
+        statuses.extend(["403", "429"]);
+    }
+    if has_body {
+        statuses.extend(["400", "413", "415"]);
+    }
+    statuses
+}
+
+fn problem(description: String) -> Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(description).content("application/problem+json", content).build()
 }

@@ -13,9 +13,9 @@ use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::error::ApiError;
-use crate::routes::{docs, spa};
+use crate::routes::{docs, site, spa};
 use crate::state::AppState;
-use crate::{headers, limits, openapi};
+use crate::{auth, headers, limits, openapi};
 
 /// The whole application.
 pub fn build(state: AppState) -> Router {
@@ -24,6 +24,8 @@ pub fn build(state: AppState) -> Router {
         .route("/api/docs", get(docs::page))
         .route("/api/docs/docs.js", get(docs::script))
         .route("/api/docs/docs.css", get(docs::style))
+        .layer(from_fn_with_state(state.clone(), auth::guard))
+        .merge(site::router())
         .layer(map_response(name_refusals))
         .fallback(spa::serve)
         .layer(from_fn_with_state(state.clone(), limits::writes))

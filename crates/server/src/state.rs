@@ -7,15 +7,21 @@ use ::catalogue::places::PlaceIndex;
 use anyhow::Context;
 use axum::http::HeaderValue;
 use chrono::Utc;
+use domain::{Email, Role};
 use tokio::sync::OnceCell;
 
+use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
-use crate::headers::{content_security_policy, origin};
-use crate::limits::{Limiter, limiter};
+use crate::headers::{Ancestors, content_security_policy, origin};
+use crate::kept::Kept;
+use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::mail::Mailer;
+use crate::routes::feeds::Feeds;
+use crate::routes::site::Sitemap;
 use crate::seed;
 use crate::storage::Storage;
+use crate::storage::history::By;
 use crate::tokens;
 
 #[derive(Clone)]
@@ -27,15 +33,24 @@ pub struct Inner {
     pub places: PlaceIndex,
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
+    pub feeds: Feeds,
+    pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
     pub limiter: Limiter,
+    /// For links to sign in.
+    pub sign_in_limiter: Limiter,
+    /// The company's own sign-in, where it is set up.
+    pub company: Option<CompanySignIn>,
     pub secret: [u8; 32],
     pub base_url: String,
     pub is_https: bool,
     pub policy: HeaderValue,
+    /// For what others may frame.
+    pub framed_policy: HeaderValue,
     pub tiles: Option<Tiles>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
+    employer_domains: Vec<String>,
 }
 
 impl std::ops::Deref for AppState {
@@ -64,24 +79,40 @@ impl AppState {
 
     /// The state over a database that is ready.
     pub async fn new(config: &Config, storage: Storage) -> anyhow::Result<Self> {
+        if let Some(email) = &config.coordinator {
+            storage.give_role(email, Role::Coordinator, By::SERVICE, Utc::now()).await?;
+        }
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let base_url = config.base_url();
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
+        let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),
             contact_points: OnceCell::new(),
+            feeds: Feeds::default(),
+            sitemap: Kept::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
+            sign_in_limiter: slow_limiter(config.sign_ins_per_ten_minutes),
+            company: config.company.as_ref().map(|of| CompanySignIn::new(of, &base_url)).transpose()?,
             secret: tokens::secret(&config.data_dir)?,
             is_https: base_url.starts_with("https://"),
             base_url,
-            policy: HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref()))?,
+            policy: policy(Ancestors::None)?,
+            framed_policy: policy(Ancestors::Any)?,
             tiles: config.tiles.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),
+            employer_domains: config.employer_domains.clone(),
         })))
+    }
+
+    /// Whether an address is one of the company's.
+    pub fn is_employer_address(&self, email: &Email) -> bool {
+        let domain = email.as_str().rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.employer_domains.iter().any(|own| own == domain)
     }
 
     /// La Poste's points of contact.

@@ -6,7 +6,19 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 in base64, for addresses and columns.
 pub fn hash(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
+    written(&Sha256::digest(bytes))
+}
+
+/// A finished hash in the form of [`hash`].
+pub fn written(digest: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(digest)
+}
+
+/// A token that nobody guesses: 256 random bits in base64. Nothing where the system has no randomness.
+pub fn fresh() -> Option<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// The token of a mailed link: nobody guesses 256 bits, and the database holds its hash alone.
@@ -18,6 +30,18 @@ pub fn withdrawal_token(secret: &[u8; 32], key: &str) -> String {
     digest.update(secret);
     digest.update(key.as_bytes());
     URL_SAFE_NO_PAD.encode(digest.finalize())
+}
+
+/// The identifier of what a key makes: the same key makes the same thing, and no key of another's makes it.
+pub fn identifier(of: &str, scope: uuid::Uuid, key: &str) -> uuid::Uuid {
+    let mut digest = Sha256::new();
+    digest.update(of.as_bytes());
+    digest.update([0]);
+    digest.update(scope.as_bytes());
+    digest.update(key.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// The server's secret, made once and kept beside the data with the owner's rights alone.

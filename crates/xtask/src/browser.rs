@@ -11,7 +11,8 @@ use serde_json::json;
 use crate::node;
 use crate::process;
 use crate::project::{Project, WASM_TARGET, find_on_path};
-use crate::server::Running;
+use crate::provider::Provider;
+use crate::server::{Running, free_port};
 use crate::system::{Need, ensure};
 use crate::tools::Tools;
 
@@ -72,13 +73,20 @@ pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]
     node::install(project)?;
     let [chromium, _] = ensure(&[CHROMIUM, SQLITE])?;
     let data = tempfile::Builder::new().prefix("alliance-e2e-").tempdir()?;
-    let server = Running::fresh(project, binary, data.path(), dist)?;
+    let port = free_port()?;
+    let provider = Provider::start(project, port)?;
+    // All tests come from one address: its limits are tried elsewhere.
+    let limits = [("ALLIANCE_WRITES_PER_MINUTE", "100000"), ("ALLIANCE_SIGN_INS", "100000")];
+    let settings = [&limits[..], &provider.settings()].concat();
+    let server = Running::fresh_with(project, binary, data.path(), dist, port, &settings)?;
     let mut command = project.command(project.node_bin("playwright"));
     command
         .args(["test", "--config", "playwright.config.ts"])
         .args(arguments)
         .env("ALLIANCE_URL", &server.url)
+        .env("ALLIANCE_PROVIDER_URL", &provider.url)
         .env("ALLIANCE_DATA_DIR", data.path())
+        .env("ALLIANCE_SERVER", binary)
         .env("ALLIANCE_CHROMIUM", chromium)
         .env("ALLIANCE_CHROMIUM_FLAGS", FLAGS.join(" "));
     process::run(around_proxies(&mut command))

@@ -21,7 +21,7 @@ Alliance : les commandes du projet
   cargo xtask build   dossier release/ : un serveur, les pages, les licences
   cargo xtask test    toutes les vérifications
       --only SORTE        une seule sorte ; peut être répété :
-                          format clippy unit postgres wasm size e2e
+                          format clippy unit postgres wasm size contract e2e
       -- ARGUMENTS        donnés tels quels à Playwright (sorte e2e)
   cargo xtask bench   mesure le produit à côté de ses rivaux, écrit docs/benchmarks.md
       --runs N            mesures de chaque ligne (7)

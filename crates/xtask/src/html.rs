@@ -47,15 +47,13 @@ fn boot_file(code: &str) -> NewFile {
     NewFile { name: format!("boot-{}.js", short_hash(&content)), content }
 }
 
-/// Joins the style sheets into one, in their order: one request on the way to the first paint, and better packed.
-pub fn join_styles(
-    html: &str,
-    read: impl Fn(&str) -> Result<String>,
-) -> Result<(String, Option<NewFile>, Vec<String>)> {
+/// Joins the style sheets of each medium into one, in their order: one request on the way to the first paint, one for what
+/// comes later, and better packed.
+pub fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<(String, Vec<NewFile>, Vec<String>)> {
     let mut page = String::with_capacity(html.len());
-    let mut joined = String::new();
     let mut names = Vec::new();
-    let mut place = None;
+    // For each medium: where its first sheet stood, and all that its sheets hold.
+    let mut media: Vec<(Option<String>, usize, String)> = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find("<link") {
         let (before, from) = rest.split_at(start);
@@ -63,9 +61,16 @@ pub fn join_styles(
         page += before;
         let tag = &from[..end];
         if let Some(name) = style_name(tag) {
-            place.get_or_insert(page.len());
-            joined += read(name)?.trim_end();
-            joined.push('\n');
+            let medium = attribute(tag, "media").map(str::to_owned);
+            let place = match media.iter().position(|(of, ..)| *of == medium) {
+                Some(place) => place,
+                None => {
+                    media.push((medium, page.len(), String::new()));
+                    media.len() - 1
+                }
+            };
+            media[place].2 += read(name)?.trim_end();
+            media[place].2.push('\n');
             names.push(name.to_owned());
             rest = from[end..].trim_start();
         } else {
@@ -74,21 +79,22 @@ pub fn join_styles(
         }
     }
     page += rest;
-    let Some(place) = place else {
-        return Ok((page, None, names));
-    };
-    let name = format!("style-{}.css", short_hash(&joined));
-    page.insert_str(place, &format!("<link rel=\"stylesheet\" href=\"/{name}\">\n    "));
-    let file = NewFile { name, content: joined };
-    Ok((page, Some(file), names))
+    let mut files = Vec::new();
+    // From the end, so that the places of the others stay right.
+    for (medium, place, content) in media.into_iter().rev() {
+        let kind = medium.as_deref().unwrap_or("style");
+        let name = format!("{kind}-{}.css", short_hash(&content));
+        let only = medium.as_ref().map(|medium| format!(" media=\"{medium}\"")).unwrap_or_default();
+        page.insert_str(place, &format!("<link rel=\"stylesheet\" href=\"/{name}\"{only}>\n    "));
+        files.push(NewFile { name, content });
+    }
+    files.reverse();
+    Ok((page, files, names))
 }
 
-/// The name of a style sheet of ours that holds for every medium.
+/// The name of a style sheet of ours.
 fn style_name(tag: &str) -> Option<&str> {
-    (attribute(tag, "rel") == Some("stylesheet") && attribute(tag, "media").is_none())
-        .then(|| attribute(tag, "href"))
-        .flatten()?
-        .strip_prefix('/')
+    (attribute(tag, "rel") == Some("stylesheet")).then(|| attribute(tag, "href")).flatten()?.strip_prefix('/')
 }
 
 /// What the policy would silently drop in the browser fails the build instead.
@@ -148,20 +154,25 @@ mod tests {
 
     #[test]
     fn the_style_sheets_become_one_in_their_order() {
-        let (page, file, names) = join_styles(PAGE, |name| Ok(format!("/* {name} */\n"))).unwrap();
-        let file = file.unwrap();
-        assert_eq!(file.content, "/* tokens-1.css */\n/* base-2.css */\n");
+        let (page, files, names) = join_styles(PAGE, |name| Ok(format!("/* {name} */\n"))).unwrap();
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].content, "/* tokens-1.css */\n/* base-2.css */\n");
         assert_eq!(names, ["tokens-1.css", "base-2.css"]);
         assert_eq!(page.matches("stylesheet").count(), 1);
-        assert!(page.contains(&format!("href=\"/{}\"", file.name)));
+        assert!(page.contains(&format!("href=\"/{}\"", files[0].name)));
     }
 
     #[test]
-    fn a_style_sheet_for_one_medium_or_of_another_host_is_left_alone() {
-        let html = "<link rel=\"stylesheet\" href=\"/print.css\" media=\"print\"/>\
-                    <link rel=\"icon\" href=\"/icon.svg\"/>";
-        let (page, file, _) = join_styles(html, |_| unreachable!()).unwrap();
-        assert_eq!((page.as_str(), file), (html, None));
+    fn the_style_sheets_of_another_medium_become_one_of_their_own() {
+        let html = "<link rel=\"stylesheet\" href=\"/a.css\"/><link rel=\"stylesheet\" media=\"print\" href=\"/b.css\"/>\
+                    <link rel=\"icon\" href=\"/icon.svg\"/><link rel=\"stylesheet\" media=\"print\" href=\"/c.css\"/>";
+        let (page, files, _) = join_styles(html, |name| Ok(name.to_owned())).unwrap();
+        let contents: Vec<_> = files.iter().map(|file| file.content.as_str()).collect();
+        assert_eq!(contents, ["a.css\n", "b.css\nc.css\n"]);
+        let (first, later) = (page.find(&files[0].name).unwrap(), page.find(&files[1].name).unwrap());
+        assert!(first < later && files[1].name.starts_with("print-"));
+        assert_eq!(page.matches("media=\"print\"").count(), 1);
+        assert!(page.contains("<link rel=\"icon\" href=\"/icon.svg\"/>"));
     }
 
     #[test]

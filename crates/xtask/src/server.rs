@@ -74,13 +74,36 @@ impl Running {
 
     /// One of its own on a free port with fresh demonstration data, for a check.
     pub fn fresh(project: &Project, binary: &Path, data: &Path, dist: &Path) -> Result<Self> {
+        Self::fresh_with(project, binary, data, dist, free_port()?, &[])
+    }
+
+    /// The same on a chosen port, with settings of its own.
+    pub fn fresh_with(
+        project: &Project,
+        binary: &Path,
+        data: &Path,
+        dist: &Path,
+        port: u16,
+        settings: &[(&str, &str)],
+    ) -> Result<Self> {
+        let options =
+            ServeOptions { port, data_dir: Some(data.to_path_buf()), seed: Seed::Demo, ..ServeOptions::default() };
+        let mut command = project.command(binary);
+        command.envs(settings.iter().copied());
+        Self::start_as(command, project, &options, Some(dist))
+    }
+
+    /// As [`Self::fresh`], for one client that asks more than any person would.
+    pub fn unlimited(project: &Project, binary: &Path, data: &Path, dist: &Path) -> Result<Self> {
         let options = ServeOptions {
             port: free_port()?,
             data_dir: Some(data.to_path_buf()),
             seed: Seed::Demo,
             ..ServeOptions::default()
         };
-        Self::start(project, binary, &options, Some(dist))
+        let mut command = project.command(binary);
+        command.env("ALLIANCE_LOG", "warn").env("ALLIANCE_WRITES_PER_MINUTE", "1000000");
+        Self::start_as(command, project, &options, Some(dist))
     }
 
     /// The bytes of an answer as they travel when the client asks for brotli.

@@ -18,13 +18,14 @@ use crate::stamp::{self, Inputs};
 use crate::tools::{self, Tools};
 
 /// All that the pages are made from.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "crates/catalogue",
     "crates/domain",
+    "crates/words",
     "crates/xtask/src",
     "index.html",
     "package-lock.json",

@@ -14,7 +14,7 @@ use crate::progress::{duration, say};
 use crate::project::{Project, WASM_TARGET, in_ci};
 use crate::server::{self, Profile, Running};
 use crate::tools::has_nextest;
-use crate::{browser, budget, spa, tools};
+use crate::{browser, budget, contract, spa, tools};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -24,12 +24,14 @@ pub enum Kind {
     Postgres,
     Wasm,
     Size,
+    Contract,
     E2e,
 }
 
 impl Kind {
     /// From the quickest answer to the slowest.
-    const ALL: [Self; 7] = [Self::Format, Self::Clippy, Self::Unit, Self::Postgres, Self::Wasm, Self::Size, Self::E2e];
+    const ALL: [Self; 8] =
+        [Self::Format, Self::Clippy, Self::Unit, Self::Postgres, Self::Wasm, Self::Size, Self::Contract, Self::E2e];
 
     fn name(self) -> &'static str {
         match self {
@@ -39,6 +41,7 @@ impl Kind {
             Self::Postgres => "postgres",
             Self::Wasm => "wasm",
             Self::Size => "size",
+            Self::Contract => "contract",
             Self::E2e => "e2e",
         }
     }
@@ -122,6 +125,10 @@ impl Checks<'_> {
             Kind::Postgres => self.postgres(),
             Kind::Wasm => browser::wasm_tests(self.project),
             Kind::Size => self.size(),
+            Kind::Contract => {
+                let built = self.built()?;
+                contract::check(self.project, &built.binary, &built.dist)
+            }
             Kind::E2e => {
                 let built = self.built()?;
                 browser::e2e(self.project, &built.binary, &built.dist, &self.options.playwright)

@@ -23,10 +23,16 @@ pub fn marker(found: &Found, cluster: &Cluster, is_selected: impl Fn(&[u32]) -> 
     let words = count_words(found.layer, cluster.count);
     let (key, kind, label, target, selected) = match &cluster.kind {
         ClusterKind::Point { row } => {
-            let (label, approximate) = describe(found, *row);
+            let (label, approximate, faint) = describe(found, *row);
             let colour = parts.first().map(|(place, _)| *place);
             let selected = is_selected(&[*row]);
-            (format!("p{row}"), MarkerKind::Pin { colour, approximate }, label, Target::Rows(vec![*row]), selected)
+            (
+                format!("p{row}"),
+                MarkerKind::Pin { colour, approximate, faint },
+                label,
+                Target::Rows(vec![*row]),
+                selected,
+            )
         }
         ClusterKind::Stack { rows } => {
             let first = rows.first().copied().unwrap_or_default();
@@ -56,16 +62,16 @@ fn pillar_words(found: &Found, parts: &[(u8, u32)]) -> String {
     words.join(", ")
 }
 
-/// A row's name for the pin, and whether its position is only about right.
-fn describe(found: &Found, row: u32) -> (String, bool) {
-    let (title, place, located) = match found.layer {
+/// A row's name for the pin, whether its position is only about right, and whether nobody has confirmed it for long.
+fn describe(found: &Found, row: u32) -> (String, bool, bool) {
+    let (title, place, located, greyed) = match found.layer {
         Layer::Missions => {
             let mission = found.catalogue.mission(row);
-            (mission.title, mission.commune, mission.location)
+            (mission.title, mission.commune, mission.location, mission.association.greyed)
         }
         Layer::Associations => {
             let association = found.catalogue.association(row);
-            (association.name, association.commune, association.location)
+            (association.name, association.commune, association.location, association.greyed)
         }
     };
     let approximate = located.is_some_and(|located| located.precision != Precision::Address);
@@ -73,5 +79,5 @@ fn describe(found: &Found, row: u32) -> (String, bool) {
         Some(place) => format!("{title}, {place}"),
         None => title,
     };
-    (label, approximate)
+    (label, approximate, greyed)
 }

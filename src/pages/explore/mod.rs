@@ -51,8 +51,12 @@ pub fn ExplorePage() -> impl IntoView {
     let pages = expect_context::<Part<Pages>>();
     let catalogue = use_catalogue();
     Effect::new(move || {
-        // Once the map and its list have all they need, the next tap is foreseen: it opens a mission.
-        if panel.get().is_some_and(|part| part.is_ok()) && catalogue.ready(Layer::Associations).is_some() {
+        // Once the map and its list have all they need, the next tap is foreseen: it opens a mission. From a frame it
+        // opens in a page of its own.
+        if !model.explorer.is_framed()
+            && panel.get().is_some_and(|part| part.is_ok())
+            && catalogue.ready(Layer::Associations).is_some()
+        {
             pages.foresee();
         }
     });

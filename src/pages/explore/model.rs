@@ -5,7 +5,9 @@ use std::sync::Arc;
 use ::catalogue::{Answer, Catalogue, Layer, Memory};
 use domain::{Bounds, MissionFilter, Position, Sort, Wishes};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
+use crate::paths;
 use crate::state::filter::{Explorer, View};
 use crate::state::here::use_here;
 use crate::state::use_catalogue;
@@ -61,7 +63,8 @@ pub struct Model {
 
 impl Model {
     pub fn new() -> Self {
-        let explorer = Explorer::new();
+        let framed = use_location().pathname.with_untracked(|path| path == paths::FRAME);
+        let explorer = Explorer::new(if framed { paths::FRAME } else { paths::EXPLORE });
         let catalogue = use_catalogue();
         let here = use_here();
         let query = Memo::new(move |_| explorer.with(|state| (state.filter.clone(), state.view, state.sort)));

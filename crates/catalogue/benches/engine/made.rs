@@ -107,6 +107,7 @@ pub fn stock(associations: usize, every: usize) -> Stock {
             location: Some(Located { at, precision: Precision::Address }),
             activities: vec![WORDS[random.below(16)].to_owned()],
             open_missions: u32::from(offers),
+            greyed: false,
         };
         if offers {
             stock.missions.push(mission(&mut random, &association, number, &stock.pillars, &stock.skills));
@@ -127,7 +128,11 @@ fn mission(
     MissionSummary {
         slug: Slug::of(&format!("{title} {number}"), 1),
         title,
-        association: AssociationRef { slug: association.slug.clone(), name: association.name.clone() },
+        association: AssociationRef {
+            slug: association.slug.clone(),
+            name: association.name.clone(),
+            greyed: association.greyed,
+        },
         kind: MissionKind::ALL[random.below(MissionKind::ALL.len())],
         pillars: vec![pillars[random.below(5)].slug.clone()],
         skills: vec![skills[random.below(30)].slug.clone(), skills[random.below(30)].slug.clone()],

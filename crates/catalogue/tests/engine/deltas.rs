@@ -90,6 +90,7 @@ fn many(count: u32) -> Stock {
         location: None,
         activities: vec![format!("Activité {}", number % 17)],
         open_missions: 0,
+        greyed: false,
     };
     Stock { associations: (0..count).map(association).collect(), ..Stock::default() }
 }

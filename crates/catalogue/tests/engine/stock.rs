@@ -68,9 +68,10 @@ fn place() -> impl Strategy<Value = (Option<String>, Option<DepartmentCode>)> {
 }
 
 prop_compose! {
-    fn association()(name in title(), place in place(), location in located(), activities in vec(title(), 0..3)) -> AssociationSummary {
+    fn association()(name in title(), place in place(), location in located(), activities in vec(title(), 0..3), greyed in any::<bool>()) -> AssociationSummary {
         AssociationSummary {
             slug: Slug::of("later", 1), name, commune: place.0, department: place.1, location, activities, open_missions: 0,
+            greyed,
         }
     }
 }
@@ -96,7 +97,7 @@ prop_compose! {
         let mission = MissionSummary {
             slug: Slug::of("later", 1),
             title,
-            association: AssociationRef { slug: Slug::of("later", 1), name: String::new() },
+            association: AssociationRef { slug: Slug::of("later", 1), name: String::new(), greyed: false },
             kind,
             pillars: pillars.into_iter().map(|pillar| pillar.slug).collect(),
             skills: skills.into_iter().map(|skill| skill.slug).collect(),
@@ -131,7 +132,11 @@ pub fn stock() -> impl Strategy<Value = Stock> {
             .zip(1..)
             .map(|((mut mission, of, own), number)| {
                 let association = of.get(&associations);
-                mission.association = AssociationRef { slug: association.slug.clone(), name: association.name.clone() };
+                mission.association = AssociationRef {
+                    slug: association.slug.clone(),
+                    name: association.name.clone(),
+                    greyed: association.greyed,
+                };
                 let place = (association.commune.clone(), association.department.clone());
                 let ((commune, department), location) = own.unwrap_or((place, association.location));
                 (mission.commune, mission.department, mission.location) = (commune, department, location);

@@ -1,12 +1,38 @@
-//! A mission's dates as iCalendar (RFC 5545).
+//! Dates of missions as iCalendar (RFC 5545).
 
 use std::fmt::Write as _;
 
 use chrono::Days;
 use domain::MissionDetail;
+use domain::richtext::plain;
 
-/// The event of a mission, from its first to its last day; a mission without a first day has none.
+/// A file with one mission, from its first to its last day; a mission without a first day has none.
 pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
+    Some(calendar(&[], &vevent(mission, page)?))
+}
+
+/// A calendar to subscribe to: all missions that have a first day.
+pub fn missions(missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> String) -> String {
+    let name = "Missions de l’Alliance";
+    let head = [
+        "METHOD:PUBLISH".to_owned(),
+        format!("NAME:{name}"),
+        // What calendars read that do not know the name above (RFC 7986, 5.1).
+        format!("X-WR-CALNAME:{name}"),
+        "REFRESH-INTERVAL;VALUE=DURATION:PT6H".to_owned(),
+        "X-PUBLISHED-TTL:PT6H".to_owned(),
+    ];
+    let events: Vec<String> = missions.iter().filter_map(|mission| vevent(mission, &page(mission))).flatten().collect();
+    calendar(&head, &events)
+}
+
+fn calendar(head: &[String], events: &[String]) -> String {
+    let begin = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alliance//Missions//FR", "CALSCALE:GREGORIAN"];
+    let lines = begin.into_iter().chain(head.iter().chain(events).map(String::as_str)).chain(["END:VCALENDAR"]);
+    lines.map(fold).collect()
+}
+
+fn vevent(mission: &MissionDetail, page: &str) -> Option<Vec<String>> {
     let summary = &mission.summary;
     let start = summary.starts_on?;
     // The end of an all-day event is the day after its last (RFC 5545, 3.6.1).
@@ -16,10 +42,7 @@ pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
         (None, Some(commune)) => commune.clone(),
         _ => String::new(),
     };
-    let lines = [
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Alliance//Missions//FR".to_owned(),
+    let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}@alliance", summary.slug),
         format!("DTSTAMP:{}", mission.updated_at.format("%Y%m%dT%H%M%SZ")),
@@ -27,17 +50,29 @@ pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
         format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
         format!("SUMMARY:{}", escape(&format!("{} — {}", summary.title, summary.association.name))),
         format!("LOCATION:{}", escape(&place)),
-        format!("DESCRIPTION:{}", escape(&mission.description)),
+        format!("DESCRIPTION:{}", escape(&plain(&mission.description))),
         format!("URL:{page}"),
-        "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
+        // It takes no hour of a day: whoever looks is not busy.
+        "TRANSP:TRANSPARENT".to_owned(),
     ];
-    Some(lines.iter().map(|line| fold(line)).collect())
+    lines.extend(summary.location.map(|located| format!("GEO:{:.6};{:.6}", located.at.lat, located.at.lon)));
+    lines.extend(summary.demonstration.then(|| format!("CATEGORIES:{}", escape("Démonstration"))));
+    lines.push("END:VEVENT".to_owned());
+    Some(lines)
 }
 
-/// Escapes a text value (RFC 5545, 3.3.11).
+/// Escapes a text value (RFC 5545, 3.3.11). What a text may not hold (3.1) is left out.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    let mut out = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter.is_control() && letter != '\t' => {}
+            letter => out.push(letter),
+        }
+    }
+    out
 }
 
 /// Folds a line at 75 bytes, between characters (RFC 5545, 3.1).
@@ -71,7 +106,8 @@ mod tests {
     }
 
     #[test]
-    fn separators_and_line_ends_are_escaped() {
+    fn separators_and_line_ends_are_escaped_and_what_would_break_a_line_is_left_out() {
         assert_eq!(escape("a;b,c\\d\ne"), "a\\;b\\,c\\\\d\\ne");
+        assert_eq!(escape("a\r\nATTACH:x\u{0}\u{85}b\tc"), "a\\nATTACH:xb\tc");
     }
 }

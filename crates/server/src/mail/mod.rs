@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use lettre::message::Mailbox;
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use tokio::sync::Notify;
 
@@ -81,6 +81,46 @@ impl Mailer {
         if let Some(reply_to) = &mail.reply_to {
             message = message.reply_to(reply_to.parse()?);
         }
+        if let Some(address) = &waiting.unsubscribe {
+            message = message
+                .header(ListUnsubscribe(format!("<{address}>")))
+                .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        }
         Ok(message.header(ContentType::TEXT_PLAIN).body(mail.body.clone())?)
     }
 }
+
+/// A header that holds one plain ASCII value.
+macro_rules! plain_header {
+    ($(#[$doc:meta])* $kind:ident, $name:literal) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        struct $kind(String);
+
+        impl Header for $kind {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(value.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                // Folding would be undone by every mailbox; a program that looks for the address need not.
+                HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+            }
+        }
+    };
+}
+
+plain_header!(
+    /// Where one leaves the list (RFC 2369).
+    ListUnsubscribe,
+    "List-Unsubscribe"
+);
+plain_header!(
+    /// A mailbox may post there by itself when its holder asks (RFC 8058).
+    ListUnsubscribePost,
+    "List-Unsubscribe-Post"
+);

@@ -1,5 +1,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Utc;
 use domain::{AssociationFilter, AssociationSummary, AssociationWithMissions, Page, Problem, ProblemCode, Slug};
 
 use super::listing::Wanted;
@@ -14,10 +16,10 @@ use crate::state::AppState;
         ("pillar" = Option<String>, Query, description = "Slugs of pillars that one of its missions has, comma-separated"),
         ("department" = Option<String>, Query, description = "Codes, comma-separated"),
         ("near" = Option<String>, Query, description = "latitude,longitude"),
-        ("radius_km" = Option<u16>, Query, description = "Around `near`; 20 unless said"),
+        ("radius_km" = Option<u16>, Query, minimum = 1, maximum = 1000, description = "Around `near`; 20 unless said"),
         ("bbox" = Option<String>, Query, description = "west,south,east,north"),
         ("sort" = Option<String>, Query, description = "relevance, nearest"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 25 unless said"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "1 to 100; 25 unless said"),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
     ),
     responses(
@@ -45,26 +47,29 @@ pub async fn list_associations(
     }))
 }
 
-/// One association, with its public missions.
+/// One association, with its public missions. The address of one that was merged leads to the other.
 #[utoipa::path(get, path = "/api/v1/associations/{slug}", tag = "associations",
     params(("slug" = String, Path)),
     responses(
         (status = 200, body = AssociationWithMissions),
+        (status = 308, description = "It is part of another listing now; see `Location`"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn find_association(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-) -> ApiResult<Json<AssociationWithMissions>> {
+pub async fn find_association(State(state): State<AppState>, Path(slug): Path<String>) -> ApiResult<Response> {
     let slug = Slug::parse(&slug).map_err(|_| ProblemCode::NotFound)?;
     let current = state.catalogue.current();
     let catalogue = &current.catalogue;
     let row = catalogue.association_row(&slug);
     let open = row.map_or(0, |row| catalogue.association(row).open_missions);
-    let association = state.storage.find_association(&slug, open).await?.ok_or(ProblemCode::NotFound)?;
+    let Some(mut association) = state.storage.find_association(&slug, open).await? else {
+        let into = state.storage.find_merged(&slug).await?.ok_or(ProblemCode::NotFound)?;
+        return Ok(Redirect::permanent(&format!("/api/v1/associations/{into}")).into_response());
+    };
+    association.responsiveness = state.storage.responsiveness(&slug, Utc::now()).await?;
     let missions = row.map(|row| catalogue.missions_of(row)).unwrap_or_default();
     Ok(Json(AssociationWithMissions {
         association,
         missions: missions.into_iter().map(|row| catalogue.mission(row)).collect(),
-    }))
+    })
+    .into_response())
 }

@@ -1,4 +1,3 @@
-use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -7,57 +6,13 @@ use domain::{FieldCode, FieldError, Problem, ProblemCode};
 use crate::catalogue_host::{Encoded, Part, Snapshot};
 use crate::error::ApiResult;
 use crate::input::Query;
+use crate::sending::{Kind, REVALIDATE, send_encoded};
 use crate::state::AppState;
 
-const REVALIDATE: &str = "no-cache";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// Whether the client takes an encoding; `q=0` means it does not.
-fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
-    let all = headers.get_all(header::ACCEPT_ENCODING);
-    all.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|part| {
-        let mut words = part.split(';').map(str::trim);
-        words.next() == Some(encoding) && !words.any(|word| matches!(word, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-    })
-}
-
-/// Whether the client already has this version.
-fn has(headers: &HeaderMap, etag: &str) -> bool {
-    let all = headers.get_all(header::IF_NONE_MATCH);
-    all.iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|tag| matches!(tag.trim(), "*") || tag.trim().trim_start_matches("W/") == etag)
-}
-
-/// A body that was compressed beforehand, or word that the client has it.
 fn send(headers: &HeaderMap, body: &Encoded, version: &str, caching: &'static str) -> Response {
-    let etag = format!("\"{version}\"");
-    let mut response = Response::new(Body::empty());
-    let (bytes, encoding) = if accepts(headers, "br") {
-        (&body.brotli, Some("br"))
-    } else if accepts(headers, "gzip") {
-        (&body.gzip, Some("gzip"))
-    } else {
-        (&body.plain, None)
-    };
-    if has(headers, &etag) {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-    } else {
-        *response.body_mut() = Body::from(bytes.clone());
-        let sent = response.headers_mut();
-        sent.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-        if let Some(encoding) = encoding {
-            sent.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-        }
-    }
-    let sent = response.headers_mut();
-    sent.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-    sent.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Ok(etag) = HeaderValue::from_str(&etag) {
-        sent.insert(header::ETAG, etag);
-    }
-    response
+    send_encoded(headers, body, version, Kind { content_type: "application/octet-stream", caching })
 }
 
 /// The newest of a part: nothing where the client holds it, what changed where that is known, or the whole.

@@ -66,7 +66,7 @@ impl View {
 #[utoipa::path(get, path = "/api/v1/clusters", tag = "catalogue",
     params(
         ("of" = Option<String>, Query, description = "`missions`, unless said, or `associations`"),
-        ("zoom" = u8, Query, description = "0 to 18; the box may be at most 16384 pixels wide at it"),
+        ("zoom" = u8, Query, minimum = 0, maximum = 18, description = "0 to 18; the box may be at most 16384 pixels wide at it"),
         ("bbox" = Option<String>, Query, description = "`west,south,east,north` in degrees; the world unless said. All filters of `/missions` or `/associations` apply"),
     ),
     responses(

@@ -7,15 +7,17 @@ use domain::{InterestDraft, InterestReceipt, Problem, ProblemCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::auth::Caller;
 use crate::error::{ApiError, ApiResult};
 use crate::input::Body;
+use crate::links;
 use crate::mail::templates;
 use crate::state::AppState;
 use crate::storage::interests::Fingerprint;
 use crate::tokens;
 
 /// The key that makes a repeated request one record.
-fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     headers
         .get(IDEMPOTENCY_HEADER)
         .and_then(|value| value.to_str().ok())
@@ -25,22 +27,18 @@ fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
 
 /// Expresses interest in a mission. Recorded once for each key; the association and the person are mailed once.
 #[utoipa::path(post, path = "/api/v1/interests", tag = "interests",
-    params(("Idempotency-Key" = String, Header, description = "16 to 64 visible ASCII characters, random, new for each new body")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "16 to 64 visible ASCII characters, random, new for each new body")),
     request_body = InterestDraft,
     responses(
         (status = 201, body = InterestReceipt, description = "Recorded"),
         (status = 200, body = InterestReceipt, description = "Was recorded by an earlier request with this key"),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn create_interest(
     State(state): State<AppState>,
+    caller: Caller,
     headers: HeaderMap,
     Body(draft): Body<InterestDraft>,
 ) -> ApiResult<(StatusCode, Json<InterestReceipt>)> {
@@ -56,7 +54,7 @@ pub async fn create_interest(
     };
     let recorded = state
         .storage
-        .create_interest(&new, &fingerprint, Utc::now(), |facts| {
+        .create_interest(&new, &fingerprint, caller.by_link(), Utc::now(), |facts| {
             templates::interest_mails(facts, &state.base_url, &token)
         })
         .await?;
@@ -80,7 +78,7 @@ pub async fn find_interest(
     State(state): State<AppState>,
     Path(token): Path<String>,
 ) -> ApiResult<Json<InterestReceipt>> {
-    let found = state.storage.find_interest(&tokens::hash(token.as_bytes())).await?;
+    let found = state.storage.find_interest(&links::interest_key(&state.secret, &token)).await?;
     Ok(Json(found.ok_or(ProblemCode::LinkInvalid)?))
 }
 
@@ -95,20 +93,17 @@ pub struct Withdrawal {
     request_body = Withdrawal,
     responses(
         (status = 200, body = InterestReceipt),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn withdraw_interest(
     State(state): State<AppState>,
+    caller: Caller,
     Body(Withdrawal { token }): Body<Withdrawal>,
 ) -> ApiResult<Json<InterestReceipt>> {
-    let hash = tokens::hash(token.as_bytes());
-    let receipt = state.storage.withdraw_interest(&hash, Utc::now(), templates::withdrawal_mail).await?;
+    let key = links::interest_key(&state.secret, &token);
+    let by = caller.by_link();
+    let receipt = state.storage.withdraw_interest(&key, by, Utc::now(), templates::withdrawal_mail).await?;
     state.mailer.announce();
     state.catalogue.notify();
     Ok(Json(receipt))

@@ -1,4 +1,4 @@
-//! Pages of a list that the engine has ordered.
+//! Pages of a list.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -57,6 +57,21 @@ impl Wanted {
             parsed
         });
         Self { scope, limit, after }
+    }
+
+    /// How many rows the page has at most.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// What names the last row of the page before.
+    pub fn after(&self) -> Option<&Slug> {
+        self.after.as_ref().map(|(_, slug)| slug)
+    }
+
+    /// The cursor of the page after a row, for a list that the database orders.
+    pub fn next(&self, last: &Slug) -> String {
+        cursor(&self.scope, last, 0)
     }
 
     /// Cuts the page out of all rows. `slug` names a row, `row` finds one.

@@ -3,12 +3,12 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::Utc;
 use domain::{
     Choice, CommitmentLength, MissionDetail, MissionFilter, MissionKind, MissionSummary, Problem, ProblemCode, Remote,
     Slug,
 };
 use serde::Serialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use super::listing::Wanted;
@@ -88,7 +88,7 @@ fn read_filter(query: &Query) -> (MissionFilter, Vec<domain::FieldError>) {
         ("department" = Option<String>, Query, description = "Codes, comma-separated"),
         ("skill" = Option<String>, Query, description = "Slugs, comma-separated"),
         ("near" = Option<String>, Query, description = "latitude,longitude"),
-        ("radius_km" = Option<u16>, Query, description = "Around `near`; 20 unless said"),
+        ("radius_km" = Option<u16>, Query, minimum = 1, maximum = 1000, description = "Around `near`; 20 unless said"),
         ("starts_from" = Option<String>, Query, description = "YYYY-MM-DD"),
         ("starts_to" = Option<String>, Query, description = "YYYY-MM-DD"),
         ("on_working_time" = Option<bool>, Query),
@@ -96,7 +96,7 @@ fn read_filter(query: &Query) -> (MissionFilter, Vec<domain::FieldError>) {
         ("public_transport" = Option<bool>, Query),
         ("bbox" = Option<String>, Query, description = "west,south,east,north; missions without a position stay listed"),
         ("sort" = Option<String>, Query, description = "relevance, newest, soonest, nearest"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 25 unless said"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "1 to 100; 25 unless said"),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
     ),
     responses(
@@ -130,13 +130,19 @@ pub async fn list_missions(State(state): State<AppState>, query: Query) -> ApiRe
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn find_mission(State(state): State<AppState>, Path(slug): Path<String>) -> ApiResult<Json<MissionDetail>> {
-    mission(&state, &slug).await.map(Json)
+    let mut mission = mission(&state, &slug).await?;
+    let association = &mission.summary.association.slug;
+    mission.responsiveness = state.storage.responsiveness(association, Utc::now()).await?;
+    Ok(Json(mission))
 }
 
 async fn mission(state: &AppState, slug: &str) -> ApiResult<MissionDetail> {
     // What is no slug is no mission either.
     let slug = Slug::parse(slug).map_err(|_| ProblemCode::NotFound)?;
-    Ok(state.storage.find_mission(&slug).await?.ok_or(ProblemCode::NotFound)?)
+    let mut mission = state.storage.find_mission(&slug).await?.ok_or(ProblemCode::NotFound)?;
+    let today = Utc::now().date_naive();
+    mission.former_pillars = state.storage.former_pillars(&mission.summary.pillars, today).await?;
+    Ok(mission)
 }
 
 /// The dates of a mission for a calendar.
@@ -155,35 +161,4 @@ pub async fn find_mission_calendar(State(state): State<AppState>, Path(slug): Pa
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.ics\"")),
     ];
     Ok((headers, text).into_response())
-}
-
-/// The missions that pass the filters, as GeoJSON (RFC 7946). One without a position has no geometry.
-#[utoipa::path(get, path = "/api/v1/missions.geojson", tag = "missions",
-    params(("q" = Option<String>, Query, description = "And all other filters of `/api/v1/missions`")),
-    responses(
-        (status = 200, body = Object, content_type = "application/geo+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn list_missions_geojson(State(state): State<AppState>, query: Query) -> ApiResult<Response> {
-    let (filter, mut faults) = read_filter(&query);
-    let sort = query.sort(&mut faults);
-    if !faults.is_empty() {
-        return Err(faults.into());
-    }
-    let current = state.catalogue.current();
-    let catalogue = &current.catalogue;
-    let features: Vec<_> = catalogue
-        .search_missions(&filter, sort)
-        .rows
-        .iter()
-        .map(|row| {
-            let mission = catalogue.mission(*row);
-            let geometry = mission
-                .location
-                .map(|located| json!({ "type": "Point", "coordinates": [located.at.lon, located.at.lat] }));
-            json!({ "type": "Feature", "id": mission.slug, "geometry": geometry, "properties": mission })
-        })
-        .collect();
-    let body = json!({ "type": "FeatureCollection", "features": features });
-    Ok(([(header::CONTENT_TYPE, "application/geo+json")], body.to_string()).into_response())
 }

@@ -1,14 +1,53 @@
 //! Handlers, one file for each resource. They read, decide with the domain, call storage; they write no query.
 
-pub mod associations;
-pub mod catalogue;
-pub mod clusters;
+pub mod account;
+mod associations;
+mod catalogue;
+mod clusters;
+pub mod coordination;
 pub mod docs;
-pub mod health;
-pub mod interests;
+pub mod feeds;
+mod health;
+pub mod imports;
+mod interests;
 mod listing;
-pub mod missions;
-pub mod pillars;
-pub mod places;
-pub mod settings;
+mod missions;
+mod page;
+mod pillars;
+mod places;
+mod settings;
+pub mod site;
 pub mod spa;
+pub mod space;
+
+use axum::http::header;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// What is one's own is kept by nobody on the way.
+const PRIVATE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+
+/// What is open to everyone.
+pub fn public() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(health::get_health))
+        .routes(routes!(settings::get_settings))
+        .routes(routes!(pillars::list_pillars))
+        .routes(routes!(pillars::list_skills))
+        .routes(routes!(catalogue::get_catalogue))
+        .routes(routes!(catalogue::get_missions_catalogue))
+        .routes(routes!(catalogue::find_catalogue))
+        .routes(routes!(catalogue::get_contact_points))
+        .routes(routes!(clusters::list_clusters))
+        .routes(routes!(associations::list_associations))
+        .routes(routes!(associations::find_association))
+        .routes(routes!(missions::list_missions))
+        .routes(routes!(missions::find_mission))
+        .routes(routes!(missions::find_mission_calendar))
+        .routes(routes!(places::list_places))
+        .routes(routes!(interests::create_interest))
+        .routes(routes!(interests::withdraw_interest))
+        .routes(routes!(interests::find_interest))
+}

@@ -10,7 +10,7 @@ use crate::state::AppState;
 #[utoipa::path(get, path = "/api/v1/places", tag = "places",
     params(
         ("q" = String, Query, description = "At least two characters", min_length = 2, max_length = 100),
-        ("limit" = Option<u32>, Query, description = "1 to 20; 8 unless said"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 20, description = "1 to 20; 8 unless said"),
     ),
     responses(
         (status = 200, body = Vec<Place>),

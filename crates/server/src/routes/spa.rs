@@ -4,26 +4,17 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::ProblemCode;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
+use super::page::{self, Found, Page};
 use crate::error::ApiError;
+use crate::headers::Framed;
+use crate::sending::{Kind, REVALIDATE, send_text};
 use crate::state::AppState;
-
-/// Addresses that the app knows. Any other still shows the app, which says that nothing is there, with the status 404.
-fn is_page(path: &str) -> bool {
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    matches!(
-        parts[..],
-        ["" | "charte" | "confidentialite"]
-            | ["interet", "retrait"]
-            | ["missions" | "associations", _]
-            | ["missions", _, "interet"]
-    )
-}
 
 /// Files whose name holds the hash of their content may be kept for ever.
 fn caching(path: &str) -> &'static str {
@@ -43,13 +34,16 @@ fn caching(path: &str) -> &'static str {
 /// Everything that is not the API.
 pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let headers = request.headers().clone();
     if path.starts_with("/api/") || path == "/api" {
         return ApiError::from(ProblemCode::NotFound).into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return ApiError::from(ProblemCode::MethodNotAllowed).into_response();
     }
-    if path != "/" && path != "/index.html" {
+    let path = if path == "/index.html" { "/".to_owned() } else { path };
+    if path != "/" {
         let found = file(&state.dist, request).await;
         if found.status() != StatusCode::NOT_FOUND {
             let mut found = found;
@@ -63,9 +57,11 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
         if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
             return StatusCode::NOT_FOUND.into_response();
         }
-        return index(&state, if is_page(&path) { StatusCode::OK } else { StatusCode::NOT_FOUND }).await;
     }
-    index(&state, StatusCode::OK).await
+    match page::find(&state, &path, &query).await {
+        Found::Page(page) => index(&state, &headers, &page).await,
+        Found::Moved(path) => Redirect::permanent(&path).into_response(),
+    }
 }
 
 async fn file(dist: &Path, request: Request) -> Response {
@@ -74,45 +70,33 @@ async fn file(dist: &Path, request: Request) -> Response {
     files.oneshot(request).await.map_or_else(|never| match never {}, |response| response.map(Body::new))
 }
 
-async fn index(state: &AppState, status: StatusCode) -> Response {
-    let page = Request::builder().uri("/index.html").header(header::ACCEPT_ENCODING, "identity").body(Body::empty());
-    let mut response = match page {
-        Ok(page) => file(&state.dist, page).await,
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    };
-    if response.status() == StatusCode::NOT_FOUND {
+async fn index(state: &AppState, headers: &HeaderMap, page: &Page) -> Response {
+    let Ok(template) = tokio::fs::read_to_string(state.dist.join("index.html")).await else {
         let text = "L’application n’est pas dans ce dossier. Lancez `cargo xtask serve`, ou indiquez --dist.\n";
         return (StatusCode::SERVICE_UNAVAILABLE, text).into_response();
+    };
+    let html = page::fill(&template, page, &state.base_url);
+    let kind = Kind { content_type: "text/html; charset=utf-8", caching: REVALIDATE };
+    let mut response = if page.status == StatusCode::OK {
+        send_text(headers, html, kind)
+    } else {
+        // Nobody may take a page that is not there for one that has not changed.
+        let mut headers = headers.clone();
+        headers.remove(header::IF_NONE_MATCH);
+        let mut response = send_text(&headers, html, kind);
+        response.headers_mut().remove(header::ETAG);
+        *response.status_mut() = page.status;
+        response
+    };
+    if page.frame_of.is_some() {
+        response.extensions_mut().insert(Framed);
     }
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    // The file's date would let a 404 be taken for the page.
-    headers.remove(header::LAST_MODIFIED);
     response
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_app_knows_its_addresses_and_no_others() {
-        for path in [
-            "/",
-            "/charte",
-            "/confidentialite",
-            "/interet/retrait",
-            "/missions/a",
-            "/missions/a/interet",
-            "/associations/a",
-        ] {
-            assert!(is_page(path), "{path}");
-        }
-        for path in ["/missions", "/missions/a/b", "/admin", "/associations/a/b"] {
-            assert!(!is_page(path), "{path}");
-        }
-    }
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {

@@ -27,6 +27,8 @@ pub struct SeedSet {
     pub skills: Vec<Skill>,
     pub associations: Vec<SeedAssociation>,
     pub missions: Vec<SeedMission>,
+    /// Set for a demonstration: its accounts may be used, and the association's is a member of this one.
+    pub demonstration: Option<Slug>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +74,9 @@ pub fn make(kind: SeedKind, today: NaiveDate, progress: &mut dyn FnMut(&str)) ->
             missions::national(&associations, today)
         }
     };
-    SeedSet { pillars: charter::pillars(), skills: charter::skills(), associations, missions }
+    // SEVE comes first.
+    let demonstration = associations.first().map(|first| first.slug.clone());
+    SeedSet { pillars: charter::pillars(), skills: charter::skills(), associations, missions, demonstration }
 }
 
 /// Slugs that are taken.

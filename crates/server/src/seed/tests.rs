@@ -72,7 +72,8 @@ fn missions_are_varied_labelled_and_in_every_department() {
         let count = set.missions.iter().filter(|m| m.mission.pillars.contains(&pillar.slug)).count();
         assert!(count >= 50, "{}: {count}", pillar.label);
     }
-    for status in MissionStatus::ALL {
+    // What waits or was put away is nothing to begin with.
+    for status in MissionStatus::ALL.iter().filter(|status| status.has_page() || **status == MissionStatus::Draft) {
         assert!(set.missions.iter().filter(|m| m.status == *status).count() >= 5, "{status:?}");
     }
     let departments: HashSet<_> =
@@ -92,26 +93,11 @@ fn every_template_names_pillars_and_skills_that_exist() {
     }
 }
 
-/// Relative luminance (WCAG 2.2).
-fn luminance(colour: &str) -> f64 {
-    let channel = |at: usize| {
-        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-}
-
-fn contrast(a: &str, b: &str) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
 #[test]
 fn pillar_colours_hold_three_to_one_on_both_maps_and_under_their_white_icon() {
     for pillar in charter::pillars() {
-        for ground in ["#fbf9f4", "#1c2735", "#ffffff"] {
-            assert!(contrast(&pillar.colour, ground) >= 3.0, "{} on {ground}", pillar.colour);
-        }
+        assert!(domain::pillar::colour(&pillar.colour).is_ok(), "{}", pillar.colour);
+        assert!(domain::pillar::ICONS.contains(&pillar.icon.as_str()), "{}", pillar.icon);
     }
 }
 

@@ -1,17 +1,20 @@
 //! Expressions of interest: one transaction holds the record, its place and its two mails.
 
 use chrono::{DateTime, Utc};
+use domain::history::Subject;
 use domain::{
     Actor, Choice, InterestId, InterestReceipt, InterestStatus, MissionStatus, NewInterest, ProblemCode, Slug,
 };
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
     Set, SqlErr,
 };
 use uuid::Uuid;
 
-use super::entities::{association, interest, mission};
+use super::associations::is_shown;
+use super::entities::{account, association, interest, mission};
+use super::history::{By, change, note};
 use super::missions::status;
 use super::outbox::NewMail;
 use super::{Storage, corrupt};
@@ -37,9 +40,28 @@ pub struct Fingerprint {
     pub token_hash: String,
 }
 
+/// Which interest a mailed token leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InterestKey {
+    /// Of a random token: its hash.
+    Hash(String),
+    /// Of a sealed token: what it says.
+    Id(InterestId),
+}
+
+impl InterestKey {
+    pub(super) fn condition(&self) -> SimpleExpr {
+        match self {
+            Self::Hash(hash) => interest::Column::TokenHash.eq(hash),
+            Self::Id(id) => interest::Column::Id.eq(id.0),
+        }
+    }
+}
+
 /// What the mails are written from.
 pub struct MailFacts<'a> {
     pub interest: &'a NewInterest,
+    pub association_slug: &'a str,
     pub mission_title: &'a str,
     pub association: &'a str,
     pub contact_email: &'a str,
@@ -60,15 +82,16 @@ impl Storage {
         &self,
         new: &NewInterest,
         fingerprint: &Fingerprint,
+        by: By,
         now: DateTime<Utc>,
         mails: impl Fn(&MailFacts) -> Vec<NewMail>,
     ) -> Result<Recorded, InterestError> {
-        match self.try_create_interest(new, fingerprint, now, &mails).await {
+        match self.try_create_interest(new, fingerprint, by, now, &mails).await {
             // Another request with this key, or of this person, won by an instant: look again, and find it.
             Err(InterestError::Storage(error))
                 if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
             {
-                self.try_create_interest(new, fingerprint, now, &mails).await
+                self.try_create_interest(new, fingerprint, by, now, &mails).await
             }
             outcome => outcome,
         }
@@ -78,6 +101,7 @@ impl Storage {
         &self,
         new: &NewInterest,
         fingerprint: &Fingerprint,
+        by: By,
         now: DateTime<Utc>,
         mails: &impl Fn(&MailFacts) -> Vec<NewMail>,
     ) -> Result<Recorded, InterestError> {
@@ -96,6 +120,9 @@ impl Storage {
             .one(&write)
             .await?
             .ok_or_else(|| corrupt("mission's association"))?;
+        if !is_shown(&of) {
+            return refused(ProblemCode::NotFound);
+        }
         let left = u16::try_from(mission.places_left).map_err(|_| corrupt("number of places"))?;
         if let Some(code) = status(&mission.status)?.refusal(left) {
             return refused(code);
@@ -114,12 +141,16 @@ impl Storage {
         if holds_place && !take_place(&write, mission.id).await? {
             return refused(ProblemCode::MissionFull);
         }
+        // One's own account sees it, where it is told under the account's own address.
+        let account = match by.account {
+            Some(id) => account::Entity::find_by_id(id).one(&write).await?,
+            None => None,
+        };
         let row = interest::ActiveModel {
             id: Set(Uuid::now_v7()),
             mission_id: Set(mission.id),
             name: Set(new.name.clone()),
             work_email: Set(new.work_email.to_string()),
-            email_key: Set(email_key),
             site: Set(new.site.clone()),
             message: Set(new.message.clone()),
             availability: Set(new.availability.clone()),
@@ -132,11 +163,16 @@ impl Storage {
             token_hash: Set(fingerprint.token_hash.clone()),
             created_at: Set(now),
             updated_at: Set(now),
+            account_id: Set(account.filter(|account| account.email_key == email_key).map(|account| account.id)),
+            email_key: Set(email_key),
+            first_answer_at: Set(None),
         }
         .insert(&write)
         .await?;
+        note_status(&write, by, row.id, None, InterestStatus::Sent, now).await?;
         let facts = MailFacts {
             interest: new,
+            association_slug: &of.slug,
             mission_title: &mission.title,
             association: &of.name,
             contact_email: &mission.contact_email,
@@ -151,12 +187,9 @@ impl Storage {
     }
 
     /// The interest that a mailed token leads to.
-    pub async fn find_interest(&self, token_hash: &str) -> Result<Option<InterestReceipt>, DbErr> {
-        let found = interest::Entity::find()
-            .filter(interest::Column::TokenHash.eq(token_hash))
-            .find_also_related(mission::Entity)
-            .one(&self.db)
-            .await?;
+    pub async fn find_interest(&self, key: &InterestKey) -> Result<Option<InterestReceipt>, DbErr> {
+        let found =
+            interest::Entity::find().filter(key.condition()).find_also_related(mission::Entity).one(&self.db).await?;
         let Some((row, Some(mission))) = found else { return Ok(None) };
         let of = association::Entity::find_by_id(mission.association_id).one(&self.db).await?;
         of.map(|of| receipt(&row, &mission, &of)).transpose()
@@ -165,25 +198,13 @@ impl Storage {
     /// Withdraws it, frees its place, and mails the association. Once withdrawn, it stays so without another mail.
     pub async fn withdraw_interest(
         &self,
-        token_hash: &str,
+        key: &InterestKey,
+        by: By,
         now: DateTime<Utc>,
         mail: impl FnOnce(&InterestReceipt, &str) -> NewMail,
     ) -> Result<InterestReceipt, InterestError> {
         let write = self.write().await?;
-        let found = interest::Entity::find()
-            .filter(interest::Column::TokenHash.eq(token_hash))
-            .lock_exclusive()
-            .one(&write)
-            .await?;
-        let Some(row) = found else { return Err(InterestError::Refused(ProblemCode::LinkInvalid)) };
-        let mission = mission::Entity::find_by_id(row.mission_id)
-            .one(&write)
-            .await?
-            .ok_or_else(|| corrupt("interest's mission"))?;
-        let of = association::Entity::find_by_id(mission.association_id)
-            .one(&write)
-            .await?
-            .ok_or_else(|| corrupt("mission's association"))?;
+        let Whole { row, mission, of } = Whole::hold(&write, key).await?;
         let mut receipt = receipt(&row, &mission, &of)?;
         if receipt.status == InterestStatus::Withdrawn {
             return Ok(receipt);
@@ -191,6 +212,7 @@ impl Storage {
         if !receipt.status.can_move(InterestStatus::Withdrawn, Actor::Employee) {
             return Err(InterestError::Refused(ProblemCode::TransitionRefused));
         }
+        note_status(&write, by, row.id, Some(receipt.status), InterestStatus::Withdrawn, now).await?;
         receipt.status = InterestStatus::Withdrawn;
         let held = row.holds_place;
         let name = row.name.clone();
@@ -207,6 +229,53 @@ impl Storage {
         write.commit().await?;
         Ok(receipt)
     }
+}
+
+/// An interest with what it is about.
+pub(super) struct Whole {
+    pub row: interest::Model,
+    pub mission: mission::Model,
+    pub of: association::Model,
+}
+
+impl Whole {
+    /// The interest that a token leads to.
+    pub async fn find(db: &impl ConnectionTrait, key: &InterestKey) -> Result<Self, InterestError> {
+        Self::with(db, interest::Entity::find().filter(key.condition()).one(db).await?).await
+    }
+
+    /// The same, held until the transaction ends.
+    pub async fn hold(write: &DatabaseTransaction, key: &InterestKey) -> Result<Self, InterestError> {
+        Self::with(write, interest::Entity::find().filter(key.condition()).lock_exclusive().one(write).await?).await
+    }
+
+    async fn with(db: &impl ConnectionTrait, found: Option<interest::Model>) -> Result<Self, InterestError> {
+        let row = found.ok_or(InterestError::Refused(ProblemCode::LinkInvalid))?;
+        let mission =
+            mission::Entity::find_by_id(row.mission_id).one(db).await?.ok_or_else(|| corrupt("interest's mission"))?;
+        let of = association::Entity::find_by_id(mission.association_id)
+            .one(db)
+            .await?
+            .ok_or_else(|| corrupt("mission's association"))?;
+        Ok(Self { row, mission, of })
+    }
+}
+
+pub(super) fn interest_status(row: &interest::Model) -> Result<InterestStatus, DbErr> {
+    InterestStatus::from_code(&row.status).ok_or_else(|| corrupt("interest status"))
+}
+
+/// Notes where an interest stands now: of what people wrote, nothing goes into the history.
+pub(super) async fn note_status(
+    write: &impl ConnectionTrait,
+    by: By,
+    id: Uuid,
+    before: Option<InterestStatus>,
+    after: InterestStatus,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let moved = change("status", before.map(Choice::code), after.code());
+    note(write, by, (Subject::Interest, &id.to_string()), moved, now).await
 }
 
 fn final_codes() -> Vec<&'static str> {
@@ -232,8 +301,8 @@ async fn replay(write: &DatabaseTransaction, fingerprint: &Fingerprint) -> Resul
     Ok(Some(Recorded { receipt: receipt(&row, &mission, &of)?, is_new: false }))
 }
 
-/// Takes one of the places that are left, if one is. The last one makes the mission full.
-async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> Result<bool, DbErr> {
+/// Takes one of the places that are left, if one is. The last one makes a published mission full.
+pub(super) async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> Result<bool, DbErr> {
     let taken = mission::Entity::update_many()
         .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).sub(1))
         .filter(mission::Column::Id.eq(mission))
@@ -246,14 +315,16 @@ async fn take_place(write: &impl ConnectionTrait, mission: Uuid) -> Result<bool,
     mission::Entity::update_many()
         .col_expr(mission::Column::Status, Expr::value(MissionStatus::Full.code()))
         .filter(mission::Column::Id.eq(mission))
+        .filter(mission::Column::Status.eq(MissionStatus::Published.code()))
         .filter(mission::Column::PlacesLeft.eq(0))
         .exec(write)
         .await?;
     Ok(true)
 }
 
-/// Gives a place back. A mission that was full for want of places is published again.
-async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
+/// Gives a place back. A mission that was full for want of places is published again; one that its association has marked
+/// full, with places left, stays so.
+pub(super) async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> Result<(), DbErr> {
     mission::Entity::update_many()
         .col_expr(mission::Column::PlacesLeft, Expr::col(mission::Column::PlacesLeft).add(1))
         .filter(mission::Column::Id.eq(mission.id))
@@ -264,19 +335,23 @@ async fn free_place(write: &impl ConnectionTrait, mission: &mission::Model) -> R
         .col_expr(mission::Column::Status, Expr::value(MissionStatus::Published.code()))
         .filter(mission::Column::Id.eq(mission.id))
         .filter(mission::Column::Status.eq(MissionStatus::Full.code()))
-        .filter(mission::Column::PlacesLeft.gt(0))
+        .filter(mission::Column::PlacesLeft.eq(1))
         .exec(write)
         .await?;
     Ok(())
 }
 
-fn receipt(row: &interest::Model, mission: &mission::Model, of: &association::Model) -> Result<InterestReceipt, DbErr> {
+pub(super) fn receipt(
+    row: &interest::Model,
+    mission: &mission::Model,
+    of: &association::Model,
+) -> Result<InterestReceipt, DbErr> {
     Ok(InterestReceipt {
         id: InterestId(row.id),
         mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,
         mission_title: mission.title.clone(),
         association: of.name.clone(),
-        status: InterestStatus::from_code(&row.status).ok_or_else(|| corrupt("interest status"))?,
+        status: interest_status(row)?,
         sent_at: row.created_at,
         starts_on: mission.starts_on,
     })

@@ -8,9 +8,10 @@ use domain::mission::AssociationRef;
 use domain::{Choice, Commitment, Effort, MissionDetail, MissionKind, MissionStatus, MissionSummary, Remote, Slug};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::associations::{department, located, summary};
+use super::associations::{department, is_greyed, is_shown, located, summary};
 use super::entities::association;
 use super::entities::mission::{Column, Entity, Model};
+use super::freshness::unconfirmed_since;
 use super::{Storage, corrupt};
 
 impl Storage {
@@ -18,11 +19,9 @@ impl Storage {
     pub async fn stock(&self, today: NaiveDate) -> Result<Stock, DbErr> {
         let pillars = self.list_pillars(today).await?;
         let skills = self.list_skills().await?;
-        let associations = self.all_associations().await?;
-        let public: Vec<&str> =
-            MissionStatus::ALL.iter().filter(|status| status.is_public()).map(|status| status.code()).collect();
+        let associations = self.shown_associations().await?;
         let rows = Entity::find()
-            .filter(Column::Status.is_in(public))
+            .filter(Column::Status.is_in(public()))
             .order_by_desc(Column::PublishedOn)
             .order_by_asc(Column::Slug)
             .all(&self.db)
@@ -31,7 +30,8 @@ impl Storage {
         let mut open: HashMap<_, u32> = HashMap::new();
         let mut missions = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(of) = by_id.get(&row.association_id) else { return Err(corrupt("mission's association")) };
+            // Of an association that is not shown, nothing is.
+            let Some(of) = by_id.get(&row.association_id) else { continue };
             let mission = mission_summary(&row, of)?;
             if mission.status == MissionStatus::Published {
                 *open.entry(of.id).or_default() += 1;
@@ -49,30 +49,47 @@ impl Storage {
     pub async fn find_mission(&self, slug: &Slug) -> Result<Option<MissionDetail>, DbErr> {
         let found = Entity::find()
             .filter(Column::Slug.eq(slug.as_str()))
-            .filter(Column::Status.ne(MissionStatus::Draft.code()))
+            .filter(Column::Status.is_in(with_page()))
             .find_also_related(association::Entity)
             .one(&self.db)
             .await?;
         match found {
-            Some((row, Some(of))) => {
-                let summary = mission_summary(&row, &of)?;
-                let own_place = row.lat.is_some();
-                Ok(Some(MissionDetail {
-                    summary,
-                    description: row.description,
-                    street: of.street.filter(|_| !own_place),
-                    postal_code: of.postal_code.filter(|_| !own_place),
-                    updated_at: row.updated_at,
-                }))
-            }
+            Some((_, Some(of))) if !is_shown(&of) => Ok(None),
+            Some((row, Some(of))) => detail(row, &of).map(Some),
             Some((_, None)) => Err(corrupt("mission's association")),
             None => Ok(None),
         }
     }
 }
 
-fn small<T: TryFrom<i32>>(value: i32, what: &str) -> Result<T, DbErr> {
+/// All that is public of a mission of an association that is shown.
+pub(super) fn detail(row: Model, of: &association::Model) -> Result<MissionDetail, DbErr> {
+    let own_place = row.lat.is_some();
+    Ok(MissionDetail {
+        unconfirmed_since: unconfirmed_since(of)?,
+        // The caller's to ask: it depends on the day.
+        responsiveness: None,
+        former_pillars: Vec::new(),
+        summary: mission_summary(&row, of)?,
+        description: row.description,
+        street: of.street.clone().filter(|_| !own_place),
+        postal_code: of.postal_code.clone().filter(|_| !own_place),
+        updated_at: row.updated_at,
+    })
+}
+
+pub(super) fn small<T: TryFrom<i32>>(value: i32, what: &str) -> Result<T, DbErr> {
     T::try_from(value).map_err(|_| corrupt(what))
+}
+
+/// The codes of the statuses under which a mission is listed.
+pub(super) fn public() -> Vec<&'static str> {
+    MissionStatus::ALL.iter().filter(|status| status.is_public()).map(|status| status.code()).collect()
+}
+
+/// The codes of the statuses under which a mission has a page.
+fn with_page() -> Vec<&'static str> {
+    MissionStatus::ALL.iter().filter(|status| status.has_page()).map(|status| status.code()).collect()
 }
 
 pub(super) fn status(code: &str) -> Result<MissionStatus, DbErr> {
@@ -89,7 +106,7 @@ pub(super) fn effort_columns(effort: Effort) -> (String, i32, Option<i32>) {
     (per.to_owned(), amount, weeks)
 }
 
-fn effort(row: &Model) -> Result<Effort, DbErr> {
+pub(super) fn effort(row: &Model) -> Result<Effort, DbErr> {
     let what = "effort";
     match (row.effort_per.as_str(), row.effort_weeks) {
         ("week", Some(weeks)) => {
@@ -101,7 +118,7 @@ fn effort(row: &Model) -> Result<Effort, DbErr> {
     }
 }
 
-fn slugs(json: &str) -> Result<Vec<Slug>, DbErr> {
+pub(super) fn slugs(json: &str) -> Result<Vec<Slug>, DbErr> {
     serde_json::from_str(json).map_err(|_| corrupt("list of slugs"))
 }
 
@@ -113,6 +130,7 @@ fn mission_summary(row: &Model, of: &association::Model) -> Result<MissionSummar
         association: AssociationRef {
             slug: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?,
             name: of.name.clone(),
+            greyed: is_greyed(of),
         },
         kind: MissionKind::from_code(&row.kind).ok_or_else(|| corrupt("kind"))?,
         pillars: slugs(&row.pillars)?,

@@ -1,17 +1,47 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
+pub mod accounts;
+pub mod answers;
 pub mod associations;
+pub mod charter;
+mod clearing;
+pub mod company;
+mod duplicates;
 mod entities;
+pub mod erasure;
+pub mod exchange;
+pub mod export;
+pub mod freshness;
+pub mod history;
 pub mod interests;
+pub mod invitations;
+pub mod listings;
+pub mod members;
+pub mod merging;
+pub mod message_templates;
 mod migrations;
 pub mod missions;
+mod names;
 pub mod outbox;
 pub mod pillars;
+pub mod published;
+pub mod queue;
+pub mod refusal;
+pub mod register;
+pub mod reminders;
+pub mod reports;
+mod responsiveness;
+pub mod retention;
+mod rows;
 pub mod seeding;
+pub mod sessions;
+pub mod settings;
+pub mod sign_in;
 
 use std::path::Path;
 use std::time::Duration;
 
+use domain::ProblemCode;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
@@ -62,6 +92,19 @@ impl Storage {
                 ..TransactionOptions::default()
             })
             .await
+    }
+}
+
+/// A refusal with its code, or a database that fails.
+#[derive(Debug)]
+pub enum Failure {
+    Refused(ProblemCode),
+    Database(DbErr),
+}
+
+impl From<DbErr> for Failure {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
     }
 }
 

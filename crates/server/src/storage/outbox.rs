@@ -19,11 +19,21 @@ pub struct NewMail {
     pub body: String,
 }
 
+/// A mail of a list: it says where one leaves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListMail {
+    pub mail: NewMail,
+    /// An address that takes the recipient off the list when it is posted to (RFC 8058).
+    pub unsubscribe: String,
+}
+
 /// A mail that waits.
 #[derive(Debug, Clone)]
 pub struct WaitingMail {
     pub id: Uuid,
     pub mail: NewMail,
+    /// See [`ListMail`].
+    pub unsubscribe: Option<String>,
     pub created_at: DateTime<Utc>,
     pub attempts: i32,
 }
@@ -33,7 +43,11 @@ const LONGEST_PAUSE_MINUTES: i64 = 360;
 
 impl NewMail {
     pub(super) async fn insert(self, write: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-        let row = ActiveModel {
+        self.row(None, now).insert(write).await.map(drop)
+    }
+
+    fn row(self, unsubscribe: Option<String>, now: DateTime<Utc>) -> ActiveModel {
+        ActiveModel {
             id: Set(Uuid::now_v7()),
             recipient: Set(self.recipient),
             reply_to: Set(self.reply_to),
@@ -43,8 +57,14 @@ impl NewMail {
             sent_at: Set(None),
             attempts: Set(0),
             next_attempt_at: Set(now),
-        };
-        row.insert(write).await.map(drop)
+            unsubscribe: Set(unsubscribe),
+        }
+    }
+}
+
+impl ListMail {
+    pub(super) async fn insert(self, write: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+        self.mail.row(Some(self.unsubscribe), now).insert(write).await.map(drop)
     }
 }
 
@@ -69,6 +89,7 @@ impl Storage {
             reply_to: Set(None),
             body: Set(String::new()),
             subject: Set(String::new()),
+            unsubscribe: Set(None),
             sent_at: Set(Some(now)),
             attempts: Set(mail.attempts + 1),
             ..Default::default()
@@ -94,6 +115,7 @@ impl From<Model> for WaitingMail {
         Self {
             id: row.id,
             mail: NewMail { recipient: row.recipient, reply_to: row.reply_to, subject: row.subject, body: row.body },
+            unsubscribe: row.unsubscribe,
             created_at: row.created_at,
             attempts: row.attempts,
         }

@@ -24,7 +24,7 @@ impl Storage {
     }
 }
 
-fn read(row: pillar::Model) -> Result<Pillar, DbErr> {
+pub(super) fn read(row: pillar::Model) -> Result<Pillar, DbErr> {
     Ok(Pillar {
         id: row.id,
         slug: Slug::parse(&row.slug).map_err(|_| corrupt("slug"))?,

@@ -1,13 +1,14 @@
 //! Fills an empty database, in one transaction: it is seeded whole or not at all.
 
 use chrono::{DateTime, Utc};
-use domain::{Choice, Located};
-use sea_orm::{DbErr, EntityTrait, Set};
+use domain::{Choice, DemoAccount, MissionStatus, Slug};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::Storage;
 use super::entities::{association, mission, pillar, skill};
-use super::missions::effort_columns;
+use super::history::By;
+use super::rows::{set_association, set_mission};
+use super::{Storage, accounts, corrupt, settings};
 use crate::seed::SeedSet;
 
 /// Rows in one statement. SQLite takes 32,766 values in one; the widest table has 30 columns.
@@ -56,88 +57,50 @@ impl Storage {
             mission::Entity::insert_many(rows).exec_without_returning(&write).await?;
         }
         progress(&format!("{} missions", set.missions.len()));
+        if let Some(of) = &set.demonstration {
+            demonstrate(&write, of, now).await?;
+        }
         write.commit().await
     }
 }
 
-/// Latitude, longitude, precision.
-fn position(located: Option<&Located>) -> (Option<f64>, Option<f64>, Option<String>) {
-    (
-        located.map(|located| located.at.lat),
-        located.map(|located| located.at.lon),
-        located.map(|located| located.precision.code().to_owned()),
-    )
-}
-
-/// A JSON array of texts.
-fn json<T: serde::Serialize>(values: &[T]) -> String {
-    serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
+/// Opens the demonstration's accounts; the association's keeps the listing of one association, which is trusted.
+async fn demonstrate(write: &impl ConnectionTrait, of: &Slug, now: DateTime<Utc>) -> Result<(), DbErr> {
+    settings::set(write, settings::DEMONSTRATION, "1").await?;
+    let found = association::Entity::find().filter(association::Column::Slug.eq(of.as_str())).one(write).await?;
+    let of = found.ok_or_else(|| corrupt("association of the demonstration"))?;
+    let account = accounts::find_or_create(write, &DemoAccount::AssociationMember.email(), now).await?;
+    accounts::join(write, account.id, &of, By::SERVICE, now).await?;
+    let trusted = association::ActiveModel { id: Set(of.id), trusted: Set(true), ..Default::default() };
+    trusted.update(write).await.map(drop)
 }
 
 fn association_row(seed: &crate::seed::SeedAssociation, id: Uuid) -> association::ActiveModel {
-    let new = &seed.association;
-    let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string);
-    let (lat, lon, precision) = position(new.location.as_ref());
-    association::ActiveModel {
+    let mut row = association::ActiveModel {
         id: Set(id),
         slug: Set(seed.slug.to_string()),
-        name: Set(new.name.clone()),
-        description: Set(new.description.clone()),
-        rna: Set(text(new.rna.as_ref().map(|v| v as _))),
-        siren: Set(text(new.siren.as_ref().map(|v| v as _))),
-        siret: Set(text(new.siret.as_ref().map(|v| v as _))),
-        street: Set(new.street.clone()),
-        postal_code: Set(text(new.postal_code.as_ref().map(|v| v as _))),
-        commune_code: Set(text(new.commune_code.as_ref().map(|v| v as _))),
-        commune: Set(new.commune.clone()),
-        department: Set(text(new.department.as_ref().map(|v| v as _))),
-        lat: Set(lat),
-        lon: Set(lon),
-        position_precision: Set(precision),
-        website: Set(text(new.website.as_ref().map(|v| v as _))),
-        email: Set(text(new.email.as_ref().map(|v| v as _))),
-        phone: Set(text(new.phone.as_ref().map(|v| v as _))),
-        activities: Set(json(&new.activities)),
-        confirmed_on: Set(new.confirmed_on),
         source_name: Set(Some(seed.source.name.clone())),
         source_url: Set(seed.source.url.as_ref().map(ToString::to_string)),
         source_licence: Set(Some(seed.source.licence.clone())),
-    }
+        ..Default::default()
+    };
+    set_association(&mut row, &seed.association);
+    row
 }
 
 fn mission_row(seed: &crate::seed::SeedMission, association_id: Uuid, now: DateTime<Utc>) -> mission::ActiveModel {
-    let new = &seed.mission;
-    let (lat, lon, precision) = position(new.location.as_ref());
-    let (per, amount, weeks) = effort_columns(new.commitment.effort);
-    let full = seed.status == domain::MissionStatus::Full;
-    mission::ActiveModel {
+    let full = seed.status == MissionStatus::Full;
+    let mut row = mission::ActiveModel {
         id: Set(Uuid::now_v7()),
         slug: Set(seed.slug.to_string()),
         association_id: Set(association_id),
-        title: Set(new.title.clone()),
-        description: Set(new.description.clone()),
-        kind: Set(new.kind.code().to_owned()),
-        remote: Set(new.remote.code().to_owned()),
         status: Set(seed.status.code().to_owned()),
-        pillars: Set(json(&new.pillars)),
-        skills: Set(json(&new.skills)),
-        effort_per: Set(per),
-        effort_amount: Set(amount),
-        effort_weeks: Set(weeks),
-        on_working_time: Set(new.commitment.on_working_time),
-        starts_on: Set(new.starts_on),
-        ends_on: Set(new.ends_on),
-        places: Set(i32::from(new.places)),
-        places_left: Set(if full { 0 } else { i32::from(new.places) }),
-        limits_interests: Set(new.limits_interests),
-        lat: Set(lat),
-        lon: Set(lon),
-        position_precision: Set(precision),
-        reduced_mobility: Set(new.reduced_mobility),
-        public_transport: Set(new.public_transport),
-        contact_email: Set(new.contact_email.to_string()),
+        places_left: Set(if full { 0 } else { i32::from(seed.mission.places) }),
         demonstration: Set(seed.demonstration),
         published_on: Set(seed.published_on),
         updated_at: Set(now),
-    }
+        ..Default::default()
+    };
+    set_mission(&mut row, &seed.mission);
+    row
 }

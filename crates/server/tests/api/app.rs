@@ -7,14 +7,16 @@ use alliance_server::config::Config;
 use alliance_server::seed::SeedSet;
 use alliance_server::state::AppState;
 use alliance_server::storage::Storage;
+use alliance_server::storage::history::By;
 use alliance_server::{jobs, router};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::Utc;
+use domain::{Email, Role, Slug};
 use http_body_util::BodyExt;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -55,6 +57,7 @@ impl TestApp {
             public_url: Some(format!("http://{HOST}")),
             // Tests that are not about the limit stay below it.
             writes_per_minute: 100_000,
+            sign_ins_per_ten_minutes: 100_000,
             ..Config::default()
         };
         change(&mut config);
@@ -123,6 +126,113 @@ impl TestApp {
     pub async fn post(&self, address: &str, body: &Value) -> Answer {
         let request = request(Method::POST, address).header(header::CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+}
+
+/// A person with a browser of their own: its cookies go with each request.
+#[derive(Debug, Clone, Default)]
+pub struct Visitor {
+    cookies: std::collections::BTreeMap<String, String>,
+}
+
+impl Visitor {
+    /// A request with what the browser keeps.
+    pub fn request(&self, method: Method, address: &str, body: Option<&Value>) -> Request<Body> {
+        let mut request = request(method, address);
+        if !self.cookies.is_empty() {
+            request = request.header(header::COOKIE, self.cookie());
+        }
+        let request = match body {
+            Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
+            None => request.body(Body::empty()),
+        };
+        request.unwrap()
+    }
+
+    /// Sends a request with what the browser keeps, and keeps what the answer sets.
+    pub async fn ask(&mut self, app: &TestApp, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        self.send(app, self.request(method, address, body)).await
+    }
+
+    /// Sends a request that was made, and keeps what the answer sets.
+    async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
+        let answer = app.send(request).await;
+        for cookie in answer.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+
+    /// What the browser keeps, as the header that it sends.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
+    }
+
+    pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {
+        self.ask(app, Method::GET, address, None).await
+    }
+
+    pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
+        self.ask(app, Method::POST, address, Some(body)).await
+    }
+
+    /// Posts under a key that makes a repeated request one record.
+    pub async fn post_once(&mut self, app: &TestApp, address: &str, key: &str, body: Option<&Value>) -> Answer {
+        let mut request = self.request(Method::POST, address, body);
+        request.headers_mut().insert("idempotency-key", format!("{key:0>32}").parse().unwrap());
+        self.send(app, request).await
+    }
+
+    pub async fn put(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {
+        self.ask(app, Method::PUT, address, Some(body)).await
+    }
+
+    pub async fn delete(&mut self, app: &TestApp, address: &str) -> Answer {
+        self.ask(app, Method::DELETE, address, None).await
+    }
+}
+
+impl TestApp {
+    /// Somebody who has signed in by a mailed link, with the roles that were given to their address before.
+    pub async fn signed_in(&self, email: &str, roles: &[Role]) -> Visitor {
+        let address = Email::parse(email).unwrap();
+        for role in roles {
+            self.state.storage.give_role(&address, *role, By::SERVICE, Utc::now()).await.unwrap();
+        }
+        let mut visitor = Visitor::default();
+        visitor.post(self, "/api/v1/sign-in", &json!({ "email": email })).await.is(202);
+        let token = self.link_token(email).await;
+        visitor.post(self, "/api/v1/sign-in/open", &json!({ "token": token })).await.is(200);
+        visitor
+    }
+
+    /// Somebody who keeps the listing of an association.
+    pub async fn member_of(&self, association: &str, email: &str) -> Visitor {
+        let slug = Slug::parse(association).unwrap();
+        let address = Email::parse(email).unwrap();
+        assert!(self.state.storage.add_member(&address, &slug, By::SERVICE, Utc::now()).await.unwrap());
+        self.signed_in(email, &[]).await
+    }
+
+    /// The token of the newest link that was mailed to an address.
+    pub async fn link_token(&self, email: &str) -> String {
+        self.mailed_token(email, "/connexion/lien?jeton=").await
+    }
+
+    /// The token of the newest mail to an address that leads to a page.
+    pub async fn mailed_token(&self, email: &str, page: &str) -> String {
+        let mails = self.mails().await;
+        let mail = mails.iter().rev().find(|mail| mail.to().contains(email) && mail.body.contains(page));
+        let body = &mail.expect("a mail with a link").body;
+        let (_, rest) = body.split_once(page).unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
     }
 }
 
@@ -209,7 +319,8 @@ fn make_dist(folder: &Path) -> PathBuf {
     let dist = folder.join("dist");
     std::fs::create_dir(&dist).unwrap();
     for (name, content) in [
-        ("index.html", "<!doctype html><title>Alliance de test</title>"),
+        // The app's own, with a word that a test looks for.
+        ("index.html", concat!(include_str!("../../../../index.html"), "<!-- Alliance de test -->")),
         ("alliance-0a1b2c3d4e5f6071.js", "console.log('plain')"),
         ("alliance-0a1b2c3d4e5f6071.js.br", "not really brotli: the server passes it on"),
     ] {

@@ -25,7 +25,12 @@ impl Mail {
 
     /// The token of the link in the mail.
     pub fn token(&self) -> Option<String> {
-        let (_, rest) = self.body.split_once("/interet/retrait?jeton=")?;
+        self.after("/interet/retrait?jeton=")
+    }
+
+    /// What follows a text, until the next space.
+    pub fn after(&self, text: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(text)?;
         Some(rest.split_whitespace().next()?.to_owned())
     }
 }

@@ -2,14 +2,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
+mod account;
+mod answers;
 mod app;
 mod associations;
 mod catalogue;
 mod clusters;
+mod company;
+mod coordination;
+mod coordinator;
+mod crawlers;
 mod database;
+mod exchange;
+mod feeds;
 mod filters;
+mod freshness;
+mod geojson;
 mod interests;
+mod kept_missions;
+mod listings;
 mod mails;
+mod members;
 mod missions;
 mod openapi;
 mod pages;
@@ -17,5 +30,8 @@ mod paging;
 mod places;
 mod privacy;
 mod protection;
+mod retention;
+mod rights;
 mod service;
+mod sign_in;
 mod stock;

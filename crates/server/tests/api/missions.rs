@@ -112,6 +112,7 @@ async fn parameters_at_fault_are_all_named() {
         ("near", "position_invalid"),
         ("on_working_time", "unknown"),
         ("public_transport", "unknown"),
+        ("radius_km", "out_of_range"),
         ("reduced_mobility", "unknown"),
         ("remote", "unknown"),
         ("skill", "slug_invalid"),
@@ -166,27 +167,6 @@ async fn a_closed_mission_keeps_its_page_and_a_draft_has_none() {
         app.get(&format!("/api/v1/missions/{slug}")).await.problem(404, "not_found");
         app.get(&format!("/api/v1/missions/{slug}/calendar.ics")).await.problem(404, "not_found");
     }
-}
-
-#[tokio::test]
-async fn geojson_holds_the_missions_with_and_without_a_place() {
-    let app = TestApp::new().await;
-    let answer = app.get("/api/v1/missions.geojson?department=79").await.is(200);
-    assert_eq!(answer.header("content-type"), "application/geo+json");
-    let json = answer.json();
-    assert_eq!(json["type"], "FeatureCollection");
-    let features = json["features"].as_array().unwrap();
-    assert_eq!(features.len(), 2);
-    for feature in features {
-        assert_eq!(feature["type"], "Feature");
-        assert_eq!(feature["id"], feature["properties"]["slug"]);
-        // Longitude first (RFC 7946, 3.1.1).
-        assert_eq!(feature["geometry"], json!({ "type": "Point", "coordinates": [-0.4645, 46.3239] }));
-    }
-    let remote = app.get("/api/v1/missions.geojson?remote=full").await.is(200).json();
-    assert_eq!((&remote["features"][0]["id"], &remote["features"][0]["geometry"]), (&json!(REMOTE), &Value::Null));
-    let all = app.get("/api/v1/missions.geojson").await.is(200).json();
-    assert_eq!(all["features"].as_array().unwrap().len(), ALL.len());
 }
 
 #[tokio::test]

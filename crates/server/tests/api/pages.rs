@@ -4,15 +4,26 @@ use axum::body::Body;
 use axum::http::{Method, header};
 
 use crate::app::{TestApp, request};
+use crate::stock::OPEN;
 
 const SCRIPT: &str = "/alliance-0a1b2c3d4e5f6071.js";
 
 #[tokio::test]
 async fn each_address_of_the_app_opens_it_and_is_asked_for_again_each_time() {
     let app = TestApp::new().await;
-    for address in
-        ["/", "/index.html", "/charte", "/missions/une-mission", "/missions/x/interet", "/interet/retrait?jeton=x"]
-    {
+    let mission = format!("/missions/{OPEN}");
+    for address in [
+        "/",
+        "/index.html",
+        "/charte",
+        "/integrer",
+        "/integration?pilier=financement",
+        &mission,
+        "/missions/x/interet",
+        "/interet/retrait?jeton=x",
+        "/connexion/lien",
+        "/espace-association/a/missions/b",
+    ] {
         let page = app.get(address).await.is(200);
         assert!(page.text().contains("Alliance de test"), "{address}");
         assert!(page.header("content-type").starts_with("text/html"), "{address}");
@@ -23,11 +34,19 @@ async fn each_address_of_the_app_opens_it_and_is_asked_for_again_each_time() {
 #[tokio::test]
 async fn an_address_that_the_app_does_not_know_opens_it_and_is_not_found() {
     let app = TestApp::new().await;
-    for address in ["/nulle-part", "/missions", "/missions/a/b", "/%C3%A9"] {
+    for address in [
+        "/nulle-part",
+        "/missions",
+        "/missions/a/b",
+        "/missions/une-mission",
+        "/associations/x",
+        "/%C3%A9",
+        "/integration/x",
+    ] {
         assert!(app.get(address).await.is(404).text().contains("Alliance de test"), "{address}");
     }
     // A missing file is not the page: an old app must be told that its parts are gone.
-    for address in ["/alliance-0000000000000000.js", "/basemap/manque.json", "/robots.txt"] {
+    for address in ["/alliance-0000000000000000.js", "/basemap/manque.json", "/sitemap/rien.xml"] {
         assert!(!app.get(address).await.is(404).text().contains("Alliance de test"), "{address}");
     }
 }

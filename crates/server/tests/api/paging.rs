@@ -25,7 +25,13 @@ fn more(first: usize, published: &[u64]) -> SeedSet {
         let made = mission(&format!("renfort-{number}"), 0, MissionStatus::Published, &draft);
         SeedMission { published_on: day(2026, 1, 1) + Days::new(*days), ..made }
     });
-    SeedSet { pillars: vec![], skills: vec![], associations: vec![of], missions: missions.collect() }
+    SeedSet {
+        pillars: vec![],
+        skills: vec![],
+        associations: vec![of],
+        missions: missions.collect(),
+        demonstration: None,
+    }
 }
 
 impl TestApp {

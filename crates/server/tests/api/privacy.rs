@@ -80,10 +80,12 @@ async fn whatever_happens_to_an_interest_the_log_holds_nothing_personal() {
     app.get("/interet/retrait?jeton=zibeline-jeton").await.is(200);
     app.get("/api/v1/missions?q=zibeline-recherche").await.is(200);
     app.post("/api/v1/interests/withdraw", &json!({ "token": token })).await.is(200);
+    account(&app).await;
     app.db.execute("DROP TABLE outgoing_mails").await;
     app.send(with_key(&key(5), &personal(OPEN))).await.is(500);
 
     let text = log.text();
+    assert!(text.contains("route=/api/v1/invitations/{token}") && text.contains("route=/api/v1/me"));
     // It listens indeed.
     assert!(text.contains("a mail could not be sent") && text.contains("the database failed"));
     assert!(text.contains("route=/api/v1/interests/{token}") && text.contains("status=201"));
@@ -94,4 +96,24 @@ async fn whatever_happens_to_an_interest_the_log_holds_nothing_personal() {
         let line = text.lines().find(|line| line.contains(said));
         assert_eq!(line, None, "{said}");
     }
+}
+
+/// The whole life of an account: a link, an invitation that is refused and one that is accepted, the name, the end.
+async fn account(app: &TestApp) {
+    let mut zibeline = app.member_of("atelier-du-marais-niort", "zibeline.qwx@example.fr").await;
+    zibeline.put(app, "/api/v1/me", &json!({ "name": "Zibeline de test" })).await.is(200);
+    let invite = json!({ "email": "zibeline.bis@example.fr" });
+    zibeline.post(app, "/api/v1/listings/atelier-du-marais-niort/members", &invite).await.is(201);
+    let token = app.mailed_token("zibeline.bis@example.fr", "/connexion/invitation?jeton=").await;
+    zibeline.get(app, &format!("/api/v1/invitations/{token}")).await.is(200);
+    let accept = json!({ "token": token });
+    zibeline.post(app, "/api/v1/invitations/accept", &accept).await.problem(403, "other_account");
+    let mut other = app.signed_in("zibeline.bis@example.fr", &[]).await;
+    other.post(app, "/api/v1/invitations/accept", &accept).await.is(200);
+    for visitor in [&mut zibeline, &mut other] {
+        visitor.get(app, "/api/v1/me/export").await.is(200);
+        visitor.delete(app, "/api/v1/me").await.is(204);
+    }
+    alliance_server::jobs::retain(&app.state, chrono::Utc::now() + chrono::TimeDelta::days(2000)).await.unwrap();
+    app.mails().await;
 }

@@ -22,14 +22,20 @@ async fn health_says_what_is_served() {
 #[tokio::test]
 async fn settings_hold_what_the_operator_has_set_and_nothing_else() {
     let app = TestApp::new().await;
-    assert_eq!(app.get("/api/v1/settings").await.is(200).json(), json!({}));
+    assert_eq!(
+        app.get("/api/v1/settings").await.is(200).json(),
+        json!({ "demonstration": false, "company_sign_in": false })
+    );
     let url = "https://tiles.example/{z}/{x}/{y}.png";
     let app = TestApp::with(stock::set(), |config| {
         config.tiles = Some(Tiles { url: url.to_owned(), attribution: "Tuiles de test".to_owned() });
     })
     .await;
     let settings = app.get("/api/v1/settings").await.is(200);
-    assert_eq!(settings.json(), json!({ "tiles_url": url, "tiles_attribution": "Tuiles de test" }));
+    assert_eq!(
+        (&settings.json()["tiles_url"], &settings.json()["tiles_attribution"]),
+        (&json!(url), &json!("Tuiles de test"))
+    );
     assert!(settings.header("content-security-policy").contains("img-src 'self' https://tiles.example;"));
 }
 

@@ -174,5 +174,6 @@ pub fn set() -> SeedSet {
             .to_vec(),
         associations: associations(),
         missions: missions(),
+        demonstration: None,
     }
 }

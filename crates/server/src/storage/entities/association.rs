@@ -30,6 +30,21 @@ pub struct Model {
     pub source_name: Option<String>,
     pub source_url: Option<String>,
     pub source_licence: Option<String>,
+    /// A code of `domain::ListingStatus`.
+    pub status: String,
+    pub refusal: Option<String>,
+    pub trusted: bool,
+    pub version: i32,
+    /// Codes of `domain::Rhythm` and `domain::FreshnessState`.
+    pub rhythm: String,
+    pub freshness: String,
+    pub unanswered: i32,
+    pub last_step_on: Option<Date>,
+    pub merged_into: Option<Uuid>,
+    /// What brought it: the source, its identifier there, and a hash of what it said last.
+    pub source_id: Option<Uuid>,
+    pub client_id: Option<String>,
+    pub digest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -38,6 +38,10 @@ pub struct Model {
     pub demonstration: bool,
     pub published_on: Date,
     pub updated_at: DateTimeUtc,
+    pub version: i32,
+    pub source_id: Option<Uuid>,
+    pub client_id: Option<String>,
+    pub digest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -14,6 +14,8 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub attempts: i32,
     pub next_attempt_at: DateTimeUtc,
+    /// An address that takes whoever asks off the list (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

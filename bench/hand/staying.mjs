@@ -1,0 +1,107 @@
+// What the app holds after minutes of use, and how much of the page it makes.
+
+import { pause } from "./phone.mjs";
+import { pinch, reachable, swipe, tap } from "./fingers.mjs";
+
+// Bytes in MB after all that nobody holds is gone; nodes and listeners are those of the whole process, seen or not.
+async function held({ devtools }) {
+  for (let turn = 0; turn < 2; turn += 1) await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await devtools.send("Runtime.getHeapUsage");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  const metric = (name) => metrics.find((one) => one.name === name).value;
+  return {
+    script: (usedSize + embedderHeapUsedSize) / 1e6,
+    buffers: backingStorageSize / 1e6,
+    wasm: (await wasmBytes(devtools)) / 1e6,
+    nodes: metric("Nodes"),
+    listeners: metric("JSEventListeners"),
+  };
+}
+
+async function wasmBytes(devtools) {
+  const group = { objectGroup: "hand" };
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", ...group });
+  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId, ...group });
+  const sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
+  const answer = await devtools.send("Runtime.callFunctionOn", { functionDeclaration: sum, objectId: objects.objectId, returnByValue: true });
+  await devtools.send("Runtime.releaseObjectGroup", group);
+  return answer.result.value;
+}
+
+const handle = (phone) => phone.page.getByRole("button", { name: /Hauteur de la liste/ });
+
+// One round of what people do; it ends where it began.
+async function round(phone, turn) {
+  const { page } = phone;
+  const button = (name, options = {}) => page.getByRole("button", { name, ...options });
+  const zoomed = () => pinch(phone, [180, 400], 60, 260, 400).then(() => pause(400));
+  await zoomed();
+  await swipe(phone, [260, 420], [100, 340], 250);
+  await pause(250);
+  await swipe(phone, [100, 340], [260, 420], 250);
+  await zoomed();
+
+  const chips = page.locator(".pillar-chip");
+  const chip = chips.nth(turn % (await chips.count()));
+  await chip.tap();
+  await phone.probe("settled");
+
+  // The list, far down, and a mission of it.
+  await handle(phone).tap();
+  await handle(phone).tap();
+  await pause(300);
+  for (let flick = 0; flick < 12; flick += 1) {
+    await swipe(phone, [180, 640], [180, 160], 90);
+    await pause(60);
+  }
+  await phone.probe("settled");
+  const [card] = await reachable(phone, ".results .card h3 a");
+  if (card) {
+    await tap(phone, card);
+    await page.waitForURL(/\/missions\//);
+    await phone.probe("settled");
+    await page.goBack();
+    await page.waitForSelector("[data-marker]");
+  }
+  const low = await handle(phone).getAttribute("aria-label");
+  if (/plein écran/.test(low)) await handle(phone).tap();
+
+  const field = page.getByRole("searchbox");
+  await field.tap();
+  for (const letter of "jardin") await page.keyboard.press(letter);
+  await phone.probe("settled");
+  await button("Effacer la recherche").tap();
+
+  await button(/^Filtres/).tap();
+  const dialog = page.getByRole("dialog", { name: "Filtrer" });
+  await dialog.getByLabel("Mécénat de compétences court").tap();
+  await dialog.getByRole("button", { name: /^Voir/ }).tap();
+  await phone.probe("settled");
+
+  await button("Associations", { exact: true }).tap();
+  await phone.probe("settled");
+  await swipe(phone, [260, 420], [160, 380], 200);
+  const [pin] = await reachable(phone, "[data-marker]");
+  if (pin) await tap(phone, pin);
+  await phone.probe("settled");
+  await button("Missions", { exact: true }).tap();
+  await page.getByRole("link", { name: "Alliance" }).first().tap();
+  await phone.probe("settled");
+}
+
+// Uses the app for some minutes; after each it is looked at. The counts of the page are the highest of the whole time.
+export async function stay(phone, minutes) {
+  await phone.devtools.send("Performance.enable");
+  const found = [];
+  await phone.probe("watch");
+  const start = performance.now();
+  let turns = 0;
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    while (performance.now() - start < minute * 60_000) {
+      await round(phone, turns);
+      turns += 1;
+    }
+    found.push(await held(phone));
+  }
+  return { minutes: found, most: await phone.probe("most"), turns };
+}

@@ -1,0 +1,135 @@
+//! Everything that is held about a person, as they get it themselves: for them alone, and the only way out of private rows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::account::SessionSummary;
+use crate::contact::Email;
+use crate::history::HistoryEntry;
+use crate::ids::AccountId;
+use crate::interest::{Actor, InterestStatus};
+use crate::invitation::Invitation;
+use crate::rights::Role;
+use crate::slug::Slug;
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountExport {
+    pub made_at: DateTime<Utc>,
+    pub account: HeldAccount,
+    pub roles: Vec<HeldRole>,
+    pub memberships: Vec<HeldMembership>,
+    /// The account as the company's sign-in knows it.
+    pub identities: Vec<HeldIdentity>,
+    pub sessions: Vec<SessionSummary>,
+    /// Links to sign in that were asked for within the last hour.
+    pub links: Vec<HeldLink>,
+    /// Invitations that wait for this address.
+    pub invitations: Vec<Invitation>,
+    /// Interests that were expressed with this address.
+    pub interests: Vec<HeldInterest>,
+    /// Edits of listings that wait to be cleared.
+    pub edits: Vec<HeldEdit>,
+    /// Mails to this address that have not left yet. Those that have are not kept.
+    pub waiting_mails: Vec<HeldMail>,
+    /// When this address was asked whether its listing is still true.
+    pub freshness_mails: Vec<DateTime<Utc>>,
+    /// Since when it wants no such mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribed_since: Option<DateTime<Utc>>,
+    /// What this account has changed, and what was changed of it.
+    pub history: Vec<HistoryEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldAccount {
+    pub id: AccountId,
+    pub email: Email,
+    pub name: String,
+    pub created_at: DateTime<Utc>,
+    /// The last day on which it was used.
+    pub active_on: NaiveDate,
+    /// When its holder was told that it would be erased for want of use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warned_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldRole {
+    pub role: Role,
+    pub since: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldMembership {
+    pub association: Slug,
+    pub name: String,
+    pub since: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldIdentity {
+    pub issuer: String,
+    pub subject: String,
+    pub since: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldLink {
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_at: Option<DateTime<Utc>>,
+    /// Where it leads.
+    pub next: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldInterest {
+    pub mission: Slug,
+    pub mission_title: String,
+    pub association: String,
+    pub name: String,
+    pub work_email: Email,
+    pub site: String,
+    pub message: String,
+    pub availability: String,
+    pub consent_version: String,
+    pub consent_at: DateTime<Utc>,
+    pub status: InterestStatus,
+    pub sent_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    /// What was written on either side since.
+    pub exchange: Vec<HeldMessage>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldMessage {
+    pub said_by: Actor,
+    pub at: DateTime<Utc>,
+    pub words: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldEdit {
+    pub association: Slug,
+    /// `association` or `mission`.
+    pub of: String,
+    pub since: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldMail {
+    pub subject: String,
+    pub created_at: DateTime<Utc>,
+}

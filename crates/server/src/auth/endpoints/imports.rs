@@ -1,0 +1,5 @@
+//! Importing listings.
+
+use super::Row;
+
+pub const ROWS: &[Row] = &[];

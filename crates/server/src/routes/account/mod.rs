@@ -1,0 +1,28 @@
+//! Signing in, and one's own account.
+
+mod company;
+mod entrance;
+mod invitations;
+mod me;
+mod sign_in;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::ask_link))
+        .routes(routes!(sign_in::open_link))
+        .routes(routes!(sign_in::enter_demonstration))
+        .routes(routes!(sign_in::sign_out))
+        .routes(routes!(company::ask_company))
+        .routes(routes!(company::return_from_company))
+        .routes(routes!(me::find_me, me::change_me, me::erase_me))
+        .routes(routes!(me::export_me))
+        .routes(routes!(me::list_sessions))
+        .routes(routes!(me::end_session))
+        .routes(routes!(invitations::find_invitation))
+        .routes(routes!(invitations::accept_invitation))
+}

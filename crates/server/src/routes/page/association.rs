@@ -1,0 +1,82 @@
+//! The page of an association, as it is read before the app has come.
+
+use axum::http::StatusCode;
+use domain::richtext::plain;
+use domain::{AssociationDetail, MissionSummary};
+use words::{detail, format};
+
+use super::markup::{beginning, escape, prose};
+use super::mission::{fact, town};
+use super::{Page, json_ld};
+use crate::routes::feeds::names;
+
+/// How much of a description search engines show.
+const DESCRIPTION: usize = 200;
+
+pub fn page(association: &AssociationDetail, missions: &[MissionSummary], base_url: &str) -> Page {
+    let summary = &association.summary;
+    let place = town(summary.commune.as_deref(), summary.department.as_ref());
+    let said = if association.description.is_empty() {
+        summary.activities.join(", ")
+    } else {
+        plain(&association.description)
+    };
+    Page {
+        status: StatusCode::OK,
+        title: Some(summary.name.clone()),
+        description: Some(beginning(&format!("{place}. {said}"), DESCRIPTION)),
+        canonical: Some(names::association("", &summary.slug)),
+        alternates: vec![(
+            "application/json",
+            "Cette association en JSON",
+            format!("/api/v1/associations/{}", summary.slug),
+        )],
+        data: Some(json_ld::association(association, missions, base_url)),
+        text: Some(text(association, missions, &place)),
+        frame_of: None,
+    }
+}
+
+fn text(association: &AssociationDetail, missions: &[MissionSummary], town: &str) -> String {
+    let summary = &association.summary;
+    let place = association.street.as_ref().map_or_else(|| town.to_owned(), |street| format!("{street}, {town}"));
+    let mut facts = fact(detail::WHERE, &place);
+    if let Some(site) = &association.website {
+        // Only addresses of the web are kept: it cannot be a script.
+        let link = format!(
+            "<div class=\"fact\"><dt>{}</dt><dd><a href=\"{}\" rel=\"external noopener noreferrer\">{}</a></dd></div>",
+            detail::CONTACT,
+            escape(site.as_str()),
+            escape(site.host())
+        );
+        facts.push_str(&link);
+    }
+    let description = if association.description.is_empty() {
+        format!("<p class=\"hint\">{}</p>", detail::NO_DESCRIPTION)
+    } else {
+        format!("<div class=\"prose\">{}</div>", prose(&association.description))
+    };
+    let mut items = String::new();
+    for mission in missions {
+        let (page, title) = (names::mission("", &mission.slug), escape(&mission.title));
+        let commitment = escape(&format::commitment(mission.commitment));
+        items.extend(["<li><a href=\"", &page, "\" rel=\"external\">", &title, "</a> · ", &commitment, "</li>"]);
+    }
+    let offered = if items.is_empty() {
+        format!("<p class=\"hint\">{}</p>", detail::NO_MISSIONS)
+    } else {
+        format!("<ul>{items}</ul>")
+    };
+    let mut tags = String::new();
+    for activity in &summary.activities {
+        tags.extend(["<li class=\"tag\">", &escape(activity), "</li>"]);
+    }
+    format!(
+        "<article class=\"detail\"><header class=\"detail-head\"><h1>{name}</h1><ul class=\"facts\">{tags}</ul></header>\
+         <dl class=\"fact-list\">{facts}</dl><section class=\"section\"><h2>{about}</h2>{description}</section>\
+         <section class=\"section\"><h2>{missions}</h2>{offered}</section></article>",
+        name = escape(&summary.name),
+        about = detail::ABOUT_ASSOCIATION,
+        missions = detail::OPEN_MISSIONS,
+    )
+}

@@ -1,0 +1,131 @@
+//! Those who are interested in an association's missions: its members see and answer them, and nobody else.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use chrono::Utc;
+use domain::answer::{AnswerDraft, ReceivedInterest};
+use domain::{InterestId, Problem, ProblemCode, Relation, Slug};
+
+use super::csv_export::received_csv;
+use super::{PRIVATE, slug};
+use crate::auth::Caller;
+use crate::error::ApiResult;
+use crate::input::Body;
+use crate::links;
+use crate::mail::templates::answers;
+use crate::state::AppState;
+
+/// What is no identifier is no interest either.
+fn id(text: &str) -> ApiResult<InterestId> {
+    text.parse().map_err(|_| ProblemCode::NotFound.into())
+}
+
+/// All interests in an association's missions, the newest first.
+#[utoipa::path(get, path = "/api/v1/listings/{slug}/interests", tag = "space",
+    params(("slug" = String, Path)),
+    responses(
+        (status = 200, body = Vec<ReceivedInterest>),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn list_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<impl IntoResponse> {
+    Ok((PRIVATE, Json(state.storage.list_received(&slug(&of)?).await?)))
+}
+
+/// The same as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+#[utoipa::path(get, path = "/api/v1/listings/{slug}/interests.csv", tag = "space",
+    params(("slug" = String, Path)),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn export_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<Response> {
+    let of = slug(&of)?;
+    let received = state.storage.list_received(&of).await?;
+    let bytes = received_csv(&received).map_err(|error| {
+        // The message of the writer names no cell.
+        tracing::error!(%error, "a table could not be written");
+        ProblemCode::Internal
+    })?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"interets-{of}.csv\"")),
+    ];
+    Ok((PRIVATE, headers, bytes).into_response())
+}
+
+/// Notes that an interest was seen. What is past being sent stays as it is.
+#[utoipa::path(post, path = "/api/v1/listings/{slug}/interests/{id}/seen", tag = "space",
+    params(("slug" = String, Path), ("id" = String, Path)),
+    responses(
+        (status = 200, body = ReceivedInterest),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn mark_seen(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((of, interest)): Path<(String, String)>,
+) -> ApiResult<impl IntoResponse> {
+    let by = caller.by(Relation::Own);
+    let seen = state.storage.mark_seen(&slug(&of)?, id(&interest)?, by, Utc::now()).await?;
+    Ok((PRIVATE, Json(seen)))
+}
+
+/// Accepts, declines or asks; the person is mailed. The same answer given again is given once.
+#[utoipa::path(post, path = "/api/v1/listings/{slug}/interests/{id}/answer", tag = "space",
+    params(("slug" = String, Path), ("id" = String, Path)),
+    request_body = AnswerDraft,
+    responses(
+        (status = 200, body = ReceivedInterest),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn answer_interest(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((of, interest)): Path<(String, String)>,
+    Body(draft): Body<AnswerDraft>,
+) -> ApiResult<impl IntoResponse> {
+    let (of, id) = (slug(&of)?, id(&interest)?);
+    let answer = draft.validate()?;
+    let words = answers::words(&answer);
+    let token = links::interest(&state.secret, id);
+    let answered = state
+        .storage
+        .answer_interest((&of, id), &answer, &words, caller.by(Relation::Own), Utc::now(), |facts| {
+            answers::answer_mail(facts, &answer, &state.base_url, &token)
+        })
+        .await?;
+    state.mailer.announce();
+    // Places left are public.
+    state.catalogue.notify();
+    Ok((PRIVATE, Json(answered)))
+}
+
+/// The dates of the mission that an interest is in, for a calendar.
+#[utoipa::path(get, path = "/api/v1/listings/{slug}/interests/{id}/dates.ics", tag = "space",
+    params(("slug" = String, Path), ("id" = String, Path)),
+    responses(
+        (status = 200, body = String, content_type = "text/calendar"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn find_dates(
+    State(state): State<AppState>,
+    Path((of, interest)): Path<(String, String)>,
+) -> ApiResult<Response> {
+    let received = state.storage.find_received(&slug(&of)?, id(&interest)?).await?.ok_or(ProblemCode::NotFound)?;
+    calendar(&state, &received.mission).await
+}
+
+async fn calendar(state: &AppState, mission: &Slug) -> ApiResult<Response> {
+    let found = state.storage.find_mission(mission).await?.ok_or(ProblemCode::NotFound)?;
+    let page = format!("{}/missions/{mission}", state.base_url);
+    let text = crate::mail::calendar::event(&found, &page).ok_or(ProblemCode::NotFound)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{mission}.ics\"")),
+    ];
+    Ok((PRIVATE, headers, text).into_response())
+}

@@ -1,0 +1,62 @@
+//! The schema, step by step. Steps are only ever added.
+
+mod m0001_first;
+mod m0002_accounts;
+mod m0003_listings;
+mod m0004_imports;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::uuid;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_first::Step),
+            Box::new(m0002_accounts::Step),
+            Box::new(m0003_listings::Step),
+            Box::new(m0004_imports::Step),
+        ]
+    }
+}
+
+fn key(column: &str) -> ColumnDef {
+    let mut column = uuid(Alias::new(column));
+    column.primary_key();
+    column
+}
+
+fn table(name: &str, columns: Vec<ColumnDef>) -> TableCreateStatement {
+    let mut table = Table::create();
+    table.table(Alias::new(name));
+    for column in columns {
+        table.col(column);
+    }
+    table
+}
+
+/// A reference to another table's `id`; its rows go with the row they refer to.
+fn part_of(mut table: TableCreateStatement, name: &str, column: &str, of: &str) -> TableCreateStatement {
+    let mut reference = ForeignKey::create();
+    reference.from(Alias::new(name), Alias::new(column)).to(Alias::new(of), Alias::new("id"));
+    table.foreign_key(reference.on_delete(ForeignKeyAction::Cascade)).to_owned()
+}
+
+/// SQLite adds one column at a time.
+async fn add_columns(manager: &SchemaManager<'_>, of: &str, columns: Vec<ColumnDef>) -> Result<(), DbErr> {
+    for column in columns {
+        manager.alter_table(Table::alter().table(Alias::new(of)).add_column(column).to_owned()).await?;
+    }
+    Ok(())
+}
+
+fn index(name: &str, of: &str, column: &str, unique: bool) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(name).table(Alias::new(of)).col(Alias::new(column));
+    if unique {
+        index.unique();
+    }
+    index
+}

@@ -1,0 +1,160 @@
+//! Numbers, dates, durations and distances in words.
+
+use chrono::{Datelike, NaiveDate};
+use domain::{Commitment, Effort};
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// `12 345`, with the narrow space that French typography wants.
+pub fn number(value: u32) -> String {
+    let digits = value.to_string();
+    let mut out = String::with_capacity(digits.len() + 6);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A noun with its number: "1 mission", "3 missions", "0 mission" (French keeps zero singular).
+pub fn counted(value: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(value), if value < 2 { one } else { many })
+}
+
+/// `1er mars 2027`.
+pub fn date(day: NaiveDate) -> String {
+    let first = if day.day() == 1 { "er" } else { "" };
+    format!("{}{first} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
+}
+
+/// From `start` to `end`, whichever is known.
+pub fn dates(start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
+    match (start, end) {
+        (Some(start), Some(end)) if start == end => format!("Le {}", date(start)),
+        (Some(start), Some(end)) => format!("Du {} au {}", date(start), date(end)),
+        (Some(start), None) => format!("À partir du {}", date(start)),
+        (None, Some(end)) => format!("Jusqu’au {}", date(end)),
+        (None, None) => "Dès que vous êtes d’accord".to_owned(),
+    }
+}
+
+/// Half days as days: `½ j`, `1 j`, `1,5 j`.
+fn days(half_days: u16) -> String {
+    match (half_days / 2, half_days % 2) {
+        (0, 1) => "½ j".to_owned(),
+        (whole, 0) => format!("{whole} j"),
+        (whole, _) => format!("{whole},5 j"),
+    }
+}
+
+/// Weeks as people say them: months from eight weeks on, years when it is whole years.
+fn weeks(weeks: u16) -> String {
+    match weeks {
+        52 => "1 an".to_owned(),
+        104 => "2 ans".to_owned(),
+        156 => "3 ans".to_owned(),
+        8.. => format!("{} mois", (u32::from(weeks) * 12 + 26) / 52),
+        1 => "1 semaine".to_owned(),
+        _ => format!("{weeks} semaines"),
+    }
+}
+
+/// The effort alone: `2 j/semaine · 6 mois`.
+pub fn effort(effort: Effort) -> String {
+    match effort {
+        Effort::Week { half_days: 10, weeks: count } => format!("Temps plein · {}", weeks(count)),
+        Effort::Week { half_days, weeks: count } => {
+            format!("{}/semaine · {}", days(u16::from(half_days)), weeks(count))
+        }
+        Effort::Hours { hours } => counted(u32::from(hours), "heure", "heures"),
+        Effort::Days { half_days: 1 } => "Une demi-journée".to_owned(),
+        Effort::Days { half_days } if half_days % 2 == 0 => counted(u32::from(half_days / 2), "jour", "jours"),
+        Effort::Days { half_days } => format!("{},5 jours", half_days / 2),
+    }
+}
+
+/// The whole commitment: `2 j/semaine · 6 mois · sur temps de travail`.
+pub fn commitment(commitment: Commitment) -> String {
+    let when = if commitment.on_working_time { "sur temps de travail" } else { "sur temps libre" };
+    format!("{} · {when}", effort(commitment.effort))
+}
+
+/// `à 800 m`, `à 3,5 km`, `à 12 km`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "distances on Earth are small and positive"
+)]
+pub fn distance(km: f64) -> String {
+    let metres = (km * 1000.0).max(0.0).round() as u32;
+    match metres {
+        ..950 => format!("à {} m", (metres + 25) / 50 * 50),
+        950..9_950 => {
+            let tenths = (metres + 50) / 100;
+            if tenths.is_multiple_of(10) {
+                format!("à {} km", tenths / 10)
+            } else {
+                format!("à {},{} km", tenths / 10, tenths % 10)
+            }
+        }
+        _ => format!("à {} km", number((metres + 500) / 1000)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(effort: Effort) -> String {
+        commitment(Commitment::new(effort, true).unwrap())
+    }
+
+    #[test]
+    fn a_commitment_is_said_in_one_breath() {
+        assert_eq!(said(Effort::Week { half_days: 4, weeks: 26 }), "2 j/semaine · 6 mois · sur temps de travail");
+        assert_eq!(said(Effort::Week { half_days: 10, weeks: 52 }), "Temps plein · 1 an · sur temps de travail");
+        assert_eq!(said(Effort::Week { half_days: 1, weeks: 6 }), "½ j/semaine · 6 semaines · sur temps de travail");
+        assert_eq!(said(Effort::Days { half_days: 1 }), "Une demi-journée · sur temps de travail");
+        assert_eq!(said(Effort::Days { half_days: 5 }), "2,5 jours · sur temps de travail");
+        assert_eq!(said(Effort::Hours { hours: 1 }), "1 heure · sur temps de travail");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_zero_is_singular() {
+        assert_eq!(number(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(counted(0, "mission", "missions"), "0 mission");
+        assert_eq!(counted(2, "mission", "missions"), "2 missions");
+    }
+
+    #[test]
+    fn distances_are_no_more_exact_than_they_are_useful() {
+        assert_eq!(distance(0.0), "à 0 m");
+        assert_eq!(distance(0.83), "à 850 m");
+        assert_eq!(distance(3.46), "à 3,5 km");
+        assert_eq!(distance(9.99), "à 10 km");
+        assert_eq!(distance(1_234.4), "à 1\u{202f}234 km");
+    }
+
+    #[test]
+    fn dates_say_what_is_known() {
+        let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d);
+        assert_eq!(dates(day(3, 1), day(9, 30)), "Du 1er mars 2027 au 30 septembre 2027");
+        assert_eq!(dates(day(3, 2), None), "À partir du 2 mars 2027");
+        assert_eq!(dates(None, None), "Dès que vous êtes d’accord");
+    }
+}

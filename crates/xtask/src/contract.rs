@@ -1,0 +1,82 @@
+//! The API held to its own description: Schemathesis makes requests from the OpenAPI document, sound and unsound, as each
+//! role, and compares every answer with what the document says.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::browser::around_proxies;
+use crate::process;
+use crate::progress::{say, step};
+use crate::project::{Project, find_on_path};
+use crate::server::Running;
+use crate::system::{Need, ensure as ensure_installed};
+
+const VERSION: &str = "4.32.5";
+/// The roles, by the name of their account of the demonstration; the first is nobody.
+const ROLES: [&str; 5] = ["", "employee", "association_member", "manager", "coordinator"];
+/// Requests made by chance for each operation and role, beside those that cover each rule of its schema.
+const EXAMPLES: &str = "12";
+
+/// Python with what makes environments: Debian has it in a package of its own.
+const PYTHON: Need = Need { package: "python3-venv", find: python };
+
+fn python() -> Option<PathBuf> {
+    let python = find_on_path("python3")?;
+    process::succeeds(Command::new(&python).args(["-c", "import ensurepip, venv"])).then_some(python)
+}
+
+/// The program, in an environment of its own below the project's tools.
+fn schemathesis(project: &Project) -> Result<PathBuf> {
+    let folder = project.path(format!(".tools/schemathesis-{VERSION}"));
+    let program = folder.join("bin/schemathesis");
+    if program.is_file() {
+        return Ok(program);
+    }
+    let [python] = ensure_installed(&[PYTHON])?;
+    step(&format!("installer schemathesis {VERSION}"), || {
+        process::run(project.command(python).args(["-m", "venv"]).arg(&folder))?;
+        let mut pip = project.command(folder.join("bin/pip"));
+        pip.args(["install", "--quiet", "--disable-pip-version-check", &format!("schemathesis=={VERSION}")]);
+        process::run(&mut pip)
+    })?;
+    ensure!(program.is_file(), "schemathesis est installé, mais introuvable");
+    Ok(program)
+}
+
+/// Asks as each role in turn.
+pub fn check(project: &Project, binary: &Path, dist: &Path) -> Result<()> {
+    let program = schemathesis(project)?;
+    for role in ROLES {
+        say(&format!("  {}", if role.is_empty() { "personne" } else { role }));
+        // Each role has a server of its own: what one erases, another does not miss.
+        let data = tempfile::Builder::new().prefix("alliance-contract-").tempdir()?;
+        let server = Running::unlimited(project, binary, data.path(), dist)?;
+        let mut command = project.command(&program);
+        command
+            .args(["--config-file", "schemathesis.toml", "--no-color", "run"])
+            .arg(format!("{}/api/openapi.json", server.url))
+            .args(["--checks", "all", "--max-examples", EXAMPLES, "--workers", "2"])
+            // Leaving, and erasing the account that asks, would end the asking.
+            .args(["--exclude-path", "/api/v1/sign-out", "--exclude-name", "DELETE /api/v1/me"]);
+        if !role.is_empty() {
+            command.arg("--header").arg(format!("Cookie: {}", session(&server.url, role)?));
+        }
+        process::run(around_proxies(&mut command)).with_context(|| format!("en tant que « {role} »"))?;
+    }
+    Ok(())
+}
+
+/// The cookie of an account of the demonstration.
+fn session(url: &str, account: &str) -> Result<String> {
+    let answer = minreq::post(format!("{url}/api/v1/sign-in/demonstration"))
+        .with_header("Content-Type", "application/json")
+        .with_body(serde_json::json!({ "account": account }).to_string())
+        .with_timeout(30)
+        .send()?;
+    let Some(cookie) = answer.header("set-cookie").filter(|_| answer.status_code == 200) else {
+        bail!("le compte de démonstration {account} n’ouvre pas : {}", answer.status_code);
+    };
+    Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+}

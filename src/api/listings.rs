@@ -1,0 +1,73 @@
+//! Associations and their missions as their members keep them.
+
+use domain::interest::IDEMPOTENCY_HEADER;
+use domain::listing::{Duplicate, ListingEdit, MissionEdit, MissionMove};
+use domain::{AssociationDraft, ListingView, MissionDraft, MissionView};
+
+use super::ApiError;
+use super::client::{Method, delete, get, post, put, tell};
+
+const LISTINGS: &str = "/api/v1/listings";
+
+/// Proposes an association. The same key sent again is the same proposal.
+pub async fn propose_listing(
+    draft: &AssociationDraft,
+    key: &str,
+    despite_duplicates: bool,
+) -> Result<ListingView, ApiError> {
+    let address = format!("{LISTINGS}?despite_duplicates={despite_duplicates}");
+    post(&address, &[(IDEMPOTENCY_HEADER, key)], draft).await
+}
+
+/// Associations that look like one that is about to be proposed.
+pub async fn list_duplicates(draft: &AssociationDraft) -> Result<Vec<Duplicate>, ApiError> {
+    post(&format!("{LISTINGS}/duplicates"), &[], draft).await
+}
+
+pub async fn find_listing(slug: &str) -> Result<ListingView, ApiError> {
+    get(&format!("{LISTINGS}/{slug}")).await
+}
+
+pub async fn edit_listing(slug: &str, edit: &ListingEdit) -> Result<ListingView, ApiError> {
+    put(&format!("{LISTINGS}/{slug}"), edit).await
+}
+
+/// Takes an association out.
+pub async fn archive_listing(slug: &str) -> Result<(), ApiError> {
+    tell(Method::POST, &format!("{LISTINGS}/{slug}/archive"), &()).await
+}
+
+/// Brings it back.
+pub async fn restore_listing(slug: &str) -> Result<(), ApiError> {
+    delete(&format!("{LISTINGS}/{slug}/archive")).await
+}
+
+pub async fn list_kept_missions(slug: &str) -> Result<Vec<MissionView>, ApiError> {
+    get(&format!("{LISTINGS}/{slug}/missions")).await
+}
+
+fn kept_mission(slug: &str, mission: &str) -> String {
+    format!("{LISTINGS}/{slug}/missions/{mission}")
+}
+
+pub async fn find_kept_mission(slug: &str, mission: &str) -> Result<MissionView, ApiError> {
+    get(&kept_mission(slug, mission)).await
+}
+
+/// Makes a draft. The same key sent again is the same draft.
+pub async fn create_mission(slug: &str, draft: &MissionDraft, key: &str) -> Result<MissionView, ApiError> {
+    post(&format!("{LISTINGS}/{slug}/missions"), &[(IDEMPOTENCY_HEADER, key)], draft).await
+}
+
+pub async fn edit_mission(slug: &str, mission: &str, edit: &MissionEdit) -> Result<MissionView, ApiError> {
+    put(&kept_mission(slug, mission), edit).await
+}
+
+pub async fn move_mission(slug: &str, mission: &str, to: MissionMove) -> Result<MissionView, ApiError> {
+    post(&format!("{}/move", kept_mission(slug, mission)), &[], &to).await
+}
+
+/// Makes a draft like a mission.
+pub async fn copy_mission(slug: &str, mission: &str, key: &str) -> Result<MissionView, ApiError> {
+    post(&format!("{}/copy", kept_mission(slug, mission)), &[(IDEMPOTENCY_HEADER, key)], &()).await
+}

@@ -1,0 +1,77 @@
+//! The frame of the coordination's pages: where one is among them, and the page.
+
+use leptos::prelude::*;
+
+use crate::components::{PageFrame, set_title};
+use crate::paths;
+use crate::texts::coordination;
+
+/// The pages, in the order of the tabs.
+const TABS: [(&str, &str); 5] = [
+    (paths::COORDINATION, coordination::QUEUE),
+    (paths::REGISTER, coordination::REGISTER),
+    (paths::PILLARS, coordination::PILLARS),
+    (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),
+    (paths::HISTORY, coordination::HISTORY),
+];
+
+/// A page below its tabs; `here` is the address of the tab that it belongs to.
+pub fn frame(here: &'static str, title: &'static str, children: impl IntoView + 'static) -> AnyView {
+    set_title(title);
+    let tab = move |(path, label): (&'static str, &'static str)| {
+        view! {
+            <li>
+                <a href=path aria-current=(path == here).then_some("page")>
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <PageFrame>
+            <nav class="tabs" aria-label=coordination::TABS_LABEL>
+                <ul>{TABS.map(tab).collect_view()}</ul>
+            </nav>
+            <div class="desk">{children}</div>
+        </PageFrame>
+    }
+    .into_any()
+}
+
+/// Links that narrow a list; the one that is chosen says so.
+pub fn narrowing(
+    label: &'static str,
+    links: impl Fn() -> Vec<(String, String, bool)> + Send + 'static,
+) -> impl IntoView {
+    let links = move || {
+        let link = |(href, label, chosen): (String, String, bool)| {
+            view! {
+                <li>
+                    <a class="choice" href=href aria-current=chosen.then_some("true")>
+                        {label}
+                    </a>
+                </li>
+            }
+        };
+        links().into_iter().map(link).collect_view()
+    };
+    view! {
+        <nav aria-label=label>
+            <ul class="choices">{links}</ul>
+        </nav>
+    }
+}
+
+/// One parameter of the address, or nothing.
+pub fn parameter(name: &'static str) -> Memo<String> {
+    crate::pages::later::asked(name)
+}
+
+/// An address with those of its parameters that say something.
+pub fn with(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = leptos_router::params::ParamsMap::new();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        query.insert((*name).to_owned(), (*value).to_owned());
+    }
+    format!("{path}{}", query.to_query_string())
+}

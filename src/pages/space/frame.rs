@@ -1,0 +1,83 @@
+//! What the pages of one association's space share: its name, and the way between its parts.
+
+use domain::Slug;
+use leptos::prelude::*;
+
+use crate::components::{PageFrame, set_title};
+use crate::paths;
+use crate::state::session::use_session;
+use crate::texts::space;
+use crate::ui::Icon;
+
+/// A part of the space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Overview,
+    Listing,
+    Missions,
+    Interests,
+    Members,
+}
+
+impl Tab {
+    const ALL: [Self; 5] = [Self::Overview, Self::Listing, Self::Missions, Self::Interests, Self::Members];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Overview => space::TAB_OVERVIEW,
+            Self::Listing => space::TAB_LISTING,
+            Self::Missions => space::TAB_MISSIONS,
+            Self::Interests => space::TAB_INTERESTS,
+            Self::Members => space::TAB_MEMBERS,
+        }
+    }
+
+    fn path(self, slug: &str) -> String {
+        match self {
+            Self::Overview => paths::space(slug),
+            Self::Listing => paths::listing_form(slug),
+            Self::Missions => paths::kept_missions(slug),
+            Self::Interests => paths::received(slug),
+            Self::Members => paths::members(slug),
+        }
+    }
+}
+
+/// The page of a part: the association's name, the tabs, and what the part shows.
+pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyView {
+    let session = use_session();
+    let own = slug.clone();
+    // Whoever coordinates is a member of none: the address says which it is until the page does.
+    let name = session.get().me().and_then(|me| {
+        me.associations.iter().find(|membership| membership.slug == own).map(|membership| membership.name.clone())
+    });
+    let name = name.unwrap_or_else(|| slug.to_string());
+    set_title(&format!("{} — {name}", tab.words()));
+    let links = Tab::ALL
+        .map(|other| {
+            view! {
+                <li>
+                    <a class="tab" href=other.path(slug.as_str()) aria-current=(other == tab).then_some("page")>
+                        {other.words()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <PageFrame>
+            <div class="space-head">
+                <a class="back" href=paths::SPACE>
+                    <Icon name="back" />
+                    {space::MINE}
+                </a>
+                <p class="space-name">{name}</p>
+                <nav class="tabs" aria-label=space::TABS>
+                    <ul>{links}</ul>
+                </nav>
+            </div>
+            {children}
+        </PageFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,214 @@
+//! The missions that an association keeps, by where they stand, with what can be done with each.
+
+use domain::listing::MissionMove;
+use domain::mission::MissionActor;
+use domain::{Choice, ListingView, MissionStatus, MissionView, Role, Slug};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::editing::fresh_key;
+use super::frame::{Tab, frame};
+use super::said::{Said, use_said};
+use crate::api::{self, ApiError};
+use crate::pages::loading::loaded;
+use crate::paths;
+use crate::state::session::use_session;
+use crate::texts::space;
+use crate::texts::space::missions as texts;
+use crate::texts::{detail, format};
+use crate::ui::{Icon, Retry};
+
+/// In the order in which they matter to those who keep them.
+const ORDER: [MissionStatus; 6] = [
+    MissionStatus::Published,
+    MissionStatus::Full,
+    MissionStatus::Waiting,
+    MissionStatus::Draft,
+    MissionStatus::Closed,
+    MissionStatus::Archived,
+];
+
+pub fn missions(slug: Slug) -> AnyView {
+    let of = slug.clone();
+    let answer = LocalResource::new(move || {
+        let slug = of.clone();
+        async move {
+            let view = api::listings::find_listing(slug.as_str()).await?;
+            let missions = api::listings::list_kept_missions(slug.as_str()).await?;
+            Ok::<_, ApiError>((view, missions))
+        }
+    });
+    frame(&slug, Tab::Missions, loaded(answer, |(view, missions)| view! { <Missions view missions /> }.into_any()))
+}
+
+/// What is under way on one of the missions, and what came of the last thing.
+#[derive(Clone, Copy)]
+struct List {
+    missions: RwSignal<Vec<MissionView>>,
+    actor: MissionActor,
+    said: Said,
+    failed: RwSignal<Option<ApiError>>,
+    act: Action<Act, Result<MissionView, ApiError>>,
+}
+
+/// What is done with a mission.
+#[derive(Debug, Clone)]
+enum Act {
+    Move(Slug, Slug, MissionStatus),
+    Copy(Slug, Slug),
+}
+
+/// Who moves missions here: as the server decides.
+pub fn actor(view: &ListingView) -> MissionActor {
+    MissionActor::in_space(view.trusted, use_session().has(Role::Coordinator))
+}
+
+#[component]
+fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
+    let act = Action::new_local(|act: &Act| {
+        let act = act.clone();
+        async move {
+            match act {
+                Act::Move(of, mission, to) => {
+                    api::listings::move_mission(of.as_str(), mission.as_str(), MissionMove { to }).await
+                }
+                Act::Copy(of, mission) => {
+                    api::listings::copy_mission(of.as_str(), mission.as_str(), &fresh_key()).await
+                }
+            }
+        }
+    });
+    let list = List {
+        missions: RwSignal::new(missions),
+        actor: actor(&view),
+        said: use_said(),
+        failed: RwSignal::new(None),
+        act,
+    };
+    let navigate = use_navigate();
+    let slug = view.slug.clone();
+    Effect::new(move || match act.value().get() {
+        Some(Ok(changed)) => {
+            let is_new = list.missions.with_untracked(|all| all.iter().all(|other| other.slug != changed.slug));
+            if is_new {
+                // A copy is made to be changed.
+                let address = paths::kept_mission(slug.as_str(), changed.slug.as_str());
+                list.said.say(Some(texts::COPIED));
+                navigate(&address, leptos_router::NavigateOptions::default());
+                return;
+            }
+            list.said.say(Some(match changed.status {
+                MissionStatus::Published => texts::PUBLISHED,
+                MissionStatus::Waiting => texts::ASKED,
+                _ => texts::MOVED,
+            }));
+            list.missions.update(|all| {
+                if let Some(kept) = all.iter_mut().find(|other| other.slug == changed.slug) {
+                    *kept = changed;
+                }
+            });
+        }
+        Some(Err(error)) => list.failed.set(Some(error)),
+        None => {}
+    });
+    let new = paths::new_mission(view.slug.as_str());
+    let empty = move || {
+        list.missions.with(Vec::is_empty).then(|| {
+            view! {
+                <div class="notice">
+                    <h2>{texts::EMPTY_TITLE}</h2>
+                    <p>{texts::EMPTY_TEXT}</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="space-title">
+            <h1 tabindex="-1">{texts::TITLE}</h1>
+            <a class="button primary" href=new>
+                {texts::NEW}
+            </a>
+        </div>
+        {list.said.notice()}
+        {move || list.failed.get().map(|error| view! { <Retry message=space::failure(&error) /> })}
+        {empty}
+        {ORDER.map(|status| group(list, status)).collect_view()}
+    }
+}
+
+fn group(list: List, status: MissionStatus) -> AnyView {
+    let of = Memo::new(move |_| {
+        list.missions.with(|all| all.iter().filter(|one| one.status == status).cloned().collect::<Vec<_>>())
+    });
+    let heading = format!("missions-{}", status.slug());
+    (move || {
+        let all = of.get();
+        (!all.is_empty()).then(|| {
+            let cards = all.into_iter().map(|mission| card(list, mission)).collect_view();
+            view! {
+                <section class="section" aria-labelledby=heading.clone()>
+                    <h2 id=heading.clone()>{texts::heading(status)}</h2>
+                    <ul class="cards">{cards}</ul>
+                </section>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn card(list: List, mission: MissionView) -> AnyView {
+    let MissionView { slug, association, status, draft, places_left, waiting, open_interests, interests, .. } = mission;
+    let title = draft.title;
+    let run = move |act: Act| {
+        if !list.act.pending().get_untracked() {
+            list.failed.set(None);
+            list.act.dispatch_local(act);
+        }
+    };
+    let button = |words: &'static str, act: Act| {
+        view! {
+            <button
+                class="button small"
+                type="button"
+                aria-label=texts::action_on(words, &title)
+                aria-disabled=move || list.act.pending().get().then_some("true")
+                on:click=move |_| run(act.clone())
+            >
+                {words}
+            </button>
+        }
+    };
+    let moves = status
+        .moves(list.actor)
+        .map(|to| button(texts::action(status, to), Act::Move(association.clone(), slug.clone(), to)))
+        .collect_view();
+    let copy = button(texts::COPY, Act::Copy(association.clone(), slug.clone()));
+    let received = (interests > 0).then(|| {
+        view! {
+            <li>
+                <a href=paths::received(association.as_str())>{texts::interests(open_interests, interests)}</a>
+            </li>
+        }
+    });
+    view! {
+        <li class="card kept-mission">
+            <h3>
+                <a href=paths::kept_mission(association.as_str(), slug.as_str())>{title.clone()}</a>
+            </h3>
+            <ul class="facts">
+                <li>
+                    <Icon name="clock" />
+                    {format::commitment(draft.commitment)}
+                </li>
+                <li>
+                    <Icon name="people" />
+                    {detail::places(places_left, draft.places)}
+                </li>
+                {received}
+            </ul>
+            {waiting.map(|_| view! { <p><span class="tag demo">{texts::WAITS}</span></p> })}
+            <div class="button-row">{moves} {copy}</div>
+        </li>
+    }
+    .into_any()
+}

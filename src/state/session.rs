@@ -1,0 +1,93 @@
+//! Who is signed in, as the pages that need it find out: asked once, and again when it may have changed.
+
+use domain::{Me, ProblemCode, Role};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, ApiError};
+
+/// What is known of who is signed in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Signed {
+    /// Not asked yet, or the answer is under way.
+    Unknown,
+    Nobody,
+    /// Somebody was, and their session has ended under them.
+    Ended,
+    As(Box<Me>),
+    /// The server could not be asked.
+    Failed(ApiError),
+}
+
+impl Signed {
+    pub fn me(&self) -> Option<&Me> {
+        match self {
+            Self::As(me) => Some(me),
+            _ => None,
+        }
+    }
+}
+
+/// The session of this browser. The cookie itself is the server's and the browser's alone.
+#[derive(Clone, Copy)]
+pub struct Session {
+    signed: RwSignal<Signed>,
+}
+
+/// Makes the session available to all below.
+pub fn provide_session() {
+    provide_context(Session { signed: RwSignal::new(Signed::Unknown) });
+}
+
+/// The session; it is asked for when it is not known.
+pub fn use_session() -> Session {
+    let session = expect_context::<Session>();
+    // Whichever page asks what: a refusal is heard of here. The map, which comes first, needs none of this.
+    api::on_sign_in_needed(move || session.refused());
+    if matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_)) {
+        session.ask();
+    }
+    session
+}
+
+impl Session {
+    /// Asks the server who is signed in.
+    pub fn ask(self) {
+        spawn_local(async move {
+            let signed = match api::account::find_me().await {
+                Ok(me) => Signed::As(Box::new(me)),
+                // Heard of already, as all such refusals are.
+                Err(error) if error.code() == Some(ProblemCode::SignInNeeded) => return,
+                Err(error) => Signed::Failed(error),
+            };
+            let _ = self.signed.try_set(signed);
+        });
+    }
+
+    /// The server has said that nobody is signed in. What was shown to somebody is replaced; what they typed is kept by
+    /// the form that they typed it into.
+    fn refused(self) {
+        let ended = self.signed.with_untracked(|signed| matches!(signed, Signed::As(_) | Signed::Ended));
+        let _ = self.signed.try_set(if ended { Signed::Ended } else { Signed::Nobody });
+    }
+
+    /// Somebody has signed in, or changed their account.
+    pub fn enter(self, me: Me) {
+        self.signed.set(Signed::As(Box::new(me)));
+    }
+
+    /// The person has ended the session.
+    pub fn leave(self) {
+        self.signed.set(Signed::Nobody);
+    }
+
+    /// Tracks.
+    pub fn get(self) -> Signed {
+        self.signed.get()
+    }
+
+    /// Whether a role was given to the one who is signed in; tracks.
+    pub fn has(self, role: Role) -> bool {
+        self.signed.with(|signed| signed.me().is_some_and(|me| me.roles.has(role)))
+    }
+}

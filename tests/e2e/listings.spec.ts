@@ -1,0 +1,377 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { query, summary } from "./support";
+
+/** The association that the demonstration's account keeps; it is trusted. */
+const OURS = () => {
+  const [slug, name, code, commune] = query(
+    "select slug || '|' || name || '|' || commune_code || '|' || commune from associations join memberships on association_id = id order by since limit 1",
+  ).split("|");
+  return { slug, name, code, commune };
+};
+
+/** Signs in with an account of the demonstration. */
+async function signIn(context: BrowserContext | Page, account = "association_member") {
+  const request: APIRequestContext = context.request;
+  const answer = await request.post("/api/v1/sign-in/demonstration", { data: { account } });
+  expect(answer.status()).toBe(200);
+}
+
+/** What no other test writes. */
+function fresh(words: string) {
+  return `${words} ${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}`;
+}
+
+/** An association of its own for a test, kept by the demonstration's account. */
+async function association(page: Page, trusted: boolean) {
+  const name = fresh("Atelier d’essai");
+  const answer = await page.request.post("/api/v1/listings?despite_duplicates=true", {
+    data: {
+      name,
+      description: "Nous réparons ce qui peut l’être.",
+      commune_code: "79191",
+      email: "contact@association.example",
+    },
+    headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
+  });
+  expect(answer.status()).toBe(201);
+  const { slug } = (await answer.json()) as { slug: string };
+  query(`update associations set status = 'admitted', trusted = ${trusted ? 1 : 0} where slug = '${slug}'`);
+  return { slug, name };
+}
+
+async function openListing(page: Page, slug: string) {
+  await page.goto(`/espace-association/${slug}/fiche`);
+  await expect(page.getByLabel("Nom de l’association")).toBeVisible();
+}
+
+function state(page: Page) {
+  return page.locator(".save-state");
+}
+
+async function writeMission(page: Page, title: string) {
+  await page.getByLabel("Titre").fill(title);
+  await page.getByLabel("La mission", { exact: true }).fill("Deux samedis au comptoir, **avec** une personne de l’équipe.");
+  await page.getByRole("group", { name: "Piliers de la charte" }).getByRole("checkbox").first().check();
+}
+
+test("an association publishes a mission, which appears on the map's list", async ({ page }) => {
+  await signIn(page);
+  const { slug, name } = OURS();
+  const title = fresh("Tenir la caisse");
+  await page.goto("/espace-association");
+  await page.getByRole("link", { name, exact: true }).click();
+  await page.getByRole("link", { name: "Missions", exact: true }).click();
+  await page.getByRole("link", { name: "Nouvelle mission" }).click();
+  await writeMission(page, title);
+  await page.getByText("Aperçu, comme le voient les postiers").click();
+  await expect(page.locator(".preview").getByRole("heading", { name: title })).toBeVisible();
+  await expect(page.locator(".preview strong").filter({ hasText: "avec" })).toBeVisible();
+  await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+  await expect(page).toHaveURL(new RegExp(`/espace-association/${slug}/missions/tenir-la-caisse`));
+  await expect(state(page)).toHaveText("Envoyé");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByText("Publiée : les postiers la voient dès maintenant.")).toBeVisible();
+  await page.getByRole("link", { name: "Voir la page publique" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  // The catalogue is made anew a moment after the change.
+  await expect(async () => {
+    await page.goto(`/?q=${encodeURIComponent(title)}`);
+    await expect(summary(page)).toHaveText(/1 mission/, { timeout: 3000 });
+  }).toPass();
+  await expect(page.locator(".results").getByRole("link", { name: title })).toBeAttached();
+});
+
+test("a draft may be unfinished, and says what it lacks when it is to be published", async ({ page }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await page.goto(`/espace-association/${slug}/missions/nouvelle`);
+  await page.getByLabel("Titre").fill(fresh("Relire nos statuts"));
+  await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByText("quarante caractères au moins")).toBeVisible();
+  await expect(page.getByText("Choisissez un pilier au moins.")).toBeVisible();
+  await expect(page.locator("#description")).toBeFocused();
+});
+
+test("missions are marked full, reopened, closed, copied and archived", async ({ page }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await page.goto(`/espace-association/${slug}/missions/nouvelle`);
+  const title = fresh("Classer les archives");
+  await writeMission(page, title);
+  await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByText("Publiée : les postiers")).toBeVisible();
+  await page.goto(`/espace-association/${slug}/missions`);
+  const act = (words: string) => page.getByRole("button", { name: `${words} « ${title} »` }).click();
+  for (const [words, heading] of [
+    ["Marquer complète", "Complètes"],
+    ["Rouvrir", "Publiées"],
+    ["Clore", "Closes"],
+    ["Archiver", "Archivées"],
+  ]) {
+    await act(words);
+    const group = page.getByRole("region", { name: heading });
+    await expect(group.getByRole("link", { name: title })).toBeVisible();
+  }
+  await act("Dupliquer");
+  await expect(page).toHaveURL(/classer-les-archives.*-2$/);
+  await expect(page.getByLabel("Titre")).toHaveValue(title);
+});
+
+test("what is typed without a network is kept, survives a reload, and is sent when the network is back", async ({ page, context }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await openListing(page, slug);
+  await context.setOffline(true);
+  await page.getByLabel("Téléphone public").fill("01 23 45 67 89");
+  await expect(state(page)).toHaveText("Enregistré dans ce téléphone, pas encore envoyé");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(page.getByText("Pas de réseau. Rien n’est perdu")).toBeVisible();
+  await context.setOffline(false);
+  await expect(state(page)).toHaveText("Envoyé");
+  expect(query(`select phone from associations where slug = '${slug}'`)).toBe("+33123456789");
+  // Typed, and the page is gone before it is sent.
+  await page.getByLabel("Site").fill("www.association.example");
+  await expect(state(page)).toHaveText("Enregistré dans ce téléphone, pas encore envoyé");
+  await page.reload();
+  await expect(page.getByText("Vos changements d’une visite précédente")).toBeVisible();
+  await expect(page.getByLabel("Site")).toHaveValue("www.association.example");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+  await expect(page.getByLabel("Site")).toHaveValue("https://www.association.example");
+});
+
+test("a session that has ended loses nothing", async ({ page, context }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await openListing(page, slug);
+  await page.getByLabel("Téléphone public").fill("01 23 45 67 89");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  const again = page.getByRole("link", { name: "Me reconnecter" });
+  await expect(again).toHaveAttribute("href", `/connexion?suite=/espace-association/${slug}/fiche`);
+  await signIn(page);
+  await openListing(page, slug);
+  await expect(page.getByLabel("Téléphone public")).toHaveValue("01 23 45 67 89");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+});
+
+async function second(browser: Browser, page: Page) {
+  const viewport = page.viewportSize() ?? undefined;
+  const context = await browser.newContext({ viewport, locale: "fr-FR" });
+  await signIn(context as unknown as Page);
+  return context.newPage();
+}
+
+test("two people who edit at once: different fields are put together, the same field is for the second to decide", async ({ page, browser }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  const other = await second(browser, page);
+  await openListing(page, slug);
+  await openListing(other, slug);
+  await page.getByLabel("Téléphone public").fill("01 23 45 67 89");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+  await other.getByLabel("Site").fill("https://www.association.example");
+  await other.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(other)).toHaveText("Envoyé");
+  await expect(other.getByText("ses changements et les vôtres sont réunis")).toBeVisible();
+  await expect(other.getByLabel("Téléphone public")).toHaveValue("+33123456789");
+
+  // The same field, from the version that the first still has.
+  await page.getByLabel("Nom de l’association").fill("Atelier de la première");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+  await expect(page.getByLabel("Site")).toHaveValue("https://www.association.example");
+  await other.getByLabel("Nom de l’association").fill("Atelier de la seconde");
+  await other.getByRole("button", { name: "Envoyer les changements" }).click();
+  const conflict = other.getByRole("region", { name: "Vous avez changé la même chose à deux" });
+  await expect(conflict).toBeVisible();
+  await expect(conflict.getByRole("radio", { name: /La mienne/ })).toBeChecked();
+  await conflict.getByRole("radio", { name: /La sienne/ }).check();
+  await expect(other.getByLabel("Nom de l’association")).toHaveValue("Atelier de la première");
+  await conflict.getByRole("radio", { name: /La mienne/ }).check();
+  await other.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(conflict).toBeHidden();
+  expect(query(`select name from associations where slug = '${slug}'`)).toBe("Atelier de la seconde");
+  await other.context().close();
+});
+
+test("what an association that is not trusted edits waits, and the cleared version stays public", async ({ page }) => {
+  await signIn(page);
+  const { slug, name } = await association(page, false);
+  await openListing(page, slug);
+  await page.getByLabel("Nom de l’association").fill("Un tout autre nom");
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  const waiting = page.getByRole("region", { name: "En attente de la coordination" });
+  await expect(waiting).toBeVisible();
+  await waiting.getByText("Ce qui changera").click();
+  await expect(waiting.locator("del")).toHaveText(name);
+  await expect(waiting.locator("ins")).toHaveText("Un tout autre nom");
+  await page.getByRole("link", { name: "Voir la page publique" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+});
+
+test("an association is proposed step by step, warned of those that look like it", async ({ page }) => {
+  await signIn(page, "employee");
+  const known = OURS();
+  await page.goto("/espace-association");
+  await page.getByRole("link", { name: /^Proposer une/ }).click();
+  await page.getByLabel("Nom de l’association").fill(known.name);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByText("Choisissez la commune dans la liste.")).toBeVisible();
+  await page.getByLabel("Commune", { exact: true }).fill(known.commune);
+  await page.getByRole("list", { name: "Communes proposées" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("heading", { name: /Est-ce l’une d’elles/ })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Voir sa page" }).first()).toBeVisible();
+  // A reload in the middle loses nothing.
+  await page.reload();
+  await page.getByRole("button", { name: "Retour" }).click();
+  const name = fresh("Les jardins d’essai");
+  await page.getByLabel("Nom de l’association").fill(name);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("heading", { name: /Étape 3/ })).toBeFocused();
+  await page.getByLabel("Présentation").fill("Nous cultivons des légumes, et des liens.");
+  await page.getByLabel("Activités").fill("Maraîchage");
+  await page.getByLabel("Activités").press("Enter");
+  await page.getByLabel("Courriel public").fill("pas une adresse");
+  await page.getByRole("button", { name: "Proposer l’association" }).click();
+  await expect(page.getByText("Il manque quelque chose")).toBeVisible();
+  await expect(page.getByLabel("Courriel public")).toBeFocused();
+  await page.getByLabel("Courriel public").fill("jardins@association.example");
+  await page.getByRole("button", { name: "Proposer l’association" }).click();
+  await expect(page.getByText("Votre proposition attend la coordination")).toBeVisible();
+  await expect(page.getByText(name)).toBeVisible();
+  expect(query(`select status from associations where name = '${name.replace(/'/g, "''")}'`)).toBe("waiting");
+});
+
+test("the pin is put by a tap, by the arrow keys and by dragging, and says how exact it is", async ({ page }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await openListing(page, slug);
+  await page.getByRole("button", { name: "Placer le repère sur la carte" }).click();
+  const map = page.getByRole("region", { name: "Carte pour placer le repère" });
+  await map.scrollIntoViewIfNeeded();
+  const pin = page.locator("[data-marker=pin]");
+  await expect(pin).toBeVisible();
+  await expect(page.getByText("Placée au centre de la commune").first()).toBeVisible();
+  const before = (await pin.boundingBox())!;
+  const box = (await map.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2 + 50, box.y + box.height / 2 + 40);
+  await expect(page.getByText("Placée à l’adresse exacte").first()).toBeVisible();
+  const tapped = (await pin.boundingBox())!;
+  expect(Math.abs(tapped.x - before.x - 50)).toBeLessThan(12);
+  await pin.focus();
+  for (let step = 0; step < 5; step += 1) {
+    await page.keyboard.press("ArrowLeft");
+  }
+  await expect.poll(async () => Math.round((await pin.boundingBox())!.x - tapped.x)).toBe(-20);
+  const from = (await pin.boundingBox())!;
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 80, box.y + 90, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.abs((await pin.boundingBox())!.x + from.width / 2 - box.x - 80)).toBeLessThan(8);
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(state(page)).toHaveText("Envoyé");
+  expect(query(`select position_precision from associations where slug = '${slug}'`)).toBe("address");
+  await page.getByRole("button", { name: "Revenir au centre de la commune" }).click();
+  await expect(page.getByText("Placée au centre de la commune").first()).toBeVisible();
+});
+
+test("the overview says what helps most, confirms the listing with one tap, and lets it leave and return", async ({ page }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  query(`update associations set confirmed_on = '2026-01-02', freshness = 'hidden' where slug = '${slug}'`);
+  await page.goto(`/espace-association/${slug}`);
+  await page.getByRole("button", { name: "Tout est toujours juste" }).click();
+  await expect(page.getByText("C’est confirmé, merci.")).toBeVisible();
+  expect(query(`select freshness from associations where slug = '${slug}'`)).toBe("current");
+  await page.getByRole("link", { name: "Publier une première mission" }).click();
+  await expect(page).toHaveURL(new RegExp(`/espace-association/${slug}/missions/nouvelle`));
+  await page.goBack();
+  await page.getByRole("button", { name: "Retirer l’association d’Alliance" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer", exact: true }).click();
+  await expect(page.getByText("Cette association est retirée")).toBeVisible();
+  await page.getByRole("button", { name: "Remettre l’association" }).click();
+  await expect(page.getByText("Cette association est retirée")).toBeHidden();
+});
+
+test("a mission is written and saved with the keyboard alone", async ({ page }, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keyboard to speak of");
+  await signIn(page);
+  const { slug } = await association(page, true);
+  await page.goto(`/espace-association/${slug}/missions/nouvelle`);
+  const title = page.getByLabel("Titre");
+  await expect(title).toBeVisible();
+  await title.focus();
+  await page.keyboard.type("Au clavier seulement");
+  const reached: string[] = [];
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement;
+      return element.name || element.id || element.textContent?.trim() || element.tagName;
+    });
+    reached.push(focused);
+    if (focused === "Enregistrer le brouillon") {
+      break;
+    }
+  }
+  for (const field of ["description", "pillars", "skills", "kind", "commitment", "places", "remote", "contact_email"]) {
+    expect(reached, field).toContain(field);
+  }
+  await page.keyboard.press("Enter");
+  await expect(state(page)).toHaveText("Envoyé");
+});
+
+const pages: [string, (page: Page, slug: string) => Promise<void>][] = [
+  ["home", async (page) => open(page, "/espace-association")],
+  ["propose", async (page) => open(page, "/espace-association/nouvelle")],
+  ["overview", async (page, slug) => open(page, `/espace-association/${slug}`)],
+  [
+    "listing with the pin and a fault",
+    async (page, slug) => {
+      await openListing(page, slug);
+      await page.getByRole("button", { name: "Placer le repère sur la carte" }).click();
+      await expect(page.locator("[data-marker=pin]")).toBeVisible();
+      await page.getByLabel("Courriel public").fill("faux");
+      await page.getByRole("button", { name: "Envoyer les changements" }).click();
+      await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+    },
+  ],
+  ["missions", async (page, slug) => open(page, `/espace-association/${slug}/missions`)],
+  [
+    "mission with its preview",
+    async (page, slug) => {
+      await open(page, `/espace-association/${slug}/missions/nouvelle`);
+      await writeMission(page, "Tenir la caisse");
+      await page.getByText("Aperçu, comme le voient les postiers").click();
+      await expect(page.locator(".preview")).toBeVisible();
+    },
+  ],
+];
+
+async function open(page: Page, address: string) {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".skeleton")).toHaveCount(0);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const [name, show] of pages) {
+    test(`axe finds nothing on ${name}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await signIn(page);
+      await show(page, OURS().slug);
+      const result = await new AxeBuilder({ page }).analyze();
+      const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+      expect(found).toEqual([]);
+    });
+  }
+}
