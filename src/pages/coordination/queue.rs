@@ -98,13 +98,14 @@ impl Desk {
         });
         self.said.set(said);
         let next = next.flatten().unwrap_or_default();
+        let waits = self.pages.head.with_untracked(|head| head.as_ref().is_some_and(|head| head.total > 0));
+        if next.is_empty() && waits {
+            // More wait than had come.
+            self.pages.again();
+        }
         self.follows.set_value(true);
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         self.go.with_value(|go| go(&address(&self.kind.get_untracked(), &next), options));
-        if let Some(nothing) = self.nothing.get_untracked() {
-            // Nothing is left: whoever listens hears it.
-            let _ = nothing.focus();
-        }
     }
 }
 
@@ -141,6 +142,15 @@ pub fn page() -> AnyView {
         }
         .into_any()
     };
+    Effect::new(move || {
+        // Nothing is left: whoever has just decided hears it.
+        if let Some(nothing) = desk.nothing.get()
+            && desk.follows.get_value()
+        {
+            desk.follows.set_value(false);
+            let _ = nothing.focus();
+        }
+    });
     let list = move || {
         view! {
             <ol class="cards" aria-label=coordination::QUEUE_LIST on:keydown=move |event| step(&event)>
