@@ -1,7 +1,7 @@
 //! Words that several pages share.
 
 use domain::{CommitmentLength, Precision, ProblemCode, Sort};
-pub use words::terms::{APP, kind, remote, tab};
+pub use words::terms::{APP, BACK_TO_MAP, kind, remote, tab};
 
 use crate::api::ApiError;
 
@@ -14,7 +14,6 @@ pub const RETRY: &str = "Réessayer";
 pub const RELOAD: &str = "Recharger la page";
 pub const WAITING: &str = "Chargement…";
 pub const CLOSE: &str = "Fermer";
-pub const BACK_TO_MAP: &str = "Retour à la carte";
 pub const DEMO: &str = "Démonstration";
 pub const FULL: &str = "Complet";
 pub const FOOT_PRIVACY: &str = "Vos données";

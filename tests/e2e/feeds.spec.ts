@@ -35,7 +35,7 @@ test("the map works in a frame of another site, with the filters of its address"
     await expect(summaryOf(frame)).toContainText(expected);
     // The frame has no bar of its own, and a way to the whole site.
     await expect(frame.getByRole("navigation")).toBeHidden();
-    await expect(frame.getByRole("link", { name: /Alliance/ })).toBeVisible();
+    await expect(frame.getByRole("link", { name: /Ouvrir la carte entière/ })).toBeVisible();
   });
 });
 
@@ -64,7 +64,7 @@ test("a choice made in the frame stays in the frame, and the host keeps its way 
     await frame.getByRole("button", { name: /^Énergie/ }).click();
     await expect(frame.getByRole("button", { name: /^Énergie/ })).toHaveAttribute("aria-pressed", "true");
     await expect.poll(() => page.frames()[1].url()).toMatch(/\/integration\?pilier=transition-energetique/);
-    const mark = frame.getByRole("link", { name: /Alliance/ });
+    const mark = frame.getByRole("link", { name: /Ouvrir la carte entière/ });
     await mark.focus();
     expect(await page.context().cookies()).toEqual([]);
     await page.goBack();

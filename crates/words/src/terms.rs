@@ -3,6 +3,7 @@
 use domain::{MissionKind, Remote};
 
 pub const APP: &str = "Alliance";
+pub const BACK_TO_MAP: &str = "Retour à la carte";
 
 /// The title that the browser's tab shows.
 pub fn tab(title: &str) -> String {

@@ -6,7 +6,7 @@ use domain::{AssociationDetail, MissionSummary};
 use words::{detail, format};
 
 use super::markup::{beginning, escape, prose};
-use super::mission::{fact, town};
+use super::mission::{fact, row, town};
 use super::{Page, json_ld};
 use crate::routes::feeds::names;
 
@@ -40,16 +40,12 @@ pub fn page(association: &AssociationDetail, missions: &[MissionSummary], base_u
 fn text(association: &AssociationDetail, missions: &[MissionSummary], town: &str) -> String {
     let summary = &association.summary;
     let place = association.street.as_ref().map_or_else(|| town.to_owned(), |street| format!("{street}, {town}"));
-    let mut facts = fact(detail::WHERE, &place);
+    let mut facts = fact("pin", detail::WHERE, &place);
     if let Some(site) = &association.website {
         // Only addresses of the web are kept: it cannot be a script.
-        let link = format!(
-            "<div class=\"fact\"><dt>{}</dt><dd><a href=\"{}\" rel=\"external noopener noreferrer\">{}</a></dd></div>",
-            detail::CONTACT,
-            escape(site.as_str()),
-            escape(site.host())
-        );
-        facts.push_str(&link);
+        let (address, host) = (escape(site.as_str()), escape(site.host()));
+        let link = format!("<a href=\"{address}\" rel=\"external noopener noreferrer\">{host}</a>");
+        facts.push_str(&row("globe", detail::CONTACT, &link));
     }
     let description = if association.description.is_empty() {
         format!("<p class=\"hint\">{}</p>", detail::NO_DESCRIPTION)

@@ -38,6 +38,11 @@ fn data_block(data: &Value) -> String {
     out + "</script>"
 }
 
+/// One of the page's own icons.
+pub fn icon(name: &str) -> String {
+    format!("<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-{name}\" /></svg>")
+}
+
 /// A text that an association wrote, as HTML: its paragraphs, lists, bold, italic and links, and nothing else.
 pub fn prose(text: &str) -> String {
     let mut out = String::new();
@@ -109,7 +114,11 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
     }
     if let Some(whole) = &page.frame_of {
         html = html.replacen("<html lang=\"fr\">", "<html lang=\"fr\" class=\"embedded\">", 1);
-        let mark = format!("<a class=\"embed-mark\" href=\"{}\" target=\"_blank\">Alliance</a></body>", escape(whole));
+        let mark = format!(
+            "<a class=\"embed-mark\" href=\"{}\" target=\"_blank\"><strong>{}</strong><span>{OPEN_SITE}</span></a></body>",
+            escape(whole),
+            words::terms::APP
+        );
         replace(&mut html, "</body>", "</body>", &mark);
     }
     let mut head = String::new();
@@ -157,10 +166,15 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
 
 fn main(text: &str) -> String {
     format!(
-        "<main class=\"page\" id=\"content\"><p id=\"shell-message\" role=\"status\"></p>{text}<noscript>\
-         <p class=\"notice warning\">{WITHOUT_SCRIPT}</p></noscript></main>"
+        "<main class=\"page\" id=\"content\"><p id=\"shell-message\" role=\"status\"></p>\
+         <a class=\"back\" href=\"/\" rel=\"external\">{icon}{back}</a>{text}<noscript><p class=\"notice warning\">{WITHOUT_SCRIPT}\
+         </p></noscript></main>",
+        icon = icon("back"),
+        back = words::terms::BACK_TO_MAP,
     )
 }
+
+const OPEN_SITE: &str = "Ouvrir la carte entière";
 
 const WITHOUT_SCRIPT: &str = "Vous lisez cette page sans JavaScript. Pour dire votre intérêt pour une mission, ou pour \
     explorer la carte, activez-le dans les réglages de votre navigateur, puis rechargez la page.";

@@ -5,7 +5,7 @@ use domain::richtext::plain;
 use domain::{MissionDetail, MissionStatus, Slug};
 use words::{departments, detail, format, terms};
 
-use super::markup::{beginning, escape, prose};
+use super::markup::{self, beginning, escape, prose};
 use super::{Page, json_ld};
 use crate::routes::feeds::names;
 use crate::state::AppState;
@@ -51,22 +51,27 @@ fn in_short(mission: &MissionDetail) -> String {
 }
 
 /// A row of the list of facts.
-pub fn fact(label: &str, value: &str) -> String {
-    format!("<div class=\"fact\"><dt>{}</dt><dd>{}</dd></div>", escape(label), escape(value))
+pub fn fact(icon: &str, label: &str, value: &str) -> String {
+    row(icon, label, &escape(value))
+}
+
+/// The same with HTML in it.
+pub fn row(icon: &str, label: &str, value: &str) -> String {
+    format!("<div class=\"fact\"><dt>{}{}</dt><dd>{value}</dd></div>", markup::icon(icon), escape(label))
 }
 
 fn text(mission: &MissionDetail, skills: &[String]) -> String {
     let summary = &mission.summary;
     let town = town(summary.commune.as_deref(), summary.department.as_ref());
     let place = mission.street.as_ref().map_or_else(|| town.clone(), |street| format!("{street}, {town}"));
-    let mut facts = fact(detail::WHERE, &place)
-        + &fact(detail::COMMITMENT, &format::commitment(summary.commitment))
-        + &fact(detail::WHEN, &format::dates(summary.starts_on, summary.ends_on))
-        + &fact(detail::PLACES, &detail::places(summary.places_left, summary.places))
-        + &fact(detail::KIND, terms::kind(summary.kind))
-        + &fact(detail::REMOTE, terms::remote(summary.remote));
+    let mut facts = fact("pin", detail::WHERE, &place)
+        + &fact("clock", detail::COMMITMENT, &format::commitment(summary.commitment))
+        + &fact("calendar", detail::WHEN, &format::dates(summary.starts_on, summary.ends_on))
+        + &fact("people", detail::PLACES, &detail::places(summary.places_left, summary.places))
+        + &fact("handshake", detail::KIND, terms::kind(summary.kind))
+        + &fact("screen", detail::REMOTE, terms::remote(summary.remote));
     if !skills.is_empty() {
-        facts += &fact(detail::SKILLS, &skills.join(", "));
+        facts += &fact("star", detail::SKILLS, &skills.join(", "));
     }
     let notice = |words: &str| format!("<p class=\"notice warning\">{}</p>", escape(words));
     let state = match summary.status.refusal(summary.places_left) {
@@ -74,7 +79,11 @@ fn text(mission: &MissionDetail, skills: &[String]) -> String {
         Some(_) if summary.status == MissionStatus::Closed => notice(detail::CLOSED),
         Some(_) => notice(detail::FULL),
     };
-    let demonstration = if summary.demonstration { notice(detail::DEMO) } else { String::new() };
+    let demonstration = if summary.demonstration {
+        format!("<p class=\"tag demo\">{}</p>", escape(detail::DEMO))
+    } else {
+        String::new()
+    };
     format!(
         "<article class=\"detail\"><header class=\"detail-head\"><h1>{title}</h1><p><a href=\"{of}\" rel=\"external\">{association}</a></p>\
          {demonstration}</header><dl class=\"fact-list\">{facts}</dl>{state}<section class=\"section\"><h2>{about}</h2>\
