@@ -158,3 +158,18 @@ pub fn merge(from: &str, into: &str) -> String {
 pub fn history(subject: &str, of: &str) -> String {
     format!("{HISTORY}?objet={subject}&de={of}")
 }
+
+/// The sources of imports.
+pub const IMPORTS: &str = "/coordination/imports";
+/// A new source.
+pub const NEW_IMPORT: &str = "/coordination/imports/nouvelle";
+
+/// One source of imports.
+pub fn import_source(source: &str) -> String {
+    format!("{IMPORTS}/{source}")
+}
+
+/// The report of one import.
+pub fn import_run(source: &str, run: &str) -> String {
+    format!("{IMPORTS}/{source}/{run}")
+}

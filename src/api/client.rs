@@ -13,6 +13,8 @@ use web_sys::AbortController;
 
 /// How long a person waits before being told.
 const PATIENCE_MS: u32 = 15_000;
+/// A file may take its time.
+const FILE_PATIENCE_MS: u32 = 900_000;
 
 /// Why an answer did not come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +65,15 @@ struct Pending {
 
 impl Pending {
     fn new() -> Self {
+        Self::within(PATIENCE_MS)
+    }
+
+    fn within(patience_ms: u32) -> Self {
         let controller = AbortController::new().ok();
         let late = Rc::new(Cell::new(false));
         let timer = controller.clone().map(|controller| {
             let late = Rc::clone(&late);
-            Timeout::new(PATIENCE_MS, move || {
+            Timeout::new(patience_ms, move || {
                 late.set(true);
                 controller.abort();
             })
@@ -148,6 +154,21 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(
 pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Unexpected)?;
     let bytes = send(Method::PUT, path, &[], Some(body)).await?;
+    serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
+}
+
+/// Sends a file, or a part of one, as it is, and reads JSON. Without one, the body is empty.
+pub async fn post_file<T: DeserializeOwned>(path: &str, file: Option<&web_sys::Blob>) -> Result<T, ApiError> {
+    let pending = Pending::within(FILE_PATIENCE_MS);
+    let signal = pending.controller.as_ref().map(AbortController::signal);
+    let request = RequestBuilder::new(path).method(Method::POST).abort_signal(signal.as_ref());
+    let request = request.header("Content-Type", "application/octet-stream");
+    let request = match file {
+        Some(file) => request.body(file.clone()),
+        None => request.build(),
+    };
+    let response = request.map_err(|_| ApiError::Unexpected)?.send().await.map_err(|_| pending.failure())?;
+    let bytes = checked(response).await?.binary().await.map_err(|_| pending.failure())?;
     serde_json::from_slice(&bytes).map_err(|_| ApiError::Unexpected)
 }
 

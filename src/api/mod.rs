@@ -6,6 +6,7 @@ pub mod catalogue;
 mod client;
 pub mod coordination;
 pub mod freshness;
+pub mod imports;
 pub mod interests;
 pub mod listings;
 pub mod members;

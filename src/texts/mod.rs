@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod explore;
 pub mod fields;
 pub mod freshness;
+pub mod imports;
 pub mod interest;
 pub mod members;
 pub mod privacy;

@@ -51,6 +51,14 @@ id!(
     QueueItemId
 );
 id!(
+    /// A source of listings.
+    ImportSourceId
+);
+id!(
+    /// A run of an import.
+    ImportRunId
+);
+id!(
     /// An invitation to an association or a role.
     InvitationId
 );

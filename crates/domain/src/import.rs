@@ -6,11 +6,15 @@ mod field;
 mod mapping;
 mod reason;
 mod report;
+mod run;
+mod source;
 
 pub use field::ImportField;
 pub use mapping::{ImportColumn, ImportConfidence, ImportEvidence, ImportMapping, ImportSubject};
 pub use reason::{ImportReason, ImportRepairCode};
 pub use report::{ImportCounts, ImportEffect, ImportFinding, ImportRepair, ImportReport, ImportRow, ImportTally};
+pub use run::{ImportApply, ImportFailure, ImportPreview, ImportRun, ImportRunStatus, may_remove};
+pub use source::{EVERY_HOURS, ImportSource, ImportSourceDraft, NewImportSource};
 
 use crate::choice::choice;
 

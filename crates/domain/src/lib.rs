@@ -54,7 +54,9 @@ pub use contact::{Email, Phone, Website};
 pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
-pub use ids::{AccountId, AssociationId, InterestId, InvitationId, MissionId, QueueItemId, SessionId};
+pub use ids::{
+    AccountId, AssociationId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId,
+};
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};
 pub use likeness::Marks;

@@ -47,6 +47,8 @@ pub enum FieldCode {
     ContrastLow,
     /// More than there may be at once.
     TooMany,
+    /// Another one has this name.
+    Taken,
 }
 
 impl FieldCode {
@@ -77,6 +79,7 @@ impl FieldCode {
             Self::ColourInvalid => "colour_invalid",
             Self::ContrastLow => "contrast_low",
             Self::TooMany => "too_many",
+            Self::Taken => "taken",
         }
     }
 }

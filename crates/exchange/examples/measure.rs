@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release -p alliance-exchange --example measure             # 100 MB of each, and 25,000 missions
 //! cargo run --release -p alliance-exchange --example measure xml 1000    # one format, so many megabytes
+//! cargo run --release -p alliance-exchange --example measure write 25000 feed.xml    # a feed of so many missions
 //! ```
 
 use std::io::{self, Read};
@@ -138,6 +139,14 @@ fn measure(format: &str, megabytes: u64, missions: u64) {
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let [write, missions, file] = &asked[..]
+        && write == "write"
+    {
+        let missions = missions.parse().unwrap_or(25_000);
+        let written =
+            std::fs::File::create(file).and_then(|mut file| io::copy(&mut made("xml", 1_000_000, missions), &mut file));
+        return println!("{written:?}");
+    }
     if let Some(format) = asked.first() {
         let megabytes = asked.get(1).and_then(|text| text.parse().ok()).unwrap_or(100);
         return measure(format, megabytes, u64::MAX);

@@ -16,6 +16,8 @@ pub enum Change {
     Created,
     Changed,
     Unchanged,
+    /// Left as people here, or another source, keep it.
+    Kept,
     Removed,
 }
 
@@ -42,11 +44,11 @@ impl ReportBuilder {
     }
 
     pub fn association(&mut self, change: Change) {
-        count(&mut self.associations, change);
+        change.count(&mut self.associations);
     }
 
     pub fn mission(&mut self, change: Change) {
-        count(&mut self.missions, change);
+        change.count(&mut self.missions);
     }
 
     pub fn finish(self, ended: Ended) -> ImportReport {
@@ -71,12 +73,16 @@ impl ReportBuilder {
     }
 }
 
-fn count(counts: &mut ImportCounts, change: Change) {
-    let counter = match change {
-        Change::Created => &mut counts.created,
-        Change::Changed => &mut counts.changed,
-        Change::Unchanged => &mut counts.unchanged,
-        Change::Removed => &mut counts.removed,
-    };
-    *counter = counter.saturating_add(1);
+impl Change {
+    /// Adds it to what was, or would be, written.
+    pub fn count(self, counts: &mut ImportCounts) {
+        let counter = match self {
+            Self::Created => &mut counts.created,
+            Self::Changed => &mut counts.changed,
+            Self::Unchanged => &mut counts.unchanged,
+            Self::Kept => &mut counts.kept,
+            Self::Removed => &mut counts.removed,
+        };
+        *counter = counter.saturating_add(1);
+    }
 }

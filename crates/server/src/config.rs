@@ -18,6 +18,8 @@ alliance-server serve [--host 127.0.0.1] [--port 8080] [--data-dir .data] [--dis
                       [--database-url URL] [--seed demo|national]
 alliance-server seed  [--data-dir .data] [--database-url URL] [--kind demo|national]
 alliance-server coordinator add COURRIEL  [--data-dir .data] [--database-url URL]
+alliance-server import FICHIER|URL --source NOM [--licence LICENCE] [--contact COURRIEL]
+                      [--apply] [--confirm-removals] [--data-dir .data] [--database-url URL]
 alliance-server freshness  [--data-dir .data] [--database-url URL]
                       demande tout de suite, à qui tient une fiche, si elle est juste ; « serve » le fait de lui-même
 
@@ -36,6 +38,7 @@ L’environnement :
   ALLIANCE_OIDC_CLIENT_SECRET son secret, s’il en a un
   ALLIANCE_OIDC_LABEL         comment nommer cette connexion (« le compte La Poste »)
   ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
+  ALLIANCE_FETCH_LOCAL        « 1 » pour les essais seulement : un import peut venir de la machine elle-même
   ALLIANCE_SIGN_INS           liens de connexion demandés en dix minutes et par client (10)
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
@@ -46,8 +49,22 @@ pub enum Command {
     Seed(Config),
     /// Gives the role of coordinator to an address.
     AddCoordinator(Config, Email),
+    Import(Config, ImportCommand),
     /// Takes the steps of freshness that are due.
     AskListings(Config),
+}
+
+/// An import from the command line.
+#[derive(Debug, Clone, Default)]
+pub struct ImportCommand {
+    /// A file or an address.
+    pub from: String,
+    pub source: String,
+    /// Needed for a source that is not known yet.
+    pub licence: Option<String>,
+    pub contact: Option<String>,
+    pub apply: bool,
+    pub confirm_removals: bool,
 }
 
 /// Raster tiles in place of the drawn map.
@@ -74,6 +91,8 @@ pub struct Config {
     pub log_level: tracing::Level,
     /// Writes that one client may make in a minute.
     pub writes_per_minute: u32,
+    /// Imports may be fetched from the machine itself: for tests alone.
+    pub fetch_local: bool,
     /// Links to sign in that one client may ask for in ten minutes.
     pub sign_ins_per_ten_minutes: u32,
     /// The company's own sign-in.
@@ -100,6 +119,7 @@ impl Default for Config {
             trust_proxy: false,
             log_level: tracing::Level::INFO,
             writes_per_minute: 30,
+            fetch_local: false,
             sign_ins_per_ten_minutes: LINKS_PER_CLIENT,
             company: None,
             coordinator: None,
@@ -118,6 +138,7 @@ impl Config {
             tiles: get("ALLIANCE_TILES_URL")
                 .map(|url| Tiles { url, attribution: get("ALLIANCE_TILES_ATTRIBUTION").unwrap_or_default() }),
             trust_proxy: get("ALLIANCE_TRUST_PROXY").is_some_and(|value| value == "1"),
+            fetch_local: get("ALLIANCE_FETCH_LOCAL").is_some_and(|value| value == "1"),
             ..Self::default()
         };
         if let Some(from) = get("ALLIANCE_MAIL_FROM") {
@@ -170,6 +191,7 @@ impl Command {
         let mut parser = Parser::from_env();
         let mut config = Config::from_environment()?;
         let mut words = Vec::new();
+        let mut import = ImportCommand::default();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Value(word) if words.len() < 3 => words.push(word.string()?),
@@ -179,6 +201,11 @@ impl Command {
                 Arg::Long("dist") => config.dist = parser.value()?.into(),
                 Arg::Long("database-url") => config.database_url = Some(parser.value()?.string()?),
                 Arg::Long("seed" | "kind") => config.seed = Some(seed_kind(&parser.value()?.string()?)?),
+                Arg::Long("source") => import.source = parser.value()?.string()?,
+                Arg::Long("licence") => import.licence = Some(parser.value()?.string()?),
+                Arg::Long("contact") => import.contact = Some(parser.value()?.string()?),
+                Arg::Long("apply") => import.apply = true,
+                Arg::Long("confirm-removals") => import.confirm_removals = true,
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
                 other => return Err(other.unexpected().into()),
             }
@@ -187,6 +214,8 @@ impl Command {
             ["serve"] => Ok(Self::Serve(config)),
             ["seed"] => Ok(Self::Seed(config)),
             ["coordinator", "add", email] => Ok(Self::AddCoordinator(config, address(email)?)),
+            ["import", _] if import.source.is_empty() => bail!("--source : le nom de la source manque"),
+            ["import", from] => Ok(Self::Import(config, ImportCommand { from: from.to_owned(), ..import })),
             ["freshness"] => Ok(Self::AskListings(config)),
             [] | ["help"] => Ok(Self::Help),
             _ => bail!("commande inconnue : {}", words.join(" ")),

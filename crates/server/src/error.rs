@@ -6,6 +6,7 @@ use domain::{FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::Failure;
+use crate::storage::imports::SourceError;
 use crate::storage::interests::InterestError;
 use crate::storage::listings::ListingError;
 use crate::storage::refusal::Refusal;
@@ -44,6 +45,16 @@ impl From<InterestError> for ApiError {
         match error {
             InterestError::Refused(code) => code.into(),
             InterestError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<SourceError> for ApiError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Faults(faults) => faults.into(),
+            SourceError::NotFound => ProblemCode::NotFound.into(),
+            SourceError::Storage(error) => error.into(),
         }
     }
 }

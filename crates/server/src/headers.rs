@@ -10,10 +10,13 @@ use domain::{Problem, ProblemCode};
 use uuid::Uuid;
 
 use crate::error::respond;
+use crate::routes::imports;
 use crate::state::AppState;
 
 /// The longest a request may take.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
+/// A file of 200 MB over a slow line.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_mins(15);
 
 /// Whose pages may hold an answer in a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +67,8 @@ pub async fn around(State(state): State<AppState>, request: Request, next: Next)
     // The template of the route, not the address: an address may hold a token or the words of a search.
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let start = Instant::now();
-    let mut response = match tokio::time::timeout(TIME_LIMIT, next.run(request)).await {
+    let limit = if route == imports::UPLOAD { UPLOAD_TIME_LIMIT } else { TIME_LIMIT };
+    let mut response = match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => respond(ProblemCode::TimedOut.into()),
     };

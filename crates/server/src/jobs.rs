@@ -2,8 +2,10 @@
 //! nothing personal for too long.
 
 mod freshness;
+mod imports;
 
 pub use freshness::ask_listings;
+pub use imports::fetch_due_sources;
 
 use std::time::Duration;
 
@@ -34,6 +36,7 @@ pub fn start(state: &AppState) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
+    tasks.spawn(imports::imports(state.clone(), stopped.clone()));
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));

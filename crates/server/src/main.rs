@@ -1,8 +1,9 @@
-//! `alliance-server serve`, `seed`, `coordinator add` and `freshness`.
+//! `alliance-server serve`, `seed`, `coordinator add`, `freshness` and `import`.
 
 use std::process::ExitCode;
 
 use alliance_server::config::{Command, Config, HELP};
+use alliance_server::import_command;
 use alliance_server::jobs;
 use alliance_server::router;
 use alliance_server::state::AppState;
@@ -29,6 +30,7 @@ async fn main() -> ExitCode {
         Command::Seed(config) => AppState::open(&config).await.map(drop),
         Command::AskListings(config) => ask_listings(&config).await,
         Command::AddCoordinator(config, email) => add_coordinator(&config, &email).await,
+        Command::Import(config, asked) => import_command::run(&config, &asked).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

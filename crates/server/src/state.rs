@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
+use crate::importing::Importer;
 use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::kept::Kept;
 use crate::limits::{Limiter, limiter, slow_limiter};
@@ -33,6 +34,7 @@ pub struct Inner {
     pub places: PlaceIndex,
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
+    pub imports: Importer,
     pub feeds: Feeds,
     pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
@@ -87,6 +89,7 @@ impl AppState {
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
         let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
+            imports: Importer::new(storage.clone(), &config.data_dir, config.fetch_local)?,
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),

@@ -4,4 +4,5 @@ pub mod answers;
 pub mod departments;
 pub mod detail;
 pub mod format;
+pub mod imports;
 pub mod terms;

@@ -28,12 +28,14 @@ pub enum Part {
     France,
     /// The server beside a peer on SQLite.
     Server,
+    /// A feed of 25,000 missions, imported.
+    Import,
     /// The app on a slowed phone.
     Hand,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Hand];
+    const ALL: [Self; 6] = [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Hand];
 
     fn name(self) -> &'static str {
         match self {
@@ -41,6 +43,7 @@ impl Part {
             Self::Growth => "growth",
             Self::France => "france",
             Self::Server => "server",
+            Self::Import => "import",
             Self::Hand => "hand",
         }
     }
@@ -53,9 +56,9 @@ impl Part {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// Growth and all of France need no server.
+    /// Growth, all of France and the import's own command need no server.
     fn needs_server(self) -> bool {
-        !matches!(self, Self::Growth | Self::France)
+        !matches!(self, Self::Growth | Self::France | Self::Import)
     }
 }
 
@@ -73,6 +76,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
         match (part, &server) {
             (Part::Growth, _) => bench.growth(&text)?,
             (Part::France, _) => bench.france(&text)?,
+            (Part::Import, _) => bench.import(&text)?,
             (Part::Engine, Some(server)) => bench.engine(server, &text)?,
             (Part::Server, Some(server)) => bench.beside_sqlite(server, &text)?,
             (Part::Hand, Some(server)) => bench.hand(server, &text)?,
@@ -193,6 +197,18 @@ impl Bench<'_> {
             text,
             &[("--server", &server.url), ("--pid", &process), ("--database", &database), ("--wrk", &wrk)],
         )
+    }
+
+    /// By the server's own command, into a new database each time.
+    fn import(&self, text: &Path) -> Result<()> {
+        let binary = server::build(self.project, Profile::Release)?;
+        let feed = self.folder.join("feed.xml");
+        let (program, feed) = (binary.to_string_lossy(), feed.to_string_lossy());
+        step("écrire un flux de 25 000 missions", || {
+            let mut write = self.project.cargo(&["run", "--quiet", "--release", "-p", "alliance-exchange"]);
+            process::run(write.args(["--example", "measure", "write", "25000", &feed]))
+        })?;
+        self.script("import", text, &[("--program", &program), ("--feed", &feed)])
     }
 
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {

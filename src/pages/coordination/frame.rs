@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::texts::coordination;
+use crate::texts::{coordination, imports};
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 5] = [
+const TABS: [(&str, &str); 6] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
+    (paths::IMPORTS, imports::TITLE),
     (paths::PILLARS, coordination::PILLARS),
     (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),
     (paths::HISTORY, coordination::HISTORY),

@@ -3,6 +3,7 @@
 mod decision;
 mod frame;
 mod history;
+mod imports;
 mod invitations;
 mod item;
 mod merging;
@@ -42,7 +43,7 @@ pub fn part() -> Group {
 fn page() -> AnyView {
     let path = segments();
     (move || {
-        path.with(|path| match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        path.with(|parts| match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["coordination", "invitations"] => {
                 signed_in(Some(Role::Coordinator), |_| view! { <invitations::InvitationsPage /> }.into_any())
             }
@@ -54,6 +55,7 @@ fn page() -> AnyView {
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
             ["coordination", "historique"] => for_coordinators(history::page),
+            ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

@@ -51,6 +51,9 @@ choice! {
         AssociationUnknown = "association_unknown" / "association-inconnue",
         /// A number alone, of an association that is not known here.
         AssociationNotFound = "association_not_found" / "association-introuvable",
+        /// People here have changed the listing since the last import: theirs stays. `element`: what the source now says
+        /// otherwise.
+        EditedHere = "edited_here" / "modifie-ici",
         // A value.
         Required = "required" / "requis",
         TooShort = "too_short" / "trop-court",

@@ -79,11 +79,14 @@ pub struct ImportCounts {
     pub created: u32,
     pub changed: u32,
     pub unchanged: u32,
+    /// Kept by people here or brought by another source: left as they are.
+    pub kept: u32,
+    /// Archived (associations) or closed (missions), since the source no longer says them.
     pub removed: u32,
 }
 
 /// The report of an import.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportReport {
     /// Absent when the file was refused before its format was known.

@@ -152,6 +152,14 @@ pub(super) async fn me(db: &impl ConnectionTrait, row: Model) -> Result<Me, DbEr
 }
 
 impl Storage {
+    /// The mail addresses of the coordinators.
+    pub async fn coordinators(&self) -> Result<Vec<String>, DbErr> {
+        let given = account_role::Entity::find().filter(account_role::Column::Role.eq(Role::Coordinator.code()));
+        let ids: Vec<Uuid> = given.all(&self.db).await?.into_iter().map(|row| row.account_id).collect();
+        let rows = Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::EmailKey).all(&self.db).await?;
+        Ok(rows.into_iter().map(|row| row.email).collect())
+    }
+
     pub async fn find_me(&self, account: AccountId) -> Result<Option<Me>, DbErr> {
         let Some(row) = Entity::find_by_id(account.0).one(&self.db).await? else { return Ok(None) };
         me(&self.db, row).await.map(Some)

@@ -36,18 +36,46 @@ pub(super) async fn note(
     change: FieldChange,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = ActiveModel {
+    row(by, Note { subject, of: of.to_owned(), change }, now).insert(write).await.map(drop)
+}
+
+/// A change to be noted among many.
+pub(super) struct Note {
+    pub subject: Subject,
+    pub of: String,
+    pub change: FieldChange,
+}
+
+/// Rows in one statement.
+const BATCH: usize = 500;
+
+/// Notes many changes of one deed.
+pub(super) async fn note_all(
+    write: &impl ConnectionTrait,
+    by: By,
+    notes: Vec<Note>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut notes = notes.into_iter().peekable();
+    while notes.peek().is_some() {
+        let rows: Vec<_> = notes.by_ref().take(BATCH).map(|note| row(by, note, now)).collect();
+        Entity::insert_many(rows).exec_without_returning(write).await?;
+    }
+    Ok(())
+}
+
+fn row(by: By, Note { subject, of, change }: Note, now: DateTime<Utc>) -> ActiveModel {
+    ActiveModel {
         id: Set(Uuid::now_v7()),
         at: Set(now),
         role: Set(by.role.map(|role| role.code().to_owned())),
         account_id: Set(by.account),
         subject: Set(subject.code().to_owned()),
-        of: Set(of.to_owned()),
+        of: Set(of),
         field: Set(change.field),
         before: Set(change.before.to_string()),
         after: Set(change.after.to_string()),
-    };
-    row.insert(write).await.map(drop)
+    }
 }
 
 /// A change of one field from one plain value to another.

@@ -13,6 +13,7 @@ pub mod exchange;
 pub mod export;
 pub mod freshness;
 pub mod history;
+pub mod imports;
 pub mod interests;
 pub mod invitations;
 pub mod listings;

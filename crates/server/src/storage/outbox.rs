@@ -69,6 +69,15 @@ impl ListMail {
 }
 
 impl Storage {
+    /// Writes mails that belong to no other change.
+    pub async fn write_mails(&self, mails: Vec<NewMail>, now: DateTime<Utc>) -> Result<(), DbErr> {
+        let write = self.write().await?;
+        for mail in mails {
+            mail.insert(&write, now).await?;
+        }
+        write.commit().await
+    }
+
     /// Mails whose time has come, the oldest first.
     pub async fn waiting_mails(&self, now: DateTime<Utc>) -> Result<Vec<WaitingMail>, DbErr> {
         let rows = Entity::find()

@@ -154,6 +154,13 @@ impl Visitor {
         self.send(app, self.request(method, address, body)).await
     }
 
+    /// Sends a file as it is.
+    pub async fn upload(&mut self, app: &TestApp, address: &str, file: impl Into<Bytes>) -> Answer {
+        let mut request = self.request(Method::POST, address, None);
+        *request.body_mut() = Body::from(file.into());
+        self.send(app, request).await
+    }
+
     /// Sends a request that was made, and keeps what the answer sets.
     async fn send(&mut self, app: &TestApp, request: Request<Body>) -> Answer {
         let answer = app.send(request).await;

@@ -1,5 +1,7 @@
 //! Mails about an interest.
 
+pub mod imports;
+
 use domain::InterestReceipt;
 
 use super::SIGNATURE;

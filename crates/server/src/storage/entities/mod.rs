@@ -7,6 +7,7 @@ pub mod edit;
 pub mod freshness_mail;
 pub mod history;
 pub mod identity;
+pub mod import_run;
 pub mod interest;
 pub mod interest_message;
 pub mod invitation;

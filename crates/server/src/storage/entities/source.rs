@@ -10,13 +10,14 @@ pub struct Model {
     pub name: String,
     pub url: Option<String>,
     pub licence: String,
-    /// JSON.
+    /// A `Reading` as JSON: format, columns, who receives interests.
     pub reading: Option<String>,
     pub every_hours: Option<i32>,
     pub etag: Option<String>,
     pub last_modified: Option<String>,
     pub created_at: DateTimeUtc,
     pub next_at: Option<DateTimeUtc>,
+    pub failures: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
