@@ -9,9 +9,9 @@ use domain::import::{ImportCounts, ImportFinding, ImportReport, ImportRow, Impor
 use crate::config::{Config, ImportCommand};
 use crate::fetch::FILE_BYTES;
 use crate::importing::{Importer, Origin};
-use crate::storage::{Failure, Storage};
 use crate::storage::history::By;
 use crate::storage::imports::{KeptSource, NewRun, SourceError};
+use crate::storage::{Failure, Storage};
 
 /// Rows of each kind that are printed.
 const SHOWN: usize = 20;

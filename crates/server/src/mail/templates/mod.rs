@@ -4,6 +4,7 @@ pub mod account;
 pub mod answers;
 pub mod coordination;
 pub mod freshness;
+pub mod imports;
 pub mod interest;
 
 pub use account::sign_in_mail;
