@@ -32,8 +32,8 @@ const AREA_SIZE: f32 = 12.5;
 const RIVERS: (f64, f64) = (5.4, 11.5);
 /// Departments whose communes are kept; a phone has little memory.
 const KEPT: usize = 16;
-/// How far the canvas reaches beyond each side of the view, as a part of its size.
-pub const PADDING: f64 = 0.35;
+/// How far the names reach beyond each side of the view, as a part of its size.
+const PADDING: f64 = 0.1;
 /// Who made the shapes; their licences ask for it.
 pub const SOURCES: &str = "© IGN Admin Express, INSEE · Natural Earth · rivières GSHHG";
 
@@ -51,7 +51,8 @@ struct State {
     communes: BTreeMap<String, Topology>,
     /// Files asked for: none is asked for twice, unless it failed to come.
     asked: BTreeSet<String>,
-    layer: Option<Layer>,
+    /// The shapes, and the names above them.
+    layers: Option<[Layer; 2]>,
     /// What stands on the map: names keep clear of it.
     obstacles: Vec<Obstacle>,
 }
@@ -72,22 +73,29 @@ impl Basemap {
         basemap
     }
 
-    /// The canvas to add to the map, and what draws it: to be kept as long as the canvas.
-    pub fn layer(&self) -> (Layer, Draw) {
+    /// What to add to the map, and what draws it: to be kept as long.
+    pub fn layers(&self) -> [(Layer, Draw); 2] {
+        let shapes = self.draw(|basemap, painter| basemap.state.borrow().paint(painter));
+        let names = self.draw(Self::draw_names);
+        let layers = [Layer::drawing(&shapes), Layer::canvas(PADDING, &names)];
+        self.state.borrow_mut().layers = Some(layers.clone());
+        let [below, above] = layers;
+        [(below, shapes), (above, names)]
+    }
+
+    fn draw(&self, paint: fn(&Self, &Painter)) -> Draw {
         let basemap = self.clone();
-        let draw = Draw::new(move |context: CanvasRenderingContext2d, x, y, width, height, zoom: f64| {
-            let scale = super::projection::world_size(zoom);
-            basemap.draw(&context, &Frame { x, y, width, height, scale, zoom });
-        });
-        let layer = Layer::canvas(PADDING, &draw);
-        self.state.borrow_mut().layer = Some(layer.clone());
-        (layer, draw)
+        Draw::new(move |context: CanvasRenderingContext2d, x, y, width, height, zoom: f64| {
+            let frame = Frame { x, y, width, height, scale: super::projection::world_size(zoom), zoom };
+            let font = basemap.state.borrow().palette.font.clone();
+            paint(&basemap, &Painter { context: &context, frame: &frame, font: &font });
+        })
     }
 
     /// The colours of the page have changed.
     pub fn recolour(&self) {
         self.state.borrow_mut().palette = Palette::of(&self.element);
-        self.redraw();
+        self.redraw(true);
     }
 
     /// Names keep clear of these.
@@ -96,19 +104,23 @@ impl Basemap {
             return;
         }
         self.state.borrow_mut().obstacles = obstacles;
-        self.redraw();
+        self.redraw(false);
     }
 
     /// Nothing is drawn any more, whatever still comes.
     pub fn stop(&self) {
-        self.state.borrow_mut().layer = None;
+        self.state.borrow_mut().layers = None;
     }
 
-    fn redraw(&self) {
-        // Drawing borrows the state: the layer is taken out of it first.
-        let layer = self.state.borrow().layer.clone();
-        if let Some(layer) = layer {
-            layer.redraw();
+    /// The names, and the shapes too.
+    fn redraw(&self, shapes: bool) {
+        // Drawing borrows the state: the layers are taken out of it first.
+        let layers = self.state.borrow().layers.clone();
+        if let Some([below, above]) = layers {
+            above.redraw();
+            if shapes {
+                below.redraw();
+            }
         }
     }
 
@@ -123,7 +135,7 @@ impl Basemap {
                 None => false,
             };
             if done {
-                basemap.redraw();
+                basemap.redraw(!name.starts_with("towns"));
             } else {
                 // The next movement of the map asks again.
                 basemap.state.borrow_mut().asked.remove(&name);
@@ -131,11 +143,12 @@ impl Basemap {
         });
     }
 
-    fn draw(&self, context: &CanvasRenderingContext2d, frame: &Frame) {
+    /// They are drawn after each movement: what the view needs next is asked for then.
+    fn draw_names(&self, painter: &Painter) {
         let wanted = {
             let state = self.state.borrow();
-            state.paint(context, frame);
-            state.wanted(frame)
+            state.paint_names(painter);
+            state.wanted(painter.frame)
         };
         self.state.borrow_mut().drop_far_communes(&wanted);
         for name in wanted {
@@ -219,25 +232,24 @@ impl State {
         self.asked.retain(|name| !name.starts_with("communes/") || wanted.contains(name));
     }
 
-    fn paint(&self, context: &CanvasRenderingContext2d, frame: &Frame) {
-        let painter = Painter { context, frame, font: &self.palette.font };
-        let colours = &self.palette;
+    fn paint(&self, painter: &Painter) {
+        let (colours, frame) = (&self.palette, painter.frame);
+        painter.flood(&colours.sea);
         if let Some(world) = &self.world {
             painter.fill(&Lines::new(world, frame), world.layer("pays"), &colours.neighbour);
         }
         for topology in self.neighbours.iter().chain(&self.far_neighbours) {
-            paint_neighbours(&painter, topology, colours);
+            paint_neighbours(painter, topology, colours);
         }
         let detailed = self.detail.as_ref().filter(|_| frame.zoom > DETAIL_FROM);
         if let Some(departments) = detailed.or(self.overview.as_ref()) {
-            self.paint_departments(&painter, departments);
+            self.paint_departments(painter, departments);
         }
         if let Some(rivers) = self.rivers.as_ref().filter(|_| (RIVERS.0..RIVERS.1).contains(&frame.zoom)) {
             let lines = Lines::new(rivers, frame);
             let width = (frame.zoom - 5.0).mul_add(0.22, 0.7).clamp(0.7, 1.8);
             painter.stroke_lines(rivers, &lines, rivers.layer("rivers_h"), &colours.river, width);
         }
-        self.paint_names(&painter);
     }
 
     fn paint_departments(&self, painter: &Painter, departments: &Topology) {

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlElement, HtmlScriptElement};
 
 /// To be raised with each change of `leaflet.js`: the browser keeps the file for long.
-const SCRIPT: &str = "/vendor/leaflet-1.9.4.js?v=1";
+const SCRIPT: &str = "/vendor/leaflet-1.9.4.js?v=2";
 const GLOBAL: &str = "AllianceMap";
 
 /// Brings the library into the page.
@@ -43,12 +43,14 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = AllianceMap, js_name = createMap)]
     fn create_map(element: &HtmlElement, options: &Object) -> LeafletMap;
+    #[wasm_bindgen(js_namespace = AllianceMap, js_name = createDrawing)]
+    fn create_drawing(draw: &Function) -> Layer;
     #[wasm_bindgen(js_namespace = AllianceMap, js_name = createCanvas)]
     fn create_canvas(padding: f64, draw: &Function) -> Layer;
     #[wasm_bindgen(js_namespace = AllianceMap, js_name = createPin)]
     fn create_pin(element: &HtmlElement, lat: f64, lon: f64) -> Layer;
     #[wasm_bindgen(js_namespace = AllianceMap, js_name = createTiles)]
-    fn create_tiles(url: &str, options: &Object) -> Layer;
+    fn create_tiles(url: &str, largest_zoom: f64) -> Layer;
 
     #[wasm_bindgen(method, js_name = on)]
     fn on_js(this: &LeafletMap, event: &str, handler: &Function);
@@ -91,7 +93,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = getEast)]
     fn east(this: &LatLngBounds) -> f64;
 
-    /// Something on the map. Only a canvas can `redraw`, only a pin `move_to`.
+    /// Something on the map. Only what is drawn can `redraw`, only a pin `move_to`.
     #[derive(Clone)]
     pub type Layer;
     #[wasm_bindgen(method, js_name = addTo)]
@@ -163,7 +165,12 @@ impl LeafletMap {
 }
 
 impl Layer {
-    /// A canvas that reaches beyond each side of the view by `padding` times its size.
+    /// Drawn in pieces, each once.
+    pub fn drawing(draw: &Draw) -> Self {
+        create_drawing(draw.as_ref().unchecked_ref())
+    }
+
+    /// A canvas that reaches beyond each side of the view by `padding` times its size, drawn whole after each movement.
     pub fn canvas(padding: f64, draw: &Draw) -> Self {
         create_canvas(padding, draw.as_ref().unchecked_ref())
     }
@@ -173,7 +180,7 @@ impl Layer {
     }
 
     pub fn tiles(url: &str, largest_zoom: f64) -> Self {
-        create_tiles(url, &object(&[("maxZoom", largest_zoom.into())]))
+        create_tiles(url, largest_zoom)
     }
 }
 

@@ -12,6 +12,7 @@ const PLACE_SCALE: f64 = 1e-4;
 
 /// Arcs as they are stored: steps of one grid, of all arcs in one list.
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub struct Arcs {
     pub scale: [f64; 2],
     pub translate: [f64; 2],

@@ -76,7 +76,7 @@ pub struct Surface {
     observer: Option<ResizeObserver>,
     insets: Rc<RefCell<Insets>>,
     // What JavaScript calls, kept as long as it can call. Dropped after `map`, which is removed first.
-    _draw: Option<Draw>,
+    _draws: Vec<Draw>,
     _theme: Option<ThemeWatch>,
     _events: MarkerEvents,
     _moved: Closure<dyn FnMut()>,
@@ -87,18 +87,20 @@ impl Surface {
     pub fn new(element: &HtmlElement, setup: Setup) -> Self {
         let map = LeafletMap::new(element, &LIMITS, !wants_less_motion());
         let insets = Rc::new(RefCell::new(setup.insets));
-        let (basemap, draw, theme) = match &setup.tiles {
+        let (basemap, draws, theme) = match &setup.tiles {
             Some(tiles) => {
                 Layer::tiles(&tiles.url, LIMITS.zoom.1).add_to(&map);
-                (None, None, None)
+                (None, Vec::new(), None)
             }
             None => {
                 let basemap = Basemap::new(element.clone());
-                let (layer, draw) = basemap.layer();
-                layer.add_to(&map);
+                let draws = basemap.layers().map(|(layer, draw)| {
+                    layer.add_to(&map);
+                    draw
+                });
                 let recoloured = basemap.clone();
                 let theme = ThemeWatch::new(Rc::new(move || recoloured.recolour()));
-                (Some(basemap), Some(draw), Some(theme))
+                (Some(basemap), draws.into(), Some(theme))
             }
         };
         let markers = Rc::new(RefCell::new(Markers::new(map.clone())));
@@ -123,7 +125,7 @@ impl Surface {
             basemap,
             observer,
             insets,
-            _draw: draw,
+            _draws: draws,
             _theme: theme,
             _events: events,
             _moved: moved,

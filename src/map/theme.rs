@@ -9,6 +9,7 @@ use web_sys::{Element, MediaQueryList};
 /// Colours as CSS writes them.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
+    pub sea: String,
     pub land: String,
     pub neighbour: String,
     pub coast: String,
@@ -32,6 +33,7 @@ impl Palette {
             value.map(|value| value.trim().to_owned()).unwrap_or_default()
         };
         Self {
+            sea: read("--map-sea"),
             land: read("--map-land"),
             neighbour: read("--map-neighbour"),
             coast: read("--map-coast"),

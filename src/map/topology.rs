@@ -55,11 +55,28 @@ pub struct Shape {
     group: String,
 }
 
+/// The shapes of a layer.
+#[derive(Debug)]
+pub struct Shapes {
+    all: Vec<Shape>,
+    /// The rings around all of them together: to fill these is much less work, and leaves no seams.
+    pub outline: Vec<Vec<i32>>,
+}
+
+impl std::ops::Deref for Shapes {
+    type Target = [Shape];
+    fn deref(&self) -> &[Shape] {
+        &self.all
+    }
+}
+
+static NOTHING: Shapes = Shapes { all: Vec::new(), outline: Vec::new() };
+
 #[derive(Debug)]
 pub struct Topology {
     pub points: Vec<Point>,
     pub arcs: Vec<Arc>,
-    layers: Vec<(String, Vec<Shape>)>,
+    layers: Vec<(String, Shapes)>,
     /// Labels that come with the shapes.
     pub places: Vec<Town>,
 }
@@ -78,13 +95,14 @@ impl Topology {
             let shapes: Vec<Shape> =
                 shapes.into_iter().map(|raw| topology.shape(raw.rings, raw.code, raw.group)).collect();
             topology.mark_edges(&shapes);
-            topology.layers.push((name, shapes));
+            let outline = topology.outline(&shapes);
+            topology.layers.push((name, Shapes { all: shapes, outline }));
         }
         topology
     }
 
-    pub fn layer(&self, name: &str) -> &[Shape] {
-        self.layers.iter().find(|(layer, _)| layer == name).map_or(&[], |(_, shapes)| shapes)
+    pub fn layer(&self, name: &str) -> &Shapes {
+        self.layers.iter().find(|(layer, _)| layer == name).map_or(&NOTHING, |(_, shapes)| shapes)
     }
 
     fn shape(&self, mut rings: Vec<Vec<i32>>, code: String, group: String) -> Shape {
@@ -109,6 +127,39 @@ impl Topology {
                 }
             }
         }
+    }
+
+    /// The arcs that one shape alone uses, joined end to end.
+    fn outline(&self, shapes: &[Shape]) -> Vec<Vec<i32>> {
+        let all = || shapes.iter().flat_map(|shape| shape.rings.iter().flatten().copied());
+        let mut uses = vec![0_u32; self.arcs.len()];
+        all().for_each(|arc| uses[index(arc).0] += 1);
+        let mut left: Vec<i32> = all().filter(|arc| uses[index(*arc).0] == 1).collect();
+        let mut rings = Vec::new();
+        while let Some(first) = left.pop() {
+            let (start, mut end) = self.ends(first);
+            let mut ring = vec![first];
+            while end != start {
+                let goes_on = |arc: &i32| self.ends(*arc).0 == end || self.ends(*arc).1 == end;
+                let Some(place) = left.iter().position(goes_on) else { break };
+                let arc = left.swap_remove(place);
+                let ends = self.ends(arc);
+                let forth = ends.0 == end;
+                ring.push(if forth { arc } else { !arc });
+                end = if forth { ends.1 } else { ends.0 };
+            }
+            rings.push(ring);
+        }
+        rings
+    }
+
+    /// Where an arc of a ring begins and ends, bit by bit.
+    fn ends(&self, arc: i32) -> ([u32; 2], [u32; 2]) {
+        let (arc, backwards) = index(arc);
+        let points = &self.points[self.arcs[arc].from..self.arcs[arc].to];
+        let end = |point: Option<&Point>| point.copied().unwrap_or_default().map(f32::to_bits);
+        let (first, last) = (end(points.first()), end(points.last()));
+        if backwards { (last, first) } else { (first, last) }
     }
 }
 
@@ -200,6 +251,26 @@ mod tests {
     }
 
     #[test]
+    fn what_two_shapes_share_is_no_part_of_their_outline() {
+        let arcs: [&[[i32; 2]]; 3] =
+            [&[[10, 0], [0, 10]], &[[10, 10], [-10, 0], [0, -10], [10, 0]], &[[10, 0], [10, 0], [0, 10], [-10, 0]]];
+        let mut steps = Arcs::on_grid([0.1, 0.1], [2.0, 46.0]);
+        arcs.iter().for_each(|arc| steps.push(arc));
+        let shape = |ring: &[i32]| RawShape { rings: vec![ring.to_vec()], code: String::new(), group: String::new() };
+        // The second is walked the other way round than its neighbour: no file must, and one may.
+        for right in [vec![2, !0], vec![0, !2]] {
+            let layers = vec![("deps".to_owned(), vec![shape(&[0, 1]), shape(&right)])];
+            let topology = Topology::of(Pack { arcs: Arcs::clone(&steps), layers, places: Vec::new() });
+            let outline = &topology.layer("deps").outline;
+            assert_eq!(outline.len(), 1, "{outline:?}");
+            let mut arcs: Vec<usize> = outline[0].iter().map(|arc| index(*arc).0).collect();
+            arcs.sort_unstable();
+            assert_eq!(arcs, [1, 2]);
+            assert_eq!(topology.ends(outline[0][0]).1, topology.ends(outline[0][1]).0);
+        }
+    }
+
+    #[test]
     fn a_negative_arc_is_walked_backwards() {
         assert_eq!(index(3), (3, false));
         assert_eq!(index(-1), (0, true));
@@ -224,7 +295,13 @@ mod tests {
             Topology::read(&std::fs::read(path).unwrap()).unwrap()
         };
         for name in ["departements-overview.shapes", "departements-detail.shapes"] {
-            assert_eq!(file(name).layer("deps").len(), 101, "{name}");
+            let topology = file(name);
+            let departments = topology.layer("deps");
+            assert_eq!(departments.len(), 101, "{name}");
+            for ring in &departments.outline {
+                let last = ring[ring.len() - 1];
+                assert_eq!(topology.ends(ring[0]).0, topology.ends(last).1, "{name}: a ring of the outline is open");
+            }
         }
         for name in ["voisins.shapes", "voisins-outremer.shapes"] {
             assert!(!file(name).layer("pays").is_empty(), "{name}");

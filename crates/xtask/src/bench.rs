@@ -113,7 +113,8 @@ impl Bench<'_> {
         let mut command = self.project.command("node");
         command.arg(format!("bench/{name}/run.mjs")).args(["--runs", &self.runs.to_string()]).arg("--out").arg(text);
         for (name, value) in arguments {
-            command.args([name, value]);
+            // In one word: a value may begin with a dash.
+            command.arg(format!("{name}={value}"));
         }
         process::run(around_proxies(&mut command))
     }
@@ -144,21 +145,30 @@ impl Bench<'_> {
     fn engine(&self, server: &Running, text: &Path) -> Result<()> {
         node::install(self.project)?;
         self.packages("engine")?;
-        let tools = Tools::ready(self.project)?;
         let [chromium] = ensure(&[CHROMIUM])?;
+        let www = self.web_engines(&["bench_web", "bench_peer"])?;
+        let (www, chromium) = (www.to_string_lossy(), chromium.to_string_lossy());
+        self.script("engine", text, &[("--server", &server.url), ("--www", &www), ("--browser", &chromium)])
+    }
+
+    /// Builds engines for a page, and says where they lie.
+    fn web_engines(&self, names: &[&str]) -> Result<PathBuf> {
+        let tools = Tools::ready(self.project)?;
         let www = self.folder.join("www");
-        step("construire les deux moteurs pour le navigateur", || {
+        step("construire les moteurs pour le navigateur", || {
             let mut build = self.project.cargo(&["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
-            process::run(build.args(["-p", "alliance-bench-web", "-p", "alliance-bench-peer"]))?;
-            for name in ["bench_web", "bench_peer"] {
+            for name in names {
+                build.args(["-p", &format!("alliance-{}", name.replace('_', "-"))]);
+            }
+            process::run(&mut build)?;
+            for name in names {
                 let module = self.project.target.join(WASM_TARGET).join("wasm-release").join(format!("{name}.wasm"));
                 let mut bindgen = self.project.command(tools.program("wasm-bindgen")?);
                 process::run(bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&www).arg(module))?;
             }
             Ok(())
         })?;
-        let (www, chromium) = (www.to_string_lossy(), chromium.to_string_lossy());
-        self.script("engine", text, &[("--server", &server.url), ("--www", &www), ("--browser", &chromium)])
+        Ok(www)
     }
 
     fn growth(&self, text: &Path) -> Result<()> {
@@ -214,11 +224,12 @@ impl Bench<'_> {
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {
         node::install(self.project)?;
         let [chromium] = ensure(&[CHROMIUM])?;
-        let flags = browser::FLAGS.join(" ");
+        let www = self.web_engines(&["bench_web"])?;
+        let (www, chromium, flags) = (www.to_string_lossy(), chromium.to_string_lossy(), browser::FLAGS.join(" "));
         self.script(
             "hand",
             text,
-            &[("--server", &server.url), ("--browser", &chromium.to_string_lossy()), ("--flags", &flags)],
+            &[("--server", &server.url), ("--www", &www), ("--browser", &chromium), ("--flags", &flags)],
         )
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::contact_points::ContactPoints;
 use super::markers::{Target, marker};
 use super::model::Model;
+use super::paint::after_paint;
 use super::panel::{Doors, behind};
 use super::results::count_words;
 use super::sheet::Height;
@@ -114,10 +115,16 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
             whole_country.set_value(false);
             return;
         }
-        let Viewport { lat, lon, zoom } = now.viewport;
-        if let Ok(at) = Position::new(lat, lon) {
-            model.explorer.update(Step::Replace, |state| state.look = Some(Look { at, zoom }));
-        }
+        after_paint(move || {
+            // Moved again meanwhile, or gone: only where the map rests is an address.
+            if seen.try_get_untracked().flatten() != Some(now) {
+                return;
+            }
+            let Viewport { lat, lon, zoom } = now.viewport;
+            if let Ok(at) = Position::new(lat, lon) {
+                model.explorer.update(Step::Replace, |state| state.look = Some(Look { at, zoom }));
+            }
+        });
     });
 
     let tree = Memo::new_with_compare(

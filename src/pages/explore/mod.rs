@@ -3,14 +3,17 @@
 mod chips;
 mod contact_points;
 mod filters;
+mod list;
 mod map_panel;
 mod markers;
 mod model;
+mod paint;
 mod panel;
 mod results;
 mod search_box;
 mod sheet;
 mod suggestions;
+mod window;
 mod wishes;
 
 use ::catalogue::Layer;

@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use ::catalogue::Layer;
 use domain::{Choice, Sort};
-use leptos::html;
 use leptos::prelude::*;
 
-use super::model::{Found, Model};
+use super::list::List;
+use super::model::{Found, Listed, Model};
 use super::wishes::reasons;
 use crate::components::{AssociationCard, MissionCard};
 use crate::state::filter::{Look, Step, View};
 use crate::state::{CatalogueStatus, use_catalogue};
-use crate::texts::{common, explore, format};
+use crate::texts::{common, explore};
 use crate::ui::{Icon, Retry};
 
-/// How many cards are drawn at first, and how many more each time the end comes near.
-const CHUNK: usize = 20;
+/// How many cards a pin brings up at a time.
+const BROUGHT_UP: usize = 20;
 
 /// How many of the layer, in words.
 pub fn count_words(layer: Layer, count: u32) -> String {
@@ -72,70 +72,6 @@ pub fn Waiting() -> impl IntoView {
     }
 }
 
-#[component]
-fn List(model: Model) -> impl IntoView {
-    let shown = RwSignal::new(CHUNK);
-    let node = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        // A new answer starts at its top.
-        model.found.track();
-        shown.set(CHUNK);
-        if let Some(list) = node.get_untracked() {
-            list.set_scroll_top(0);
-        }
-    });
-    let more = move || shown.update(|count| *count += CHUNK);
-    let scrolled = move |_| {
-        if let Some(list) = node.get_untracked()
-            && list.scroll_top() + list.client_height() * 2 > list.scroll_height()
-            && shown.get_untracked() < model.listed.with_untracked(|listed| listed.rows.len())
-        {
-            more();
-        }
-    };
-    let rows = move || {
-        let listed = model.listed.get();
-        let Some(found) = listed.found.clone() else { return Vec::new() };
-        let placed = listed.placed.min(shown.get());
-        listed.rows[..placed].iter().map(|row| (*row, Arc::clone(&found))).collect()
-    };
-    let loose = move || {
-        let listed = model.listed.get();
-        let Some(found) = listed.found.clone() else { return Vec::new() };
-        let room = shown.get().saturating_sub(listed.placed).min(listed.rows.len() - listed.placed);
-        listed.rows[listed.placed..listed.placed + room].iter().map(|row| (*row, Arc::clone(&found))).collect()
-    };
-    let key = |(row, found): &(u32, Arc<Found>)| (*row, Arc::as_ptr(found) as usize);
-    let card = move |(row, found): (u32, Arc<Found>)| view! { <Card model row found /> };
-    view! {
-        <div class="results" node_ref=node on:scroll=scrolled tabindex="-1">
-            <Selection model />
-            <Empty model />
-            <h2 class="quiet">{explore::LIST_LABEL}</h2>
-            <ul class="cards">
-                <For each=rows key=key children=card />
-            </ul>
-            <Show when=move || model.listed.with(|listed| listed.rows.len() > listed.placed && shown.get() > listed.placed)>
-                <section class="loose">
-                    <h2>
-                        {explore::WITHOUT_PLACE} " ("
-                        {move || model.listed.with(|listed| format::number(u32::try_from(listed.rows.len() - listed.placed).unwrap_or(u32::MAX)))}
-                        ")"
-                    </h2>
-                    <ul class="cards">
-                        <For each=loose key=key children=card />
-                    </ul>
-                </section>
-            </Show>
-            <Show when=move || model.listed.with(|listed| listed.rows.len() > shown.get())>
-                <button class="button" type="button" on:click=move |_| more()>
-                    {explore::MORE}
-                </button>
-            </Show>
-        </div>
-    }
-}
-
 /// How well a mission fits what the person told, in hundredths, and why.
 fn fit(model: Model, found: &Found, row: u32) -> Option<(u8, String)> {
     let fit = model.fitting.with_untracked(|fitting| Some(found.catalogue.fit(row, &fitting.as_ref()?.wishes)))?;
@@ -144,7 +80,7 @@ fn fit(model: Model, found: &Found, row: u32) -> Option<(u8, String)> {
 
 /// One card, which its pin follows.
 #[component]
-fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
+pub fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
     let placed = found.catalogue.position(found.layer, row);
     let distance = found.distance(row);
     let inner = match found.layer {
@@ -199,7 +135,7 @@ fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
 
 /// What a pin brought to the top.
 #[component]
-fn Selection(model: Model) -> impl IntoView {
+pub fn Selection(model: Model) -> impl IntoView {
     move || {
         let rows = model.selected.get();
         let found = model.found.get()?;
@@ -209,7 +145,12 @@ fn Selection(model: Model) -> impl IntoView {
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let title = explore::selected(count, &count_words(found.layer, count));
         let name = title.clone();
-        let cards = rows.into_iter().map(|row| view! { <Card model row found=Arc::clone(&found) /> }).collect_view();
+        let shown = RwSignal::new(BROUGHT_UP);
+        let total = rows.len();
+        let cards = move || {
+            let rows = rows.iter().take(shown.get()).copied();
+            rows.map(|row| view! { <Card model row found=Arc::clone(&found) /> }).collect_view()
+        };
         Some(view! {
             <section class="selection" id="selection" tabindex="-1" aria-label=name>
                 <div class="selection-head">
@@ -224,6 +165,11 @@ fn Selection(model: Model) -> impl IntoView {
                     </button>
                 </div>
                 <ul class="cards">{cards}</ul>
+                <Show when=move || { shown.get() < total }>
+                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += BROUGHT_UP)>
+                        {explore::MORE}
+                    </button>
+                </Show>
             </section>
         })
     }
@@ -231,9 +177,9 @@ fn Selection(model: Model) -> impl IntoView {
 
 /// Nothing found, or nothing here: what to do.
 #[component]
-fn Empty(model: Model) -> impl IntoView {
+pub fn Empty(model: Model, drawn: RwSignal<Arc<Listed>>) -> impl IntoView {
     move || {
-        let listed = model.listed.get();
+        let listed = drawn.get();
         let found = listed.found.clone()?;
         if !listed.rows.is_empty() {
             return None;
