@@ -30,7 +30,6 @@ pub fn start() {
 fn App() -> impl IntoView {
     state::provide_catalogue();
     state::here::provide_here();
-    state::session::provide_session();
     pages::later::provide_later_pages();
     view! {
         <Router>

@@ -37,7 +37,7 @@ pub fn Values(changes: Vec<FieldChange>) -> impl IntoView {
             Some(view! {
                 <div class="fact">
                     <dt>{fields::label(&change.field)}</dt>
-                    <dd class="said-value">{said} {on_map(&change.after)}</dd>
+                    <dd class="said-value">{said} " " {on_map(&change.after)}</dd>
                 </div>
             })
         };
@@ -71,11 +71,11 @@ fn pair(change: &FieldChange) -> AnyView {
             <h3>{fields::label(&change.field)}</h3>
             <div class="change-before" class:nothing=before.is_none()>
                 <span class="change-label">{coordination::BEFORE}</span>
-                <p class="said-value">{old} {on_map(&change.before)}</p>
+                <p class="said-value">{old} " " {on_map(&change.before)}</p>
             </div>
             <div class="change-after" class:nothing=after.is_none()>
                 <span class="change-label">{coordination::AFTER}</span>
-                <p class="said-value">{new} {on_map(&change.after)}</p>
+                <p class="said-value">{new} " " {on_map(&change.after)}</p>
             </div>
         </section>
     }

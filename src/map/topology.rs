@@ -255,7 +255,9 @@ mod tests {
         let arcs: [&[[i32; 2]]; 3] =
             [&[[10, 0], [0, 10]], &[[10, 10], [-10, 0], [0, -10], [10, 0]], &[[10, 0], [10, 0], [0, 10], [-10, 0]]];
         let mut steps = Arcs::on_grid([0.1, 0.1], [2.0, 46.0]);
-        arcs.iter().for_each(|arc| steps.push(arc));
+        for arc in &arcs {
+            steps.push(arc);
+        }
         let shape = |ring: &[i32]| RawShape { rings: vec![ring.to_vec()], code: String::new(), group: String::new() };
         // The second is walked the other way round than its neighbour: no file must, and one may.
         for right in [vec![2, !0], vec![0, !2]] {

@@ -1,7 +1,9 @@
 //! The pages that are not the map, in a part of the app of their own.
 
 use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::hooks::use_location;
+use leptos_router::path;
 use wasm_bindgen::JsCast;
 
 use super::association::AssociationPage;
@@ -11,6 +13,7 @@ use super::exchange::ExchangePage;
 use super::interest::InterestPage;
 use super::loading::skeleton;
 use super::mission::MissionPage;
+use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
 use super::{account, coordination, space};
@@ -20,81 +23,65 @@ use crate::state::part::{Missing, Part};
 use crate::texts::common;
 use crate::ui::Retry;
 
-/// The doors to the pages.
-#[derive(Debug, Clone, Copy)]
-pub struct Pages {
-    pub mission: fn() -> AnyView,
-    pub association: fn() -> AnyView,
-    pub interest: fn() -> AnyView,
-    pub withdraw: fn() -> AnyView,
-    pub exchange: fn() -> AnyView,
-    pub charter: fn() -> AnyView,
-    pub embed: fn() -> AnyView,
-    pub privacy: fn() -> AnyView,
-}
-
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
-#[cfg_attr(not(feature = "split"), expect(clippy::unnecessary_wraps, reason = "fetching it can fail"))]
-fn doors() -> Result<Pages, Missing> {
-    Ok(Pages {
-        mission: || view! { <MissionPage /> }.into_any(),
-        association: || view! { <AssociationPage /> }.into_any(),
-        interest: || view! { <InterestPage /> }.into_any(),
-        withdraw: || view! { <WithdrawPage /> }.into_any(),
-        exchange: || view! { <ExchangePage /> }.into_any(),
-        charter: || view! { <CharterPage /> }.into_any(),
-        embed: || view! { <EmbedPage /> }.into_any(),
-        privacy: || view! { <PrivacyPage /> }.into_any(),
-    })
-}
-
-/// The door to a group of pages: it finds the page by the address.
+/// The door to pages that are fetched on their own: it finds the page by the address.
 #[derive(Debug, Clone, Copy)]
 pub struct Door {
     pub page: fn() -> AnyView,
 }
 
-/// A group of pages that is fetched on its own.
+/// Pages that are fetched on their own.
 pub type Group = Part<Door>;
 
-/// The groups.
-#[derive(Clone, Copy)]
-pub struct Groups {
-    pub account: Group,
-    pub space: Group,
-    pub coordination: Group,
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+#[cfg_attr(not(feature = "split"), expect(clippy::unnecessary_wraps, reason = "fetching it can fail"))]
+fn door() -> Result<Door, Missing> {
+    Ok(Door { page: || view! { <LaterRoutes /> }.into_any() })
 }
 
-/// Makes the parts available to all below.
+/// Makes the part available to all below.
 pub fn provide_later_pages() {
-    provide_context(Groups { account: account::part(), space: space::part(), coordination: coordination::part() });
     provide_context(Part::new(|| {
         Box::pin(async {
             #[cfg(feature = "split")]
-            return doors().await;
+            return door().await;
             #[cfg(not(feature = "split"))]
-            doors()
+            door()
         })
     }));
 }
 
-/// One of the pages, once its part is there.
-pub fn later(door: fn(&Pages) -> fn() -> AnyView) -> impl IntoView {
-    let pages = expect_context::<Part<Pages>>();
-    behind(pages, move |part| door(&part)())
+/// Whatever is not the map, once its part is there.
+pub fn later() -> AnyView {
+    behind(expect_context::<Group>())
 }
 
-/// One of the groups, once its part is there.
-pub fn group(which: fn(Groups) -> Group) -> impl IntoView {
-    let part = which(expect_context::<Groups>());
-    behind(part, |door| (door.page)())
+/// Which page an address shows, map apart. This second tree costs the map nothing: it comes with its pages.
+#[component]
+fn LaterRoutes() -> impl IntoView {
+    let (account, space, coordination) = (account::part(), space::part(), coordination::part());
+    view! {
+        <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
+            <Route path=path!("/missions/:slug") view=MissionPage />
+            <Route path=path!("/missions/:slug/interet") view=InterestPage />
+            <Route path=path!("/associations/:slug") view=AssociationPage />
+            <Route path=path!("/charte") view=CharterPage />
+            <Route path=path!("/integrer") view=EmbedPage />
+            <Route path=path!("/confidentialite") view=PrivacyPage />
+            <Route path=path!("/interet/retrait") view=WithdrawPage />
+            <Route path=path!("/interet/echange") view=ExchangePage />
+            <Route path=path!("/connexion/*rest") view=move || behind(account) />
+            <Route path=path!("/compte/*rest") view=move || behind(account) />
+            <Route path=path!("/espace-association/*rest") view=move || behind(space) />
+            <Route path=path!("/coordination/*rest") view=move || behind(coordination) />
+        </FlatRoutes>
+    }
 }
 
-fn behind<T: Copy + Send + Sync>(part: Part<T>, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+fn behind(part: Group) -> AnyView {
     part.ask();
     use_late_styles();
     (move || match part.get() {
-        Some(Ok(there)) => show(there),
+        Some(Ok(door)) => (door.page)(),
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
             reveal();

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use super::loading::skeleton;
 use crate::components::PageFrame;
 use crate::paths;
-use crate::state::session::{Signed, use_session};
+use crate::state::session::{Session, Signed, use_session};
 use crate::texts::{account, common};
 use crate::ui::Retry;
 
@@ -54,7 +54,7 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
             .into_any()
         }
         Signed::Failed(error) => {
-            let retry = error.is_passing().then_some((common::RETRY, Callback::new(move |()| session.ask())));
+            let retry = error.is_passing().then_some((common::RETRY, Callback::new(move |()| Session::ask())));
             view! {
                 <PageFrame>
                     <h1>{common::FAILED_TITLE}</h1>

@@ -1,5 +1,7 @@
 //! Who is signed in, as the pages that need it find out: asked once, and again when it may have changed.
 
+use std::sync::LazyLock;
+
 use domain::{Me, ProblemCode, Role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,31 +30,37 @@ impl Signed {
     }
 }
 
+/// Made when a page first asks: the map, which comes first, needs none of it. Older than any page, so that what the server
+/// answers after its page has gone is not lost.
+static SHARED: LazyLock<ArcRwSignal<Signed>> = LazyLock::new(|| ArcRwSignal::new(Signed::Unknown));
+
 /// The session of this browser. The cookie itself is the server's and the browser's alone.
 #[derive(Clone, Copy)]
 pub struct Session {
     signed: RwSignal<Signed>,
 }
 
-/// Makes the session available to all below.
-pub fn provide_session() {
-    provide_context(Session { signed: RwSignal::new(Signed::Unknown) });
-}
-
 /// The session; it is asked for when it is not known.
 pub fn use_session() -> Session {
-    let session = expect_context::<Session>();
-    // Whichever page asks what: a refusal is heard of here. The map, which comes first, needs none of this.
-    api::on_sign_in_needed(move || session.refused());
+    let session = Session { signed: SHARED.clone().into() };
+    // Whichever page asks what: a refusal is heard of here.
+    api::on_sign_in_needed(refused);
     if matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_)) {
-        session.ask();
+        Session::ask();
     }
     session
 }
 
+/// The server has said that nobody is signed in. What was shown to somebody is replaced; what they typed is kept by the form
+/// that they typed it into.
+fn refused() {
+    let ended = SHARED.with_untracked(|signed| matches!(signed, Signed::As(_) | Signed::Ended));
+    SHARED.set(if ended { Signed::Ended } else { Signed::Nobody });
+}
+
 impl Session {
     /// Asks the server who is signed in.
-    pub fn ask(self) {
+    pub fn ask() {
         spawn_local(async move {
             let signed = match api::account::find_me().await {
                 Ok(me) => Signed::As(Box::new(me)),
@@ -60,15 +68,8 @@ impl Session {
                 Err(error) if error.code() == Some(ProblemCode::SignInNeeded) => return,
                 Err(error) => Signed::Failed(error),
             };
-            let _ = self.signed.try_set(signed);
+            SHARED.set(signed);
         });
-    }
-
-    /// The server has said that nobody is signed in. What was shown to somebody is replaced; what they typed is kept by
-    /// the form that they typed it into.
-    fn refused(self) {
-        let ended = self.signed.with_untracked(|signed| matches!(signed, Signed::As(_) | Signed::Ended));
-        let _ = self.signed.try_set(if ended { Signed::Ended } else { Signed::Nobody });
     }
 
     /// Somebody has signed in, or changed their account.

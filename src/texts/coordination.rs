@@ -15,6 +15,7 @@ pub const REGISTER: &str = "Associations";
 pub const PILLARS: &str = "Piliers";
 pub const INVITATIONS: &str = "Invitations";
 pub const HISTORY: &str = "Historique";
+pub const ALL_ITS_HISTORY: &str = "Tout son historique";
 
 pub const QUEUE_TITLE: &str = "Ce qui attend une décision";
 pub const QUEUE_LIST: &str = "Ce qui attend, du plus ancien au plus récent";
@@ -43,6 +44,7 @@ pub const NO_WORDS: &str = "Sans un mot de plus.";
 pub const DUPLICATES: &str = "Elle ressemble à";
 pub const COMPARE: &str = "Comparer";
 pub const NOT_LISTED: &str = "pas encore admise";
+pub const SEE_ASSOCIATION: &str = "Page de l’association";
 pub const SEE_MISSION: &str = "Page de la mission";
 pub const OPEN_SPACE: &str = "Ouvrir la fiche pour la modifier";
 pub const ON_MAP: &str = "Voir sur la carte";

@@ -9,7 +9,6 @@ use crate::api::ApiError;
 
 pub const TITLE: &str = "Imports";
 pub const LEAD: &str = "Chaque source apporte des associations ou des missions, par un fichier ou par une adresse. Rien n’est écrit avant que vous ayez lu ce que l’import ferait.";
-pub const BACK: &str = "Coordination";
 pub const ADD: &str = "Ajouter une source";
 pub const NONE_TITLE: &str = "Aucune source pour l’instant";
 pub const NONE_TEXT: &str =
@@ -60,9 +59,6 @@ pub const MAPPING: &str = "Que contient chaque colonne ?";
 pub const MAPPING_TEXT: &str = "Voici ce que nous avons compris. Corrigez si besoin : votre choix servira aussi pour les prochains fichiers de cette source.";
 pub const SUBJECT: &str = "Chaque ligne est";
 pub const IGNORED: &str = "Ne pas importer";
-pub const COLUMN: &str = "Colonne du fichier";
-pub const SAMPLES: &str = "Premières valeurs";
-pub const FIELD: &str = "Devient";
 pub const NAMELESS_COLUMN: &str = "(sans titre)";
 pub const NO_SAMPLES: &str = "vide";
 pub const NEEDS_NAME: &str = "Choisissez la colonne qui donne le nom de l’association.";
@@ -174,11 +170,6 @@ pub fn next(when: &str) -> String {
 
 pub fn failures(count: u32) -> String {
     format!("{} : un nouvel essai aura lieu de lui-même.", plural(count, "échec de suite", "échecs de suite"))
-}
-
-/// `25/11/2026 à 14 h 05`.
-pub fn moment(at: chrono::NaiveDateTime) -> String {
-    at.format("%d/%m/%Y à %H h %M").to_string()
 }
 
 pub fn subject(subject: ImportSubject) -> &'static str {

@@ -11,7 +11,7 @@ use crate::pages::form::ArrivingTitle;
 use crate::pages::later::asked;
 use crate::pages::loading::skeleton;
 use crate::paths;
-use crate::state::session::{Signed, use_session};
+use crate::state::session::{Session, Signed, use_session};
 use crate::texts::{account, common, sign_in};
 use crate::ui::Retry;
 
@@ -27,11 +27,10 @@ pub fn InvitationPage() -> impl IntoView {
         let token = token.clone();
         async move { api::members::accept_invitation(&token).await }
     });
-    let session = use_session();
     Effect::new(move || {
         if let Some(Ok(_)) = accept.value().get() {
             // The new role is the account's from now on.
-            session.ask();
+            Session::ask();
         }
     });
     let content = move || match (accept.value().get(), found.get()) {
@@ -80,13 +79,13 @@ fn Waiting(
     failed: Option<ApiError>,
     accept: Action<String, Result<Invitation, ApiError>>,
 ) -> impl IntoView {
-    let session = use_session();
     let about = sign_in::invited_to(&invitation);
     let whose = sign_in::invited_address(&invitation);
     let invited = invitation.email.to_string();
     let email = RwSignal::new(invited.clone());
     let sent = RwSignal::new(false);
     let next = Signal::derive(move || paths::invitation(&token.get()));
+    let session = use_session();
     let address = Memo::new(move |_| match session.get() {
         Signed::Unknown => None,
         signed => Some(signed.me().map(|me| me.email.to_string())),

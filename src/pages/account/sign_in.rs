@@ -12,7 +12,7 @@ use crate::api::account::Ways;
 use crate::components::{PageFrame, set_title};
 use crate::pages::later::asked;
 use crate::paths;
-use crate::state::session::{Signed, use_session};
+use crate::state::session::{Session, Signed, use_session};
 use crate::texts::{account, sign_in};
 use crate::ui::Retry;
 
@@ -33,7 +33,7 @@ pub fn SignInPage() -> impl IntoView {
     // The mailed link opens in another tab of this browser: this one then goes on as well.
     let focus = window_event_listener(leptos::ev::focus, move |_| {
         if sent.get_untracked() {
-            session.ask();
+            Session::ask();
         }
     });
     on_cleanup(move || focus.remove());

@@ -115,14 +115,11 @@ fn entry(entry: HistoryEntry) -> AnyView {
                 " · "
                 {who}
             </p>
+            <h2 class="card-title">{thing}</h2>
             <p>
                 <span class="tag">{coordination::subject(entry.subject)}</span>
                 " "
-                {thing}
-                " "
-                <a class="card-by" href=all>
-                    {coordination::HISTORY}
-                </a>
+                <a href=all>{coordination::ALL_ITS_HISTORY}</a>
             </p>
             <Changes changes=vec![change] />
         </li>

@@ -86,7 +86,7 @@ fn links(item: &QueueItem) -> AnyView {
     let page = is_listed.then(|| {
         view! {
             <li>
-                <a href=paths::association(association)>{item.association_name.clone()}</a>
+                <a href=paths::association(association)>{coordination::SEE_ASSOCIATION}</a>
             </li>
         }
     });

@@ -27,10 +27,9 @@ use self::results::summary;
 use self::search_box::SearchBox;
 use self::sheet::{Height, Sheet};
 use crate::components::set_title;
-use crate::pages::later::Pages;
+use crate::pages::later::Group;
 use crate::state::arrival::focus_on_arrival;
 use crate::state::filter::{Step, View};
-use crate::state::part::Part;
 use crate::state::use_catalogue;
 use crate::texts::explore;
 use crate::ui::Icon;
@@ -51,7 +50,7 @@ pub fn ExplorePage() -> impl IntoView {
             height.set(Height::Half);
         }
     });
-    let pages = expect_context::<Part<Pages>>();
+    let pages = expect_context::<Group>();
     let catalogue = use_catalogue();
     Effect::new(move || {
         // Once the map and its list have all they need, the next tap is foreseen: it opens a mission. From a frame it

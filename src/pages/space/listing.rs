@@ -45,7 +45,7 @@ impl Subject for Listing {
     }
 
     fn shelf(&self) -> String {
-        format!("draft:listing:{}", self.slug)
+        format!("draft-listing:{}", self.slug)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::pages::form::{ArrivingTitle, FormFaults, kept};
 use crate::pages::invitations::{CallBack, WaitingInvitations};
 use crate::pages::loading::loaded;
 use crate::paths;
-use crate::state::session::use_session;
+use crate::state::session::Session;
 use crate::texts::members;
 use crate::ui::{Retry, TextField};
 
@@ -100,7 +100,6 @@ fn List(found: Vec<Member>, name: String, page: Page) -> impl IntoView {
     if found.is_empty() {
         return view! { <p class="notice">{members::NONE}</p> }.into_any();
     }
-    let session = use_session();
     let is_last = found.len() == 1;
     let me = found.iter().find(|member| member.me).map(|member| member.account);
     let asked = RwSignal::new(None::<AccountId>);
@@ -112,7 +111,7 @@ fn List(found: Vec<Member>, name: String, page: Page) -> impl IntoView {
         Some(Ok(gone)) if Some(gone) == me => {
             page.left.set(Some(name.clone()));
             // The role may have gone with the last membership.
-            session.ask();
+            Session::ask();
         }
         Some(Ok(_)) => {
             page.said.set(Some(members::REMOVED.to_owned()));

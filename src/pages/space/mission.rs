@@ -73,7 +73,7 @@ impl Subject for Mission {
     }
 
     fn faults(&self, draft: &MissionDraft) -> Vec<FieldError> {
-        let status = self.shown.with_untracked(status);
+        let status = self.shown.with_untracked(|shown| status(shown.as_ref()));
         // What a draft may lack, an offer may not.
         let unfinished = status.may_be_unfinished() && self.offer.get_untracked().is_none();
         let checked = if unfinished { draft.validate_unfinished() } else { draft.validate() };
@@ -82,15 +82,15 @@ impl Subject for Mission {
 
     fn shelf(&self) -> String {
         match self.slug() {
-            Some(slug) => format!("draft:mission:{slug}"),
-            None => format!("draft:new-mission:{}", self.of),
+            Some(slug) => format!("draft-mission:{slug}"),
+            None => format!("draft-new-mission:{}", self.of),
         }
     }
 }
 
 /// Where a mission stands; one that is not there yet is a draft.
-fn status(view: &Option<MissionView>) -> MissionStatus {
-    view.as_ref().map_or(MissionStatus::Draft, |view| view.status)
+fn status(view: Option<&MissionView>) -> MissionStatus {
+    view.map_or(MissionStatus::Draft, |view| view.status)
 }
 
 /// The page of a mission, or of a new one.
@@ -181,7 +181,7 @@ fn Editor(listing: ListingView, mission: Option<MissionView>) -> impl IntoView {
     view! {
         <div class="space-title">
             <h1 tabindex="-1">{title}</h1>
-            <span class="tag">{move || texts::status(shown.with(status))}</span>
+            <span class="tag">{move || texts::status(shown.with(|shown| status(shown.as_ref())))}</span>
             {public}
         </div>
         {said.notice()}
@@ -209,7 +209,7 @@ fn buttons(
     shown: RwSignal<Option<MissionView>>,
     offer: RwSignal<Option<MissionStatus>>,
 ) -> AnyView {
-    let now = Memo::new(move |_| shown.with(status));
+    let now = Memo::new(move |_| shown.with(|shown| status(shown.as_ref())));
     let busy = move || (editing.saved.get() == Saved::Sending).then_some("true");
     let publish = move || {
         let mut offers = [MissionStatus::Published, MissionStatus::Waiting].into_iter();

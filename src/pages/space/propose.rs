@@ -13,14 +13,14 @@ use super::save_bar::focus_field;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::state::session::use_session;
+use crate::state::session::Session;
 use crate::state::storage::{Store, read, write};
 use crate::texts::space;
 use crate::texts::space::listing as texts;
 use crate::ui::{Icon, Retry};
 
 /// Where the phone keeps a proposal.
-pub const SHELF: &str = "draft:proposal";
+pub const SHELF: &str = "draft-proposal";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Step {
@@ -255,7 +255,6 @@ fn alike(proposal: Proposal) -> AnyView {
 }
 
 fn rest(proposal: Proposal) -> AnyView {
-    let session = use_session();
     let navigate = use_navigate();
     let send = Action::new_local(move |(draft, key, seen): &(AssociationDraft, String, bool)| {
         let (draft, key, seen) = (draft.clone(), key.clone(), *seen);
@@ -272,7 +271,7 @@ fn rest(proposal: Proposal) -> AnyView {
     let done = move |view: &ListingView| {
         proposal.form.draft.set(AssociationDraft::default());
         write(Store::Phone, SHELF, None);
-        session.ask();
+        Session::ask();
         navigate(&paths::space(view.slug.as_str()), leptos_router::NavigateOptions::default());
     };
     Effect::new(move || match send.value().get() {

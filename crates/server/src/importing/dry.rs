@@ -86,7 +86,9 @@ impl Importer {
             let kept = self.compare(source, &mut importing, &mut rows, &mut report).await?;
             also_refused += kept.refused;
             writer.write(&kept.rows).await?;
-            rows.iter().for_each(|row| report.row(row));
+            for row in &rows {
+                report.row(row);
+            }
         }
         writer.finish().await?;
         let mut ended = reading.ended.await??;

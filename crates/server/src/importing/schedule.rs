@@ -86,7 +86,7 @@ impl Importer {
             Ok(Some(taken)) => Ok(self.apply(taken, By::SERVICE, false).await?.removal_held),
             // Somebody has applied it, or a newer one, meanwhile.
             Ok(None) | Err(Failure::Refused(_)) => Ok(false),
-            Err(Failure::Storage(error)) => Err(error.into()),
+            Err(Failure::Database(error)) => Err(error.into()),
         }
     }
 

@@ -64,7 +64,7 @@ pub fn counts(run: &Value, of: &str) -> [u64; 5] {
 pub fn table(numbers: std::ops::RangeInclusive<u32>, activity: &str) -> String {
     let mut text = "identifiant;nom;ville;code postal;description\n".to_owned();
     for number in numbers {
-        text.push_str(&format!("a-{number};Cercle numéro {number};Niort;79000;{activity} pour toutes et tous.\n"));
+        text.extend([format!("a-{number};Cercle numéro {number};Niort;79000;{activity} pour toutes et tous.\n")]);
     }
     text
 }
@@ -73,7 +73,7 @@ pub fn table(numbers: std::ops::RangeInclusive<u32>, activity: &str) -> String {
 pub fn feed(numbers: std::ops::RangeInclusive<u32>, places: u32) -> String {
     let mut text = "<source>".to_owned();
     for number in numbers {
-        text.push_str(&format!(
+        text.extend([format!(
             "<mission><clientId>m-{number}</clientId><title>Accueillir le public {number}</title>\
              <description>Accueillir les familles le lundi et les aider à remplir leurs demandes.</description>\
              <schedule>1 demi-journée par semaine</schedule><places>{places}</places><remote>no</remote>\
@@ -81,7 +81,7 @@ pub fn feed(numbers: std::ops::RangeInclusive<u32>, places: u32) -> String {
              <organizationStatusJuridique>association</organizationStatusJuridique></mission>",
             number % 2,
             number % 2
-        ));
+        )]);
     }
     text + "</source>"
 }

@@ -36,7 +36,7 @@ pub fn Apply(run: ImportRun, asked: RwSignal<u32>) -> impl IntoView {
             apply.dispatch_local(ImportApply { confirm_removals: confirmed.get_untracked() });
         }
     };
-    let no_fault = Signal::derive(|| None);
+    let no_fault = Signal::derive(|| None::<String>);
     let guard = held.map(|words| {
         view! {
             <div class="notice warning">

@@ -9,7 +9,6 @@ use crate::pages::coordination::frame::frame;
 use crate::pages::loading::part_of_page;
 use crate::paths;
 use crate::texts::imports;
-use crate::ui::Icon;
 
 #[component]
 pub fn SourcesPage() -> impl IntoView {

@@ -38,7 +38,9 @@ pub fn SourceForm(source: Option<ImportSource>, saved: Callback<ImportSource>) -
     });
     Effect::new(move || match save.value().get() {
         Some(Ok(source)) => {
-            KEYS.iter().for_each(|key| forget(key));
+            for key in KEYS {
+                forget(key);
+            }
             saved.run(source);
         }
         Some(Err(error)) if !error.fields().is_empty() => faults.show(error.fields().to_vec()),

@@ -1,7 +1,5 @@
 //! Mails about an interest.
 
-pub mod imports;
-
 use domain::InterestReceipt;
 
 use super::SIGNATURE;

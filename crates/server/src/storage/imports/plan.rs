@@ -318,19 +318,12 @@ impl Plan {
 /// What becomes of a known listing: `said` last by the source (nothing: an import has removed it), `says` now, and how it
 /// stands `here`. `otherwise`: something beside the texts is new.
 fn fate(said: Option<&str>, says: &str, here: &str, otherwise: bool) -> Change {
-    match said {
-        None => Change::Changed,
-        Some(said) if said == says || here == says => {
-            if otherwise {
-                Change::Changed
-            } else {
-                Change::Unchanged
-            }
-        }
-        // What people here have written stays.
-        Some(said) if here != said => Change::Kept,
-        Some(_) => Change::Changed,
+    let Some(said) = said else { return Change::Changed };
+    if said == says || here == says {
+        return if otherwise { Change::Changed } else { Change::Unchanged };
     }
+    // What people here have written stays.
+    if here == said { Change::Changed } else { Change::Kept }
 }
 
 /// Nobody here has written it since the source did, or they have written the same.

@@ -6,7 +6,7 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
-use super::{add_columns, index, key, table};
+use super::{add_columns, index, key, part_of, table};
 
 pub struct Step;
 
