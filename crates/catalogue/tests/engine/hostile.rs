@@ -37,50 +37,71 @@ fn what_is_wrong_is_told_apart() {
     assert_eq!(error(&longer), Some(SnapshotError::Corrupted));
 }
 
-/// A short run with the other tests; `ALLIANCE_FUZZ_CASES=10000000 cargo test --release -p alliance-catalogue hostile` for a long one.
+/// Damages tried on each catalogue: making one costs more than reading it.
+const DAMAGES: u32 = 100;
+
+/// A short run with the other tests; `ALLIANCE_FUZZ_CASES=10000000 cargo test --release -p alliance-catalogue hostile` for a
+/// long one. Cases are damages: each test tries so many.
 fn cases() -> ProptestConfig {
-    let cases = std::env::var("ALLIANCE_FUZZ_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
-    ProptestConfig { cases, ..ProptestConfig::default() }
+    let cases = std::env::var("ALLIANCE_FUZZ_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(30_000u32);
+    ProptestConfig { cases: cases.div_ceil(DAMAGES), ..ProptestConfig::default() }
+}
+
+/// One damage for each of `DAMAGES` cases.
+fn each<T: std::fmt::Debug>(damage: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
+    proptest::collection::vec(damage, DAMAGES as usize)
+}
+
+/// What was accepted answers all that is asked of it.
+fn read_to_the_end(catalogue: &Catalogue) {
+    for row in 0..catalogue.mission_count() {
+        catalogue.mission(row);
+    }
+    for row in 0..catalogue.association_count() {
+        catalogue.association(row);
+    }
+    let filter = domain::MissionFilter { text: "atelier".into(), ..Default::default() };
+    catalogue.search_missions(&filter, domain::Sort::Relevance);
 }
 
 proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn a_flipped_bit_or_a_cut_is_found(stock in stock(), place: usize, bit in 0u8..8, cut: usize) {
-        let bytes = encode(&stock);
-        prop_assert!(Catalogue::decode(&bytes[..cut % bytes.len()]).is_err());
-        let mut flipped = bytes;
-        let place = place % flipped.len();
-        flipped[place] ^= 1 << bit;
-        prop_assert!(Catalogue::decode(&flipped).is_err());
-    }
-
-    #[test]
-    fn damage_with_a_right_checksum_never_panics(stock in stock(), damage in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+    fn a_flipped_bit_or_a_cut_is_found(stock in stock(), damages in each((any::<usize>(), 0u8..8, any::<usize>()))) {
         let mut bytes = encode(&stock);
-        for (place, value) in damage {
-            let place = 18 + place % (bytes.len() - 18);
-            bytes[place] = value;
-        }
-        if let Ok(catalogue) = Catalogue::decode(&seal(bytes)) {
-            // What was accepted can be read to the end.
-            for row in 0..catalogue.mission_count() {
-                catalogue.mission(row);
-            }
-            for row in 0..catalogue.association_count() {
-                catalogue.association(row);
-            }
-            catalogue.search_missions(&domain::MissionFilter { text: "atelier".into(), ..Default::default() }, domain::Sort::Relevance);
+        for (place, bit, cut) in damages {
+            prop_assert!(Catalogue::decode(&bytes[..cut % bytes.len()]).is_err());
+            let place = place % bytes.len();
+            bytes[place] ^= 1 << bit;
+            prop_assert!(Catalogue::decode(&bytes).is_err());
+            bytes[place] ^= 1 << bit;
         }
     }
 
     #[test]
-    fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        let mut framed = encode(&Stock::default());
-        framed.truncate(18);
-        framed[14..18].copy_from_slice(&u32::try_from(bytes.len()).unwrap().to_le_bytes());
-        framed.extend(bytes);
-        let _ = Catalogue::decode(&seal(framed));
+    fn damage_with_a_right_checksum_never_panics(stock in stock(), damages in each(proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6))) {
+        let whole = encode(&stock);
+        for damage in damages {
+            let mut bytes = whole.clone();
+            for (place, value) in damage {
+                let place = 18 + place % (bytes.len() - 18);
+                bytes[place] = value;
+            }
+            if let Ok(catalogue) = Catalogue::decode(&seal(bytes)) {
+                read_to_the_end(&catalogue);
+            }
+        }
+    }
+
+    #[test]
+    fn random_bytes_never_panic(all in each(proptest::collection::vec(any::<u8>(), 0..300))) {
+        let head = encode(&Stock::default());
+        for bytes in all {
+            let mut framed = head[..18].to_vec();
+            framed[14..18].copy_from_slice(&u32::try_from(bytes.len()).unwrap().to_le_bytes());
+            framed.extend(bytes);
+            let _ = Catalogue::decode(&seal(framed));
+        }
     }
 }
