@@ -30,6 +30,11 @@ async function wasmBytes(devtools) {
 
 const handle = (phone) => phone.page.getByRole("button", { name: /Hauteur de la liste/ });
 
+async function resting({ page }) {
+  const top = () => page.locator(".results").evaluate((list) => list.scrollTop);
+  for (let before = -1, now = await top(); before !== now; before = now, now = await top()) await pause(150);
+}
+
 // One round of what people do; it ends where it began.
 async function round(phone, turn) {
   const { page } = phone;
@@ -55,6 +60,8 @@ async function round(phone, turn) {
     await pause(60);
   }
   await phone.probe("settled");
+  // A tap on a list that still glides stops it, and opens nothing.
+  await resting(phone);
   const [card] = await reachable(phone, ".results .card h3 a");
   if (card) {
     await tap(phone, card);
