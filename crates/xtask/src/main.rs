@@ -16,6 +16,7 @@ mod progress;
 mod project;
 mod provider;
 mod server;
+mod short_names;
 mod spa;
 mod stamp;
 mod system;

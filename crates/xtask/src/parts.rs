@@ -13,6 +13,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::process;
 use crate::project::Project;
+use crate::short_names;
 use crate::stamp::short_hash;
 use crate::tools::Tools;
 
@@ -127,14 +128,19 @@ pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
     }
 
     // The application and its loader name each other: both get the name of what they are together.
-    let app = app_script(page)?;
+    let app = named(page, ".js")?;
     let script = fs::read_to_string(dist.join(&app))?;
+    let module = named(page, ".wasm")?;
+    let (bytes, script) = short_names::shorten(&fs::read(dist.join(&module))?, &script)?;
+    let new_module = format!("{APP}-{}_bg.wasm", short_hash(&String::from_utf8_lossy(&bytes)));
+    fs::write(dist.join(&new_module), bytes)?;
+    fs::remove_file(dist.join(&module))?;
     let hash = short_hash(&format!("{app}{script}{loader}"));
     let (new_app, new_loader) = (format!("{APP}-{hash}.js"), format!("parts-{hash}.js"));
     fs::write(dist.join(&new_loader), loader.replace(&format!("./{APP}.js"), &format!("./{new_app}")))?;
     fs::write(dist.join(&new_app), name_loader(&script, &new_loader))?;
     fs::remove_file(dist.join(&app))?;
-    let page = page.replace(&app, &new_app);
+    let page = page.replace(&app, &new_app).replace(&module, &new_module);
     let preload = format!("<link rel=\"modulepreload\" href=\"/{new_loader}\" crossorigin=\"anonymous\">");
     Ok(page.replacen("</head>", &format!("{preload}</head>"), 1))
 }
@@ -150,10 +156,16 @@ fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
 }
 
 /// The name of the application's script, as the page has it.
-fn app_script(page: &str) -> Result<String> {
-    let start = page.find(&format!("/{APP}-")).context("la page ne nomme pas l’application")? + 1;
-    let end = page[start..].find(".js").context("la page ne nomme pas le script de l’application")?;
-    Ok(page[start..start + end].to_owned() + ".js")
+/// The file of the application that the page names, by the end of its name.
+fn named(page: &str, ending: &str) -> Result<String> {
+    let start = format!("/{APP}-");
+    let mut names = page.match_indices(&start).filter_map(|(place, _)| {
+        let name = &page[place + 1..];
+        let end = name.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter))?;
+        Some(&name[..end])
+    });
+    let found = names.find(|name| name.ends_with(ending));
+    Ok(found.with_context(|| format!("la page ne nomme pas le fichier {ending} de l’application"))?.to_owned())
 }
 
 #[cfg(test)]
@@ -171,8 +183,9 @@ mod tests {
     #[test]
     fn the_script_of_the_page_is_found() {
         let page = "<script>import init from '/alliance-12ab.js'; init('/alliance-34_bg.wasm')</script>";
-        assert_eq!(app_script(page).unwrap(), "alliance-12ab.js");
-        assert!(app_script("<p>nothing</p>").is_err());
+        assert_eq!(named(page, ".js").unwrap(), "alliance-12ab.js");
+        assert_eq!(named(page, ".wasm").unwrap(), "alliance-34_bg.wasm");
+        assert!(named("<p>nothing</p>", ".js").is_err());
     }
 
     #[test]
