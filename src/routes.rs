@@ -11,9 +11,11 @@ use crate::pages::later::later;
 #[component]
 pub fn AppRoutes() -> impl IntoView {
     view! {
-        <FlatRoutes fallback=later>
+        // What stands in `fallback` ends with the next change of the address: all that is not the map is a route of its own.
+        <FlatRoutes fallback=|| ()>
             <Route path=path!("/") view=ExplorePage />
             <Route path=path!("/integration") view=ExplorePage />
+            <Route path=path!("/*rest") view=later />
         </FlatRoutes>
     }
 }
