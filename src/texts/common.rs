@@ -33,6 +33,7 @@ pub fn load_error(error: &ApiError) -> &'static str {
         ApiError::Timeout => "La réponse tarde trop. Le réseau est peut-être faible : réessayez dans un instant.",
         ApiError::Problem(problem) => match problem.code {
             ProblemCode::NotFound => "Cette page n’existe pas ou plus.",
+            ProblemCode::Forbidden => "Cette page n’est pas ouverte à votre compte.",
             ProblemCode::RateLimited => "Trop de demandes à la fois. Patientez une minute, puis réessayez.",
             _ => "Le service a un souci passager. Réessayez dans un instant.",
         },

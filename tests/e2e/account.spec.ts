@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { freshAddress, mailsWith, query } from "./support";
+import { demoAssociation, freshAddress, mailsWith, query } from "./support";
 
 /** The link of a mail to an address that leads to a page, and that is not one of those known. */
 async function mailedLink(address: string, page: string, ...known: string[]): Promise<string> {
@@ -156,7 +156,7 @@ test("each account of the demonstration is one tap away and shows what its role 
     await expect(page.getByRole("listitem").filter({ hasText: role }).first()).toBeVisible();
     const places = page.getByRole("navigation", { name: "Où aller" });
     await expect(places.getByRole("link", { name: /^Coordination/ })).toHaveCount(coordinates ? 1 : 0);
-    await expect(places.locator('a[href^="/espace-association/"]')).toHaveCount(1);
+    await expect(places.locator('a[href^="/espace-association/"]')).not.toHaveCount(0);
     await page.getByRole("button", { name: "Se déconnecter" }).click();
     await expect(page).toHaveURL(/\/$/);
     expect((await page.request.get("/api/v1/me")).status()).toBe(401);
@@ -267,9 +267,7 @@ test("a member invites another, who accepts by the mailed link and is seen", asy
   // Two people, two mails, five pages.
   test.slow();
   const address = freshAddress();
-  const slug = query(
-    "select slug from associations where id in (select association_id from memberships) order by slug limit 1",
-  );
+  const { slug } = demoAssociation();
   await enter(page, /^Association/, `/connexion?suite=%2Fespace-association%2F${slug}%2Fmembres`);
   await expect(page).toHaveURL(/\/membres$/);
   await page.getByLabel("Son courriel").fill(address);
@@ -389,7 +387,7 @@ const seen: [string, (page: Page) => Promise<void>][] = [
   [
     "the members of an association",
     async (page) => {
-      const slug = query("select slug from associations where id in (select association_id from memberships) limit 1");
+      const { slug } = demoAssociation();
       await enter(page, /^Association/, `/connexion?suite=%2Fespace-association%2F${slug}%2Fmembres`);
       await page.getByRole("button", { name: "Quitter" }).click();
       await expect(page.getByRole("button", { name: "Oui, continuer" })).toBeVisible();

@@ -63,7 +63,7 @@ async function edit(person: APIRequestContext, slug: string, change: object) {
 async function open(page: Page, kind: string, name: string) {
   await page.goto(`/coordination?genre=${kind}`);
   await page.getByRole("list", { name: /Ce qui attend/ }).getByRole("link", { name }).first().click();
-  await expect(page.getByRole("heading", { level: 2, name })).toBeFocused();
+  await expect(page.getByRole("article").getByRole("heading", { level: 2, name })).toBeFocused();
 }
 
 async function noViolation(page: Page) {
@@ -134,7 +134,7 @@ test("of two coordinators the second is told, and goes on", async ({ page, brows
   await detail.getByRole("button", { name: "Admettre" }).click();
   await expect(detail.getByRole("alert")).toContainText("quelqu’un d’autre vient de décider");
   await detail.getByRole("button", { name: "Passer au suivant" }).click();
-  await expect(page.getByRole("heading", { level: 2, name: one })).toHaveCount(0);
+  await expect(page.getByRole("article").getByRole("heading", { level: 2, name: one })).toHaveCount(0);
 });
 
 test("the keyboard alone goes through the queue", async ({ page, browser }) => {
@@ -151,14 +151,14 @@ test("the keyboard alone goes through the queue", async ({ page, browser }) => {
   await expect(links.filter({ hasText: names[1] })).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 2, name: names[0] })).toBeFocused();
+  await expect(page.getByRole("article").getByRole("heading", { level: 2, name: names[0] })).toBeFocused();
   const admit = page.getByRole("button", { name: "Admettre" });
   for (let step = 0; step < 30 && !(await admit.evaluate((node) => node === document.activeElement)); step++) {
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Enter");
   // The next one is under the reader's hands.
-  await expect(page.getByRole("heading", { level: 2, name: names[1] })).toBeFocused();
+  await expect(page.getByRole("article").getByRole("heading", { level: 2, name: names[1] })).toBeFocused();
   expect(query(`select status from associations where name = '${names[0]}'`)).toBe("admitted");
 });
 

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { freshAddress, mailsWith, query } from "./support";
+import { demoAssociation, freshAddress, mailsWith, query } from "./support";
 
-const own = () =>
-  query("select a.slug from associations a join memberships m on m.association_id = a.id order by a.slug limit 1");
+const own = () => demoAssociation().slug;
 
 /** A published mission of the demonstration's association, with places for all tests. */
 const mission = () =>

@@ -50,6 +50,17 @@ export function query(sql: string): string {
   return execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(dataDir, "alliance.sqlite"), sql], { encoding: "utf8" }).trim();
 }
 
+/** The association that the demonstration's account keeps from the first day; it is trusted. */
+export function demoAssociation(): { slug: string; name: string } {
+  const found = query(
+    `select associations.slug || '|' || associations.name from associations
+     join memberships on association_id = associations.id join accounts on accounts.id = account_id
+     where accounts.email = 'association@demonstration.example' order by since limit 1`,
+  );
+  const [slug, name] = found.split("|");
+  return { slug, name };
+}
+
 /** The mails on disk that hold a text, decoded enough to read them. */
 export function mailsWith(text: string): string[] {
   const folder = join(dataDir, "mail");

@@ -59,8 +59,8 @@ fn Item(desk: Desk, item: QueueItem, read_again: Callback<()>) -> impl IntoView 
         let Some(title) = title.get() else { return };
         if desk.follows.get_value() {
             desk.follows.set_value(false);
-            // What is read has changed: a reader of the screen begins at its name.
-            let _ = title.focus();
+            // What is read has changed: a reader of the screen begins at its name, once a phone has put the list away.
+            request_animation_frame(move || drop(title.focus()));
         }
     });
     let name = item.mission_title.clone().unwrap_or_else(|| item.association_name.clone());

@@ -115,7 +115,7 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
     if let Some(whole) = &page.frame_of {
         html = html.replacen("<html lang=\"fr\">", "<html lang=\"fr\" class=\"embedded\">", 1);
         let mark = format!(
-            "<a class=\"embed-mark\" href=\"{}\" target=\"_blank\"><strong>{}</strong><span>{OPEN_SITE}</span></a></body>",
+            "<header><a class=\"embed-mark\" href=\"{}\" target=\"_blank\"><strong>{}</strong><span>{OPEN_SITE}</span></a></header></body>",
             escape(whole),
             words::terms::APP
         );
