@@ -1,33 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { demoAssociation, freshAddress, mailsWith, query } from "./support";
-
-/** The link of a mail to an address that leads to a page, and that is not one of those known. */
-async function mailedLink(address: string, page: string, ...known: string[]): Promise<string> {
-  let link = "";
-  await expect
-    .poll(() => {
-      // The first in each mail: what follows is the same mail, less decoded.
-      const found = mailsWith(address).map((mail) => mail.match(new RegExp(`${page}\\?jeton=[A-Za-z0-9_-]+`))?.[0] ?? "");
-      link = found.find((one) => one !== "" && !known.includes(one)) ?? "";
-      return link;
-    })
-    .not.toBe("");
-  return link;
-}
-
-/** Signs in as a person does: the form, the mail, the link, the button. The link that was used. */
-async function signIn(page: Page, address: string, at = "/connexion", ...known: string[]): Promise<string> {
-  await page.goto(at);
-  await page.getByLabel("Votre courriel").fill(address);
-  await page.getByRole("button", { name: "Recevoir un lien" }).click();
-  await expect(page.getByRole("heading", { name: "Regardez votre boîte" })).toBeFocused();
-  const link = await mailedLink(address, "/connexion/lien", ...known);
-  await page.goto(link);
-  await page.getByRole("button", { name: "Entrer" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Votre lien est arrivé");
-  return link;
-}
+import { demoAssociation, freshAddress, mailedLink, mailsWith, query, signInByMail as signIn } from "./support";
 
 /** Signs in with an account of the demonstration. */
 async function enter(page: Page, role: RegExp, at = "/connexion") {

@@ -81,7 +81,7 @@ test("a proposed association is read, trusted and admitted", async ({ page, brow
   await signIn(page);
   await open(page, "association", name);
   const detail = page.locator(".queue-item");
-  await expect(detail.getByText("Bourg-en-Bresse")).toBeVisible();
+  await expect(detail.getByText("Bourg-en-Bresse", { exact: true })).toBeVisible();
   await noViolation(page);
   await detail.getByRole("checkbox", { name: /Faire confiance/ }).check();
   await detail.getByRole("button", { name: "Admettre" }).click();
@@ -107,13 +107,13 @@ test("an edit is compared word by word and refused with a reason that is mailed"
 
   // A refusal without a reason is told where it can be repaired.
   await detail.getByRole("button", { name: "Refuser" }).click();
-  await expect(detail.getByLabel("Motif")).toBeFocused();
+  await expect(detail.getByRole("textbox", { name: "Motif" })).toBeFocused();
   await expect(detail.getByText("Dites pourquoi")).toBeVisible();
   await detail.getByRole("button", { name: "Publicité" }).click();
-  await detail.getByLabel("Motif").pressSequentially(" Merci.");
+  await detail.getByRole("textbox", { name: "Motif" }).pressSequentially(" Merci.");
   // What is typed survives a reload.
   await page.reload();
-  await expect(detail.getByLabel("Motif")).toHaveValue(/publicitaire.* Merci\.$/);
+  await expect(detail.getByRole("textbox", { name: "Motif" })).toHaveValue(/publicitaire.* Merci\.$/);
   await detail.getByRole("button", { name: "Refuser" }).click();
   await expect(page.getByRole("status").filter({ hasText: "changements refusés" })).toBeVisible();
   const mails = () => mailsWith(`« ${name} » ne sont pas`).concat(mailsWith("trop publicitaire. Décrivez"));
@@ -170,12 +170,12 @@ test("a visitor's report arrives and is closed", async ({ page, browser }) => {
   await visitor.getByRole("button", { name: "Signaler une erreur" }).click();
   const dialog = visitor.getByRole("dialog", { name: "Signaler une erreur" });
   await expect(dialog).toBeVisible();
-  await dialog.getByRole("button", { name: "Envoyer" }).click();
+  await dialog.getByRole("button", { name: "Envoyer", exact: true }).click();
   await expect(dialog.getByText("Choisissez ce qui ne va pas.")).toBeVisible();
   await dialog.getByRole("radio", { name: /C’est fermé/ }).check();
   await dialog.getByLabel(/Précisez/).fill(words);
   await noViolation(visitor);
-  await dialog.getByRole("button", { name: "Envoyer" }).click();
+  await dialog.getByRole("button", { name: "Envoyer", exact: true }).click();
   await expect(visitor.getByText("la coordination va vérifier")).toBeVisible();
   await visitor.context().close();
 

@@ -83,3 +83,30 @@ function decode(mail: string): string {
 export function freshAddress(): string {
   return `essai-${Date.now()}-${Math.floor(Math.random() * 1e6)}@laposte.example`;
 }
+
+/** The link of a mail to an address that leads to a page, and that is not one of those known. */
+export async function mailedLink(address: string, page: string, ...known: string[]): Promise<string> {
+  let link = "";
+  await expect
+    .poll(() => {
+      // The first in each mail: what follows is the same mail, less decoded.
+      const found = mailsWith(address).map((mail) => mail.match(new RegExp(`${page}\\?jeton=[A-Za-z0-9_-]+`))?.[0] ?? "");
+      link = found.find((one) => one !== "" && !known.includes(one)) ?? "";
+      return link;
+    })
+    .not.toBe("");
+  return link;
+}
+
+/** Signs in as a person does: the form, the mail, the link, the button. The link that was used. */
+export async function signInByMail(page: Page, address: string, at = "/connexion", ...known: string[]): Promise<string> {
+  await page.goto(at);
+  await page.getByLabel("Votre courriel").fill(address);
+  await page.getByRole("button", { name: "Recevoir un lien" }).click();
+  await expect(page.getByRole("heading", { name: "Regardez votre boîte" })).toBeFocused();
+  const link = await mailedLink(address, "/connexion/lien", ...known);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Entrer" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Votre lien est arrivé");
+  return link;
+}

@@ -22,7 +22,7 @@ pub fn frame(here: &'static str, title: &'static str, children: impl IntoView + 
     let tab = move |(path, label): (&'static str, &'static str)| {
         view! {
             <li>
-                <a href=path aria-current=(path == here).then_some("page")>
+                <a class="tab" href=path aria-current=(path == here).then_some("page")>
                     {label}
                 </a>
             </li>
@@ -48,7 +48,7 @@ pub fn narrowing(
         let link = |(href, label, chosen): (String, String, bool)| {
             view! {
                 <li>
-                    <a class="choice" href=href aria-current=chosen.then_some("true")>
+                    <a class="narrowing-link" href=href aria-current=chosen.then_some("true")>
                         {label}
                     </a>
                 </li>
@@ -58,7 +58,7 @@ pub fn narrowing(
     };
     view! {
         <nav aria-label=label>
-            <ul class="choices">{links}</ul>
+            <ul class="narrowing">{links}</ul>
         </nav>
     }
 }

@@ -29,6 +29,12 @@ pub fn page() -> AnyView {
         saved.set(true);
         answer.refetch();
     });
+    // What was saved before is old news once another form is opened.
+    Effect::new(move || {
+        if chosen.with(|chosen| !chosen.is_empty()) {
+            saved.set(false);
+        }
+    });
     let content = move |kept: Vec<KeptPillar>| {
         let today = clock::today();
         (move || {
@@ -36,7 +42,6 @@ pub fn page() -> AnyView {
             if chosen.is_empty() {
                 return list(&kept, today, saved);
             }
-            saved.set(false);
             let found = kept.iter().find(|one| one.pillar.id.to_string() == chosen).map(|one| one.pillar.clone());
             if found.is_none() && chosen != NEW {
                 return list(&kept, today, saved);

@@ -13,7 +13,7 @@ use crate::texts::{common, departments, embed, explore};
 pub fn Choices(explorer: Explorer, height: RwSignal<u32>) -> impl IntoView {
     let missions = move || explorer.with(|state| state.view == View::Missions);
     view! {
-        <div class="choices">
+        <div class="embed-choices">
             <fieldset class="group">
                 <legend>{embed::WHAT}</legend>
                 {view_choice(explorer, View::Missions, explore::VIEW_MISSIONS)}

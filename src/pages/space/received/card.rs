@@ -81,7 +81,7 @@ fn Inside(desk: Desk, one: ReceivedInterest) -> impl IntoView {
                         }
                     })}
             </dl>
-            <h4>{received::MESSAGE}</h4>
+            <h3>{received::MESSAGE}</h3>
             {message}
             {exchange(&one.exchange, |said| received::said_by(said.by, &one.name))}
             <Answers desk one=one.clone() />
@@ -108,7 +108,7 @@ fn exchange(said: &[Said], by: impl Fn(&Said) -> String) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <h4>{received::EXCHANGE}</h4>
+            <h3>{received::EXCHANGE}</h3>
             <ol class="said-list">{lines}</ol>
         }
         .into_any(),
