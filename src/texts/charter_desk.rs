@@ -73,7 +73,8 @@ pub fn dates(from: NaiveDate, to: Option<NaiveDate>) -> String {
 
 /// How well the colour is seen on the two maps.
 pub fn contrast(light: f64, dark: f64) -> String {
-    let said = |value: f64| format!("{value:.1}").replace('.', ",");
+    // Never rounded up: 2.98 is not the 3 that is needed.
+    let said = |value: f64| format!("{:.1}", (value * 10.0).floor() / 10.0).replace('.', ",");
     format!("Contraste : {} sur la carte claire, {} sur la sombre ; il en faut 3.", said(light), said(dark))
 }
 

@@ -234,7 +234,7 @@ test("the charter is re-cut: a pillar is retired and stays on its missions", asy
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByText("Cette couleur se voit mal")).toBeVisible();
   await noViolation(page);
-  await page.getByLabel("Couleur").fill("#7a5cc0");
+  await page.getByLabel("Couleur").fill("#8a6cd0");
   await page.getByRole("radio", { name: "Globe" }).check({ force: true });
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("status").filter({ hasText: "C’est enregistré" })).toBeVisible();
