@@ -106,6 +106,7 @@ pub struct PillarDraft {
     pub colour: String,
     pub icon: String,
     /// Its place among the others: 1 to 99.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 99))]
     pub order: u8,
     pub valid_from: Option<NaiveDate>,
     pub valid_to: Option<NaiveDate>,

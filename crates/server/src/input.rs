@@ -48,7 +48,12 @@ impl Query {
     pub const WORDS: Vocabulary = Vocabulary::Api;
 
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).filter(|v| !v.is_empty())
+        self.said(key).filter(|value| !value.is_empty())
+    }
+
+    /// As it was said, even if that is nothing: of what is no text, nothing is no value.
+    pub fn said(&self, key: &str) -> Option<&str> {
+        self.0.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The order of a list.
@@ -61,9 +66,9 @@ impl Query {
         })
     }
 
-    /// A number within a range.
+    /// A number within a range. Nothing is no number: who names it has to say one.
     pub fn number(&self, key: &str, default: u32, most: u32, faults: &mut Vec<FieldError>) -> usize {
-        let value = match self.get(key).map(str::parse::<u32>) {
+        let value = match self.said(key).map(str::parse::<u32>) {
             None => default,
             Some(Ok(value)) if (1..=most).contains(&value) => value,
             Some(_) => {

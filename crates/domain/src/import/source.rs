@@ -33,6 +33,7 @@ pub struct ImportSourceDraft {
     pub contact_email: String,
     /// Fetched by itself every so many hours, 1 to 720; absent: when somebody asks.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 720))]
     pub every_hours: Option<u16>,
 }
 

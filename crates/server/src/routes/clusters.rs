@@ -23,6 +23,8 @@ pub struct ClusterColumns {
     /// By pillar, how many of each marker's rows have it.
     pub pillars: BTreeMap<String, Vec<u32>>,
     /// By place in the columns, the row of a marker that is one alone.
+    // In JSON all keys are texts.
+    #[schema(value_type = BTreeMap<String, String>)]
     pub slugs: BTreeMap<usize, String>,
 }
 

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 
 use alliance_server::jobs;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, Visitor};
@@ -67,7 +67,8 @@ async fn the_first_import_is_a_persons_and_the_next_ones_apply_themselves() {
     let (url, asked) =
         serve(vec![ok(&feed(1..=5, 1), "v1"), ok(&feed(1..=5, 1), "v1"), ok(&feed(1..=6, 1), "v2"), UNMODIFIED.into()]);
     let (app, mut visitor, id) = ready(&url).await;
-    let start = Utc::now();
+    // PostgreSQL keeps microseconds.
+    let start = Utc::now().trunc_subsecs(0);
     jobs::fetch_due_sources(&app.state, start).await;
     assert_eq!(kept(&app, &mut visitor).await["last_run"], Value::Null, "not due before a day has passed");
 
@@ -102,7 +103,7 @@ async fn the_first_import_is_a_persons_and_the_next_ones_apply_themselves() {
 async fn failures_are_told_once_for_each_doubling_and_tried_again_sooner() {
     let (url, _) = serve(vec![BROKEN.into(); 3]);
     let (app, mut visitor, _) = ready(&url).await;
-    let mut now = Utc::now() + TimeDelta::days(2);
+    let mut now = Utc::now().trunc_subsecs(0) + TimeDelta::days(2);
     for (failures, minutes, mails) in [(1, 15, 1), (2, 30, 2), (3, 60, 2)] {
         jobs::fetch_due_sources(&app.state, now).await;
         let found = kept(&app, &mut visitor).await;

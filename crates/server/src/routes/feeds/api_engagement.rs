@@ -26,7 +26,7 @@ const PIECE: u64 = 500;
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn get_missions_xml(State(state): State<AppState>, query: Query, headers: HeaderMap) -> ApiResult<Response> {
-    let demonstration = match query.get("demonstration") {
+    let demonstration = match query.said("demonstration") {
         None | Some("false") => false,
         Some("true") => true,
         Some(_) => return Err(vec![FieldError::new("demonstration", FieldCode::Unknown)].into()),

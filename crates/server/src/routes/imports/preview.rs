@@ -12,9 +12,10 @@ use super::sources::PRIVATE;
 use crate::error::ApiResult;
 use crate::importing;
 
-/// Tells the format and the columns of a file by its beginning, at most 64 KiB. Nothing is kept.
+/// Tells the format and the columns of a file by its beginning, at most 64 KiB. Nothing is kept. Without a body the file
+/// is an empty one, which is told too.
 #[utoipa::path(post, path = "/api/v1/imports/preview", tag = "imports",
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = Option<Vec<u8>>, content_type = "application/octet-stream"),
     responses(
         (status = 200, body = ImportPreview),
     ))]

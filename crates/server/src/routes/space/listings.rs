@@ -22,7 +22,7 @@ use crate::tokens;
 #[utoipa::path(post, path = "/api/v1/listings", tag = "space",
     params(
         ("despite_duplicates" = Option<bool>, Query, description = "The person has seen those that look like it: it is none of them"),
-        ("Idempotency-Key" = String, Header, description = "16 to 64 visible ASCII characters, random, new for each association"),
+        ("Idempotency-Key" = String, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "16 to 64 visible ASCII characters, random, new for each association"),
     ),
     request_body = AssociationDraft,
     responses(
@@ -40,7 +40,7 @@ pub async fn propose_listing(
 ) -> ApiResult<impl IntoResponse> {
     let account = caller.signed()?.account;
     let key = idempotency_key(&headers)?;
-    let despite_duplicates = match query.get("despite_duplicates") {
+    let despite_duplicates = match query.said("despite_duplicates") {
         None | Some("false") => false,
         Some("true") => true,
         Some(_) => return Err(vec![FieldError::new("despite_duplicates", FieldCode::Unknown)].into()),

@@ -32,7 +32,7 @@ pub async fn list_kept_missions(State(state): State<AppState>, Path(of): Path<St
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/missions", tag = "space",
     params(
         ("slug" = String, Path),
-        ("Idempotency-Key" = String, Header, description = "16 to 64 visible ASCII characters, random, new for each mission"),
+        ("Idempotency-Key" = String, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "16 to 64 visible ASCII characters, random, new for each mission"),
     ),
     request_body = MissionDraft,
     responses(
@@ -122,7 +122,7 @@ pub async fn move_mission(
     params(
         ("slug" = String, Path),
         ("mission" = String, Path),
-        ("Idempotency-Key" = String, Header, description = "16 to 64 visible ASCII characters, random, new for each copy"),
+        ("Idempotency-Key" = String, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "16 to 64 visible ASCII characters, random, new for each copy"),
     ),
     responses(
         (status = 201, body = MissionView, description = "Kept as a draft"),
