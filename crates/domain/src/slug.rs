@@ -13,6 +13,8 @@ pub struct Slug(String);
 
 impl Slug {
     pub const MAX: usize = 96;
+    /// Words that stand in the app's addresses where a slug may stand: `/espace-association/nouvelle`.
+    pub const RESERVED: [&'static str; 2] = ["lien", "nouvelle"];
 
     pub fn parse(text: &str) -> Result<Self, FieldCode> {
         let clean = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -21,6 +23,11 @@ impl Slug {
         } else {
             Err(FieldCode::SlugInvalid)
         }
+    }
+
+    /// Whether an address of the app says something else with it: a new listing takes the next number.
+    pub fn is_reserved(&self) -> bool {
+        Self::RESERVED.contains(&self.as_str())
     }
 
     /// The slug of a title. `number` tells apart what would share one: 0 and 1 add nothing, 2 adds `-2`.
@@ -76,6 +83,13 @@ impl From<Slug> for String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_word_of_the_addresses_is_kept_for_them() {
+        assert!(Slug::of("Nouvelle", 1).is_reserved());
+        assert!(!Slug::of("Nouvelle", 2).is_reserved());
+        assert!(!Slug::of("Nouvelle vie", 1).is_reserved());
+    }
 
     #[test]
     fn a_slug_says_the_title_in_plain_letters() {

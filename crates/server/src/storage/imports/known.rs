@@ -152,7 +152,9 @@ impl Storage {
         let associations: Vec<String> = slugs.all(&self.db).await?;
         let slugs = mission::Entity::find().select_only().column(mission::Column::Slug).into_tuple();
         let missions: Vec<String> = slugs.all(&self.db).await?;
-        let taken = |all: Vec<String>| Taken { all: all.into_iter().collect(), numbers: HashMap::new() };
+        let reserved = || Slug::RESERVED.map(str::to_owned);
+        let taken =
+            |all: Vec<String>| Taken { all: all.into_iter().chain(reserved()).collect(), numbers: HashMap::new() };
         Ok(Slugs { associations: taken(associations), missions: taken(missions) })
     }
 }

@@ -135,7 +135,7 @@ async fn note_all(
 
 /// Slugs that a title may have, the plainest first.
 fn slugs_of(title: &str) -> impl Iterator<Item = Slug> {
-    (1..).map(move |number| Slug::of(title, number))
+    (1..).map(move |number| Slug::of(title, number)).filter(|slug| !slug.is_reserved())
 }
 
 impl ListingError {
