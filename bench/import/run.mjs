@@ -62,7 +62,7 @@ const how = (what) => `${what}; the median of ${options.runs}, start of the proc
 const seconds = (name) => spread(found[name]).median;
 const missions = Number(options.missions).toLocaleString("en-GB");
 write(options.out, [
-  machine(`a feed of API Engagement of ${missions} missions of 1,500 associations, ${megabytes} MB; SQLite.`),
+  machine(`a feed of API Engagement of ${missions} missions of 1,500 associations, ${megabytes} MB; SQLite`),
   facts([
     { what: "read and compared, nothing written", how: how("dry run"), value: seconds("dry"), unit: "s" },
     { what: "read, compared and written", how: how("into an empty database"), value: seconds("whole"), unit: "s", aim: 10 },
