@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::import::{ImportEffect, ImportFinding, ImportReason};
-use domain::{Choice, ListingStatus, NewAssociation, NewMission};
+use domain::{AssociationDraft, Choice, ListingStatus, MissionDraft, NewAssociation, NewMission};
 use exchange::Change;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::digest::{self, association_as_stored, mission_as_stored};
+use super::digest;
 use super::entry::{Entry, Named, Offered};
 use super::known::{Importing, Standing};
 use crate::storage::Storage;
@@ -230,7 +230,7 @@ impl Plan {
         }
         match draft.validate() {
             Ok(new) => {
-                let stored = association_as_stored(&new);
+                let stored = AssociationDraft::from(&new);
                 let (id, digest) = (Uuid::now_v7(), digest::association(&stored));
                 self.new_associations.push(Fresh { id, client_id: client_id.clone(), digest, new });
                 outcome.association = Some(Change::Created);
@@ -255,7 +255,7 @@ impl Plan {
             outcome.association = Some(Change::Kept);
             return Ok(into);
         }
-        let stored = association_as_stored(&new);
+        let stored = AssociationDraft::from(&new);
         let digest = digest::association(&stored);
         let newer = new.confirmed_on > row.confirmed_on;
         let here = association_draft(row)?;
@@ -282,7 +282,7 @@ impl Plan {
         new: NewMission,
         outcome: &mut Outcome,
     ) -> Result<(), DbErr> {
-        let stored = mission_as_stored(&new);
+        let stored = MissionDraft::from(&new);
         let digest = digest::mission(&stored);
         let standing = importing.missions.get_mut(&offered.client_id);
         let found = standing.and_then(|standing: &mut Standing| {

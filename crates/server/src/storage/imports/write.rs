@@ -4,12 +4,11 @@ use ::catalogue::{association_title, mission_title};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::history::Subject;
 use domain::listing::{FieldChange, changes, fields};
-use domain::{Choice, FreshnessState, ListingStatus, MissionStatus, NewMission};
+use domain::{AssociationDraft, Choice, FreshnessState, ListingStatus, MissionDraft, MissionStatus, NewMission};
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Set, SqlErr};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::digest::{association_as_stored, mission_as_stored};
 use super::known::{Importing, Slugs};
 use super::plan::{Changed, Fresh, Offer, Plan};
 use crate::storage::Storage;
@@ -160,7 +159,7 @@ async fn change_association(
     let mut said = Vec::new();
     if *texts {
         set_association(&mut after, new);
-        let stored = association_as_stored(new);
+        let stored = AssociationDraft::from(new);
         said = changes(&fields(&association_draft(row)?), &fields(&stored));
     }
     // The newest word on whether it is true counts, whoever said it.
@@ -209,7 +208,7 @@ async fn change_mission(
         // Places that people hold stay held.
         let more = i32::from(new.places) - row.places;
         after.places_left = Set((row.places_left + more).max(0));
-        said = changes(&fields(&mission_draft(row)?), &fields(&mission_as_stored(new)));
+        said = changes(&fields(&mission_draft(row)?), &fields(&MissionDraft::from(new)));
     }
     if of != row.association_id {
         said.push(change("association", row.association_id.to_string(), of.to_string()));
