@@ -1,4 +1,5 @@
 // Keeps what the phone searches between two visits, and asks for what changed since before the app itself has arrived.
+// Where nothing is kept yet, the app says when: its first markers are a hundredth of what they stand for.
 (function () {
   "use strict";
   var PATIENCE = 30000;
@@ -27,26 +28,33 @@
     }
     return hex;
   }
-  function fetchNew(path, old) {
+  function get(path, take) {
     var stop = new AbortController();
     var timer = setTimeout(function () {
       stop.abort();
     }, PATIENCE);
-    return fetch(old ? path + "?since=" + version(old) : path, { signal: stop.signal }).then(function (answer) {
+    return fetch(path, { signal: stop.signal }).then(function (answer) {
       if (!answer.ok) {
         throw new Error(answer.status);
       }
-      return answer.arrayBuffer();
-    }).then(function (bytes) {
+      return answer[take]();
+    }).then(function (taken) {
       clearTimeout(timer);
+      return taken;
+    });
+  }
+  function fetchNew(path, old) {
+    return get(old ? path + "?since=" + version(old) : path, "arrayBuffer").then(function (bytes) {
       return new Uint8Array(bytes);
     });
   }
   function ask(path) {
     asked[path] = asked[path] || read(path).then(function (old) {
-      var fresh = fetchNew(path, old);
-      // Whoever waits for it hears of a failure; until then nobody has to.
-      fresh.catch(function () {});
+      var fresh = old && fetchNew(path, old);
+      if (fresh) {
+        // Whoever waits for it hears of a failure; until then nobody has to.
+        fresh.catch(function () {});
+      }
       return { old: old, fresh: fresh };
     });
     return asked[path];
@@ -62,7 +70,27 @@
       var both = ask(path);
       delete asked[path];
       return both.then(function (both) {
-        return both.fresh;
+        return both.fresh || fetchNew(path, both.old);
+      });
+    },
+    // The server's groups, row by row: latitude, longitude, how many, how many of each pillar; and of each pillar its
+    // colour and its icon.
+    groups: function (query) {
+      return get("/api/v1/clusters?" + query, "json").then(function (found) {
+        var rows = [];
+        found.count.forEach(function (count, place) {
+          rows.push(found.lat[place], found.lon[place], count);
+          found.looks.forEach(function (look) {
+            rows.push(found.pillars[look.pillar][place]);
+          });
+        });
+        return {
+          total: found.total,
+          rows: new Float64Array(rows),
+          looks: found.looks.map(function (look) {
+            return look.colour + " " + look.icon;
+          }).join(" "),
+        };
       });
     },
     keep: function (path, bytes) {
@@ -77,5 +105,20 @@
       }).catch(function () {});
     },
   };
+  // What the map is made of comes beside the app that will ask for it, by the same addresses.
+  function foresee(href, as) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = as;
+    if (as === "fetch") {
+      link.crossOrigin = "anonymous";
+    }
+    link.href = href;
+    document.head.appendChild(link);
+  }
+  if (location.pathname === "/" || location.pathname === "/integration") {
+    foresee("/vendor/leaflet-1.9.4.js?v=2", "script");
+    foresee("/basemap/departements-overview.shapes?v=1", "fetch");
+  }
   ask("/api/v1/catalogue/missions");
 })();

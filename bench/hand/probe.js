@@ -2,18 +2,18 @@
 (() => {
   const now = () => performance.now();
   const nextFrame = (act) => requestAnimationFrame(act);
-  // What comes after the frame has been handed over for drawing.
-  const painted = (act) => nextFrame(() => {
+  // Called while a frame is being made: what comes once that frame has been handed over for drawing.
+  const handedOver = (act) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = act;
     port2.postMessage(null);
-  });
+  };
 
   const marker = () => document.querySelector("[role=region] [data-marker][aria-label]");
   const counted = () => /\d/.test(document.querySelector(".sheet-summary [role=status]")?.textContent ?? "");
   let usable = null;
   const look = () => {
-    if (marker() && counted()) painted(() => (usable = now()));
+    if (marker() && counted()) handedOver(() => (usable = now()));
     else nextFrame(look);
   };
   nextFrame(look);

@@ -35,23 +35,46 @@ async function resting({ page }) {
   for (let before = -1, now = await top(); before !== now; before = now, now = await top()) await pause(150);
 }
 
+// A step that waits for ever says which one it is.
+const LONGEST = 60_000;
+async function within(name, work) {
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(`« ${name} » does not end`)), LONGEST)));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 // One round of what people do; it ends where it began.
 async function round(phone, turn) {
-  const { page } = phone;
-  const button = (name, options = {}) => page.getByRole("button", { name, ...options });
+  await within("the map", moveAround(phone));
+  await within("a pillar", choosePillar(phone, turn));
+  await within("the list and a mission", readList(phone));
+  await within("words", search(phone));
+  await within("a filter", filter(phone));
+  await within("associations", seeAssociations(phone));
+}
+
+async function moveAround(phone) {
   const zoomed = () => pinch(phone, [180, 400], 60, 260, 400).then(() => pause(400));
   await zoomed();
   await swipe(phone, [260, 420], [100, 340], 250);
   await pause(250);
   await swipe(phone, [100, 340], [260, 420], 250);
   await zoomed();
+}
 
-  const chips = page.locator(".pillar-chip");
-  const chip = chips.nth(turn % (await chips.count()));
-  await chip.tap();
+async function choosePillar(phone, turn) {
+  const chips = phone.page.locator(".pillar-chip");
+  await chips.nth(turn % (await chips.count())).tap();
   await phone.probe("settled");
+}
 
-  // The list, far down, and a mission of it.
+// The list, far down, and a mission of it.
+async function readList(phone) {
+  const { page } = phone;
   await handle(phone).tap();
   await handle(phone).tap();
   await pause(300);
@@ -72,27 +95,37 @@ async function round(phone, turn) {
   }
   const low = await handle(phone).getAttribute("aria-label");
   if (/plein écran/.test(low)) await handle(phone).tap();
+}
 
+async function search(phone) {
+  const { page } = phone;
   const field = page.getByRole("searchbox");
   await field.tap();
   for (const letter of "jardin") await page.keyboard.press(letter);
   await phone.probe("settled");
   // Once for the places that are proposed, once for the words.
   for (let turn = 0; turn < 2 && (await field.inputValue()); turn += 1) await page.keyboard.press("Escape");
+}
 
-  await button(/^Filtres/).tap();
+async function filter(phone) {
+  const { page } = phone;
+  await page.getByRole("button", { name: /^Filtres/ }).tap();
   const dialog = page.getByRole("dialog", { name: "Filtrer" });
   await dialog.getByLabel("Mécénat de compétences court").tap();
   await dialog.getByRole("button", { name: /^Voir/ }).tap();
   await phone.probe("settled");
+}
 
-  await button("Associations", { exact: true }).tap();
+async function seeAssociations(phone) {
+  const { page } = phone;
+  const layer = (name) => page.getByRole("button", { name, exact: true }).tap();
+  await layer("Associations");
   await phone.probe("settled");
   await swipe(phone, [260, 420], [160, 380], 200);
   const [pin] = await reachable(phone, "[data-marker]");
   if (pin) await tap(phone, pin);
   await phone.probe("settled");
-  await button("Missions", { exact: true }).tap();
+  await layer("Missions");
   await page.getByRole("link", { name: "Alliance" }).first().tap();
   await phone.probe("settled");
 }

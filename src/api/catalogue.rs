@@ -24,6 +24,20 @@ extern "C" {
     fn keep(this: &Shelf, path: &str, bytes: Uint8Array);
     #[wasm_bindgen(method, catch)]
     async fn forget(this: &Shelf, path: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn groups(this: &Shelf, query: &str) -> Result<JsValue, JsValue>;
+
+    /// Markers that the server has grouped.
+    pub type Groups;
+    /// How many rows they stand for, wherever those lie.
+    #[wasm_bindgen(method, getter)]
+    pub fn total(this: &Groups) -> u32;
+    /// Of each marker its latitude, longitude and count, then its count of each pillar.
+    #[wasm_bindgen(method, getter)]
+    pub fn rows(this: &Groups) -> Vec<f64>;
+    /// Of each pillar its colour and the name of its icon, with spaces between.
+    #[wasm_bindgen(method, getter)]
+    pub fn looks(this: &Groups) -> String;
 }
 
 fn shelf() -> Option<Shelf> {
@@ -71,6 +85,11 @@ impl Part {
             let _ = shelf.forget(self.path()).await;
         }
     }
+}
+
+/// The markers of a map whose missions are not in the phone yet; `None` if they do not come either.
+pub async fn get_groups(query: &str) -> Option<Groups> {
+    shelf()?.groups(query).await.ok().map(JsCast::unchecked_into)
 }
 
 pub async fn get_contact_points() -> Result<Vec<u8>, ApiError> {

@@ -14,13 +14,15 @@ use web_sys::{CanvasRenderingContext2d, HtmlElement};
 use super::areas::Area;
 use super::canvas::Painter;
 use super::labels::{self, Obstacle, Town};
-use super::leaflet::{Draw, Layer};
+use super::leaflet::{Draw, Layer, LeafletMap};
 use super::shapes::{Frame, Lines};
 use super::theme::Palette;
 use super::topology::{Edge, Topology, narrow};
 
-/// To be raised when the files change: the browser keeps them for long.
+/// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
 const VERSION: u32 = 1;
+/// Enough to start with.
+const OVERVIEW: &str = "departements-overview.shapes";
 /// From here on the full outlines are worth their bytes.
 const DETAIL_FROM: f64 = 6.5;
 /// Up to here the view reaches beyond the neighbours.
@@ -53,6 +55,8 @@ struct State {
     asked: BTreeSet<String>,
     /// The shapes, and the names above them.
     layers: Option<[Layer; 2]>,
+    /// The map that they will lie on, as soon as there is something to draw.
+    waiting: Option<LeafletMap>,
     /// What stands on the map: names keep clear of it.
     obstacles: Vec<Obstacle>,
 }
@@ -68,19 +72,31 @@ impl Basemap {
     pub fn new(element: HtmlElement) -> Self {
         let state = State { palette: Palette::of(&element), ..State::default() };
         let basemap = Self { state: Rc::new(RefCell::new(state)), element };
-        basemap.ask("departements-overview.shapes");
+        basemap.ask(OVERVIEW);
         basemap.ask("towns.shapes");
         basemap
     }
 
-    /// What to add to the map, and what draws it: to be kept as long.
-    pub fn layers(&self) -> [(Layer, Draw); 2] {
+    /// Lies on the map once its first shapes are there: an empty sea would cost as much to draw. Gives what draws it, to be
+    /// kept as long.
+    pub fn lie_on(&self, map: &LeafletMap) -> [Draw; 2] {
         let shapes = self.draw(|basemap, painter| basemap.state.borrow().paint(painter));
         let names = self.draw(Self::draw_names);
-        let layers = [Layer::drawing(&shapes), Layer::canvas(PADDING, &names)];
-        self.state.borrow_mut().layers = Some(layers.clone());
-        let [below, above] = layers;
-        [(below, shapes), (above, names)]
+        let mut state = self.state.borrow_mut();
+        state.layers = Some([Layer::drawing(&shapes), Layer::canvas(PADDING, &names)]);
+        state.waiting = Some(map.clone());
+        [shapes, names]
+    }
+
+    /// Whether it lies on the map only now.
+    fn arrive(&self) -> bool {
+        let (map, layers) = {
+            let mut state = self.state.borrow_mut();
+            (state.waiting.take(), state.layers.clone())
+        };
+        let (Some(map), Some(layers)) = (map, layers) else { return false };
+        layers.iter().for_each(|layer| layer.add_to(&map));
+        true
     }
 
     fn draw(&self, paint: fn(&Self, &Painter)) -> Draw {
@@ -109,13 +125,15 @@ impl Basemap {
 
     /// Nothing is drawn any more, whatever still comes.
     pub fn stop(&self) {
-        self.state.borrow_mut().layers = None;
+        let mut state = self.state.borrow_mut();
+        state.layers = None;
+        state.waiting = None;
     }
 
     /// The names, and the shapes too.
     fn redraw(&self, shapes: bool) {
         // Drawing borrows the state: the layers are taken out of it first.
-        let layers = self.state.borrow().layers.clone();
+        let layers = self.state.borrow().layers.clone().filter(|_| self.state.borrow().waiting.is_none());
         if let Some([below, above]) = layers {
             above.redraw();
             if shapes {
@@ -134,11 +152,16 @@ impl Basemap {
                 Some(bytes) => basemap.state.borrow_mut().keep(&name, &bytes),
                 None => false,
             };
-            if done {
-                basemap.redraw(!name.starts_with("towns"));
-            } else {
+            if !done {
                 // The next movement of the map asks again.
                 basemap.state.borrow_mut().asked.remove(&name);
+            }
+            // The first shapes come first: names alone are no map.
+            if name == OVERVIEW && basemap.arrive() {
+                return;
+            }
+            if done {
+                basemap.redraw(!name.starts_with("towns"));
             }
         });
     }
@@ -173,7 +196,7 @@ impl State {
             return true;
         }
         match name {
-            "departements-overview.shapes" => self.overview = Some(topology),
+            OVERVIEW => self.overview = Some(topology),
             "departements-detail.shapes" => self.detail = Some(topology),
             "voisins.shapes" => self.neighbours = Some(topology),
             "voisins-outremer.shapes" => self.far_neighbours = Some(topology),
@@ -189,7 +212,7 @@ impl State {
 
     /// The files that the frame needs, by importance.
     fn wanted(&self, frame: &Frame) -> Vec<String> {
-        let Some(overview) = &self.overview else { return vec!["departements-overview.shapes".to_owned()] };
+        let Some(overview) = &self.overview else { return vec![OVERVIEW.to_owned()] };
         let mut wanted = vec!["towns.shapes".to_owned()];
         if is_metropolitan(frame) {
             wanted.push("voisins.shapes".to_owned());

@@ -24,5 +24,5 @@ pub use handle::MapHandle;
 pub use markers::{Marker, MarkerKind, MarkerStyle};
 pub use point::{moved, place_at};
 pub use projection::{Insets, free_of};
-pub use surface::{Seen, TileSource, Viewport};
+pub use surface::{Seen, TileSource, Viewport, foreseen};
 pub use view::{MapTexts, MapView};

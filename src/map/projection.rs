@@ -56,6 +56,15 @@ pub fn fit(corners: Corners, view: (f64, f64), insets: Insets, largest: f64) -> 
     (lat, lon, zoom)
 }
 
+/// What a map of this size, in pixels, shows around its centre.
+pub fn box_around(lat: f64, lon: f64, zoom: f64, view: (f64, f64)) -> Bounds {
+    let (x, y) = project(lat, lon);
+    let size = world_size(zoom);
+    let (across, down) = (view.0 / 2.0 / size, view.1 / 2.0 / size);
+    let ((north, west), (south, east)) = (unproject(x - across, y - down), unproject(x + across, y + down));
+    Bounds { south, west, north, east }
+}
+
 /// What panels leave free of a box that the map shows at a zoom.
 pub fn free_of(bounds: Bounds, zoom: f64, covered: Insets) -> Bounds {
     let size = world_size(zoom);
@@ -80,6 +89,15 @@ mod tests {
         assert!(free.north < 51.0 && free.south > 42.0);
         assert!((free.west - bounds.west).abs() < 1e-9 && (free.east - bounds.east).abs() < 1e-9);
         assert_eq!(free_of(bounds, 6.0, Insets { top: 5000.0, ..Insets::default() }), bounds);
+    }
+
+    #[test]
+    fn a_box_around_a_centre_is_as_large_as_the_view() {
+        let Bounds { south, west, north, east } = box_around(46.0, 2.0, 8.0, (360.0, 740.0));
+        let ((left, top), (right, bottom)) = (project(north, west), project(south, east));
+        let size = world_size(8.0);
+        assert!(((right - left) * size - 360.0).abs() < 1e-6 && ((bottom - top) * size - 740.0).abs() < 1e-6);
+        assert!(south < 46.0 && north > 46.0 && ((west + east) / 2.0 - 2.0).abs() < 1e-9);
     }
 
     #[test]

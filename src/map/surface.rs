@@ -14,7 +14,7 @@ use super::focus::Step;
 use super::handle::Wish;
 use super::leaflet::{Draw, Layer, LeafletMap, Limits};
 use super::markers::{Marker, MarkerStyle, Markers};
-use super::projection::{Corners, Insets, centre_for, fit};
+use super::projection::{Corners, Insets, box_around, centre_for, fit};
 use super::theme::{ThemeWatch, wants_less_motion};
 
 /// The mainland and Corsica: where everybody starts.
@@ -47,6 +47,15 @@ impl Viewport {
 pub struct Seen {
     pub viewport: Viewport,
     pub bounds: Bounds,
+}
+
+/// What a map of this size, in pixels, will show once it is there: it is foreseen, so that its markers can be asked for.
+pub fn foreseen(start: Option<Viewport>, view: (f64, f64), insets: Insets) -> Seen {
+    let viewport = start.unwrap_or_else(|| {
+        let (lat, lon, zoom) = fit(FRANCE, view, insets, NEAREST_FIT);
+        Viewport { lat, lon, zoom }
+    });
+    Seen { viewport, bounds: box_around(viewport.lat, viewport.lon, viewport.zoom, view) }
 }
 
 /// Raster tiles of the operator's choice, in place of the drawn map.
@@ -94,10 +103,7 @@ impl Surface {
             }
             None => {
                 let basemap = Basemap::new(element.clone());
-                let draws = basemap.layers().map(|(layer, draw)| {
-                    layer.add_to(&map);
-                    draw
-                });
+                let draws = basemap.lie_on(&map);
                 let recoloured = basemap.clone();
                 let theme = ThemeWatch::new(Rc::new(move || recoloured.recolour()));
                 (Some(basemap), draws.into(), Some(theme))

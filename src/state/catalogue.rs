@@ -2,14 +2,20 @@
 //!
 //! What was kept of the last visit is shown at once; the server then adds what changed since.
 //! The missions come first, with the associations that offer them: they are what the map opens with. All associations
-//! follow.
+//! follow. A page whose map shows its first markers before both says when it has drawn them: until then nothing else takes
+//! its share of the network, or of the phone.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use ::catalogue::delta::{apply, is_delta};
 use ::catalogue::{Catalogue, Layer, SnapshotError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::api::catalogue::Part;
 
@@ -38,11 +44,25 @@ impl CatalogueStatus {
     }
 }
 
+/// No map takes longer than this to show its first markers, or shows none: in milliseconds.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A page that shows its first markers before anything else comes.
+#[derive(Clone)]
+struct Hold {
+    over: Promise,
+    end: Function,
+}
+
 /// The catalogue that the app shares.
 #[derive(Clone, Copy)]
 pub struct CatalogueState {
     missions: RwSignal<CatalogueStatus>,
     all: RwSignal<CatalogueStatus>,
+    /// Nothing was kept of an earlier visit: the missions are yet to come. `None` until that is known.
+    is_first_visit: RwSignal<Option<bool>>,
+    hold: StoredValue<Option<Hold>, LocalStorage>,
+    is_held: RwSignal<bool>,
 }
 
 impl CatalogueState {
@@ -64,6 +84,43 @@ impl CatalogueState {
         }
     }
 
+    /// Whether nothing was kept of an earlier visit, once that is known; tracks.
+    pub fn is_first_visit(self) -> Option<bool> {
+        self.is_first_visit.get()
+    }
+
+    /// Whether a map has yet to show its first markers; tracks.
+    pub fn is_held(self) -> bool {
+        self.is_held.get()
+    }
+
+    /// For a page whose map comes first. Ends with the page, or after a while.
+    pub fn hold(self) {
+        let mut end = None;
+        let over = Promise::new(&mut |resolve, _| end = Some(resolve));
+        let Some(end) = end else { return };
+        self.hold.set_value(Some(Hold { over, end }));
+        self.is_held.set(true);
+        set_timeout(move || self.release(), PATIENCE);
+        on_cleanup(move || self.release());
+    }
+
+    /// The map shows its first markers, or never will.
+    pub fn release(self) {
+        if let Some(hold) = self.hold.try_update_value(Option::take).flatten() {
+            // A promise's own function does not fail.
+            let _ = hold.end.call0(&JsValue::UNDEFINED);
+            self.is_held.set(false);
+        }
+    }
+
+    async fn wait_for_the_map(self) {
+        if let Some(hold) = self.hold.get_value() {
+            // It is kept, never broken.
+            let _ = JsFuture::from(hold.over).await;
+        }
+    }
+
     /// Fetches what is not there.
     pub fn load(self) {
         if !self.all.with_untracked(CatalogueStatus::is_ready) {
@@ -72,44 +129,48 @@ impl CatalogueState {
         spawn_local(async move {
             for (part, status) in [(Part::Missions, self.missions), (Part::All, self.all)] {
                 if !status.with_untracked(CatalogueStatus::is_ready) {
-                    load(part, status).await;
+                    self.load_part(part, status).await;
                 }
             }
         });
     }
-}
 
-async fn load(part: Part, status: RwSignal<CatalogueStatus>) {
-    let kept = part.kept().await;
-    let shown = kept.as_deref().map(CatalogueStatus::read).filter(CatalogueStatus::is_ready);
-    match &shown {
-        Some(shown) => status.set(shown.clone()),
-        // What an older app kept means nothing to this one.
-        None if kept.is_some() => part.forget().await,
-        None => {}
-    }
-    let answer = match part.fresh().await {
-        Ok(answer) if is_delta(&answer) => match kept.and_then(|kept| apply(&kept, &answer).ok()) {
-            Some(whole) => Ok(whole),
-            None => {
-                part.forget().await;
-                part.fresh().await
-            }
-        },
-        answer => answer,
-    };
-    match answer {
-        Ok(bytes) if bytes.is_empty() && shown.is_some() => {}
-        Ok(bytes) => {
-            let read = CatalogueStatus::read(&bytes);
-            if read.is_ready() {
-                part.keep(&bytes);
-            }
-            status.set(read);
+    async fn load_part(self, part: Part, status: RwSignal<CatalogueStatus>) {
+        let kept = part.kept().await;
+        if part == Part::Missions {
+            self.is_first_visit.set(Some(kept.is_none()));
         }
-        // No network: what was kept is better than nothing.
-        Err(_) if shown.is_some() => {}
-        Err(_) => status.set(CatalogueStatus::Failed),
+        self.wait_for_the_map().await;
+        let shown = kept.as_deref().map(CatalogueStatus::read).filter(CatalogueStatus::is_ready);
+        match &shown {
+            Some(shown) => status.set(shown.clone()),
+            // What an older app kept means nothing to this one.
+            None if kept.is_some() => part.forget().await,
+            None => {}
+        }
+        let answer = match part.fresh().await {
+            Ok(answer) if is_delta(&answer) => match kept.and_then(|kept| apply(&kept, &answer).ok()) {
+                Some(whole) => Ok(whole),
+                None => {
+                    part.forget().await;
+                    part.fresh().await
+                }
+            },
+            answer => answer,
+        };
+        match answer {
+            Ok(bytes) if bytes.is_empty() && shown.is_some() => {}
+            Ok(bytes) => {
+                let read = CatalogueStatus::read(&bytes);
+                if read.is_ready() {
+                    part.keep(&bytes);
+                }
+                status.set(read);
+            }
+            // No network: what was kept is better than nothing.
+            Err(_) if shown.is_some() => {}
+            Err(_) => status.set(CatalogueStatus::Failed),
+        }
     }
 }
 
@@ -118,6 +179,9 @@ pub fn provide_catalogue() {
     let state = CatalogueState {
         missions: RwSignal::new(CatalogueStatus::Loading),
         all: RwSignal::new(CatalogueStatus::Loading),
+        is_first_visit: RwSignal::new(None),
+        hold: StoredValue::new_local(None),
+        is_held: RwSignal::new(false),
     };
     state.load();
     provide_context(state);

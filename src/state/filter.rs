@@ -121,14 +121,14 @@ impl Exploration {
 
     /// The same state at another path that reads it.
     pub fn address_at(&self, path: &str) -> String {
-        let query = self
-            .write()
-            .into_iter()
-            .map(|(key, value)| format!("{key}={}", escape(&value)))
-            .collect::<Vec<_>>()
-            .join("&");
+        let query = join(self.write());
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
+}
+
+/// A query string of its pairs.
+pub fn join(pairs: Vec<(&'static str, String)>) -> String {
+    pairs.into_iter().map(|(key, value)| format!("{key}={}", escape(&value))).collect::<Vec<_>>().join("&")
 }
 
 /// Percent-encodes a query value, leaving commas as they are: addresses are read by people too.

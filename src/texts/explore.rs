@@ -66,6 +66,10 @@ pub const EMPTY_TITLE: &str = "Rien ici avec ces filtres";
 pub const EMPTY_BOX: &str = "Aucun résultat dans cette partie de la carte.";
 pub const EMPTY_BOX_ACTION: &str = "Voir tous les résultats";
 pub const EMPTY_TEXT: &str = "Retirez un filtre ou élargissez la distance.";
+/// What follows `37 missions` while nothing but the map is there.
+pub const ON_THE_MAP: &str = " sur la carte";
+/// What follows `37 missions` while their list is on its way.
+pub const LIST_COMES: &str = " sur la carte ; la liste arrive…";
 pub const WAITING: &str = "Chargement des missions…";
 pub const FAILED: &str = "Les missions n’ont pas pu être chargées. Vérifiez votre connexion, puis réessayez.";
 

@@ -9,7 +9,7 @@ const dataDir = process.env.ALLIANCE_DATA_DIR ?? ".data";
 export async function openExplore(page: Page, address = "/") {
   await page.goto(address);
   await expect(page.getByRole("region", { name: "Liste des résultats" }).first()).toBeVisible();
-  await expect(summary(page)).not.toHaveText(/Chargement/);
+  await expect(summary(page)).not.toHaveText(/Chargement|la liste arrive/);
   await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
   await expect(markers(page).first()).toBeVisible();
 }

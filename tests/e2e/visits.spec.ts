@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { freshAddress, markers, openExplore, query, raiseList, summary } from "./support";
+import { firstNumber, freshAddress, markers, openExplore, query, raiseList, summary } from "./support";
 
 const SNAPSHOT = "**/api/v1/catalogue**";
 
@@ -48,6 +48,54 @@ async function retitle(page: Page) {
   });
   expect(answer.status(), await answer.text()).toBe(201);
 }
+
+test("a first visit shows the groups of the server while the missions are on their way", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/api/v1/catalogue/missions", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/");
+  await expect(summary(page)).toHaveText(/^\d+ missions? sur la carte ; la liste arrive…$/);
+  const placed = firstNumber(await summary(page).textContent());
+  const early = await markers(page).count();
+  expect(early).toBeGreaterThan(3);
+  const colours = await markers(page).first().evaluate((marker) => getComputedStyle(marker).getPropertyValue("--ring"));
+  expect(colours).toMatch(/#|conic-gradient/);
+  // A group comes nearer, as it does later on.
+  await markers(page).first().press("Enter");
+  await expect(page).toHaveURL(/carte=/);
+  await page.goBack();
+  arrive();
+  await expect(summary(page)).not.toHaveText(/la liste arrive/);
+  await expect(page.locator("[data-marker^=f]")).toHaveCount(0);
+  await expect(markers(page).first()).toBeVisible();
+  const all = await page.request.get("/api/v1/missions?limit=1");
+  expect(placed).toBeLessThanOrEqual((await all.json()).total);
+  // What was foreseen is what the app asked for, once.
+  for (const path of ["/vendor/leaflet-1.9.4.js", "/basemap/departements-overview.shapes"]) {
+    expect(asked.filter((one) => one === path), path).toHaveLength(1);
+  }
+});
+
+test("a first visit to an address with filters and a place shows their groups alone", async ({ page }) => {
+  const questions: URLSearchParams[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === "/api/v1/clusters") questions.push(searchParams);
+  });
+  await page.route("**/api/v1/catalogue/missions", () => {});
+  await page.goto("/?vue=associations&carte=46.3258,-0.4593,11");
+  await expect(summary(page)).toHaveText(/associations? sur la carte/);
+  await expect(markers(page).first()).toBeVisible();
+  expect(questions[0].get("of")).toBe("associations");
+  expect(questions[0].get("zoom")).toBe("11");
+  const [west, south, east, north] = questions[0].get("bbox")!.split(",").map(Number);
+  expect(west < -0.4593 && -0.4593 < east && south < 46.3258 && 46.3258 < north).toBe(true);
+});
 
 test("a second visit downloads what changed, not all", async ({ page }) => {
   const seen = watch(page);
@@ -100,13 +148,13 @@ test("what is kept but damaged is fetched again", async ({ page }) => {
 });
 
 test("the app starts when the script that keeps snapshots is late or never comes", async ({ page }) => {
-  await page.route("**/snapshots.js", async (route) => {
+  await page.route("**/snapshots-*.js", async (route) => {
     await new Promise((later) => setTimeout(later, 1500));
     await route.continue();
   });
   await openExplore(page);
-  await page.unroute("**/snapshots.js");
-  await page.route("**/snapshots.js", (route) => route.abort());
+  await page.unroute("**/snapshots-*.js");
+  await page.route("**/snapshots-*.js", (route) => route.abort());
   await openExplore(page);
 });
 

@@ -224,6 +224,11 @@ impl Catalogue {
         Arc::clone(self.clusters[layer as usize].get_or_init(make))
     }
 
+    /// Makes what the search of words needs, if it is not there: whoever does so before the first word does not wait then.
+    pub fn prepare_words(&self, layer: Layer) {
+        self.text(layer);
+    }
+
     pub(crate) fn text(&self, layer: Layer) -> &TextIndex {
         match layer {
             Layer::Missions => self.mission_text.get_or_init(|| TextIndex::of_missions(self)),

@@ -157,7 +157,8 @@ impl Writer {
 
     fn bounds(&mut self, bounds: Option<Bounds>) {
         if let Some(Bounds { south, west, north, east }) = bounds {
-            self.put(Key::Bounds, format!("{west},{south},{east},{north}"));
+            let sides = [west, south, east, north].map(|degrees| decimal::write(degrees, 7));
+            self.put(Key::Bounds, sides.join(","));
         }
     }
 }

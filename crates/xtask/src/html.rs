@@ -35,6 +35,23 @@ pub fn move_scripts_out(html: &str) -> Result<(String, Vec<NewFile>)> {
     Ok((page, files))
 }
 
+/// Gives scripts of our own a name that changes with their content, so that no visit has to ask whether they are still the
+/// same: the app starts after them.
+pub fn name_scripts(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<(String, Vec<NewFile>, Vec<String>)> {
+    let (mut page, mut files, mut names) = (html.to_owned(), Vec::new(), Vec::new());
+    for tag in html.split("<script").skip(1) {
+        let tag = tag.split('>').next().unwrap_or_default();
+        let Some(name) = attribute(tag, "src").and_then(|src| src.strip_prefix('/')) else { continue };
+        let Some(stem) = name.strip_suffix(".js").filter(|stem| !stem.contains(['-', '/'])) else { continue };
+        let content = read(name)?;
+        let new = format!("{stem}-{}.js", short_hash(&content));
+        page = page.replace(&format!("src=\"/{name}\""), &format!("src=\"/{new}\""));
+        files.push(NewFile { name: new, content });
+        names.push(name.to_owned());
+    }
+    Ok((page, files, names))
+}
+
 /// A data block (JSON) does not run, so the policy does not care about it.
 fn is_inline_program(tag: &str) -> bool {
     attribute(tag, "src").is_none()
@@ -173,6 +190,19 @@ mod tests {
         assert!(first < later && files[1].name.starts_with("print-"));
         assert_eq!(page.matches("media=\"print\"").count(), 1);
         assert!(page.contains("<link rel=\"icon\" href=\"/icon.svg\"/>"));
+    }
+
+    #[test]
+    fn scripts_of_our_own_are_named_by_their_content() {
+        let html = "<script src=\"/a.js\" defer></script><script src=\"/boot-1.js\"></script>\
+                    <script type=\"module\">run()</script><script src=\"/b.js\"></script>";
+        let (page, files, old) = name_scripts(html, |name| Ok(format!("// {name}"))).unwrap();
+        assert_eq!(old, ["a.js", "b.js"]);
+        assert!(files[0].name.starts_with("a-") && files[1].content == "// b.js", "{files:?}");
+        assert!(page.contains(&format!("<script src=\"/{}\" defer>", files[0].name)), "{page}");
+        assert!(page.contains("src=\"/boot-1.js\"") && !page.contains("/b.js\""), "{page}");
+        let (_, other, _) = name_scripts(html, |name| Ok(format!("// another {name}"))).unwrap();
+        assert_ne!(files[0].name, other[0].name);
     }
 
     #[test]

@@ -94,14 +94,14 @@ fn tidy(project: &Project, dist: &Path) -> Result<()> {
     let page = fs::read_to_string(&index).context("trunk n’a pas écrit index.html")?;
     let page = parts::place(project, dist, &page)?;
     let (page, boot) = html::move_scripts_out(&page)?;
-    let (page, style, joined) = html::join_styles(&page, |name| {
-        fs::read_to_string(dist.join(name)).with_context(|| format!("la feuille {name} manque"))
-    })?;
+    let read = |name: &str| fs::read_to_string(dist.join(name)).with_context(|| format!("{name} manque dans dist/"));
+    let (page, scripts, renamed) = html::name_scripts(&page, read)?;
+    let (page, style, joined) = html::join_styles(&page, read)?;
     html::check_policy(&page)?;
-    for file in boot.iter().chain(&style) {
+    for file in boot.iter().chain(&scripts).chain(&style) {
         fs::write(dist.join(&file.name), &file.content)?;
     }
-    for name in &joined {
+    for name in renamed.iter().chain(&joined) {
         fs::remove_file(dist.join(name))?;
     }
     fs::write(&index, page)?;

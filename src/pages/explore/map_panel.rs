@@ -4,19 +4,23 @@ use std::sync::Arc;
 
 use ::catalogue::{Clusters, Layer};
 use domain::{Bounds, Position};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::contact_points::ContactPoints;
+use super::first;
 use super::markers::{Target, marker};
-use super::model::Model;
+use super::model::{Found, Model};
 use super::paint::after_paint;
 use super::panel::{Doors, behind};
 use super::results::count_words;
 use super::sheet::Height;
-use crate::map::{Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport, free_of};
+use crate::map::{
+    Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport, foreseen, free_of,
+};
 use crate::state::filter::{Look, Step};
 use crate::state::part::Part;
-use crate::state::{CatalogueState, use_catalogue};
+use crate::state::use_catalogue;
 use crate::texts::{common, explore};
 
 const TEXTS: MapTexts = MapTexts {
@@ -65,28 +69,26 @@ fn insets(height: Height) -> Insets {
 }
 
 /// What the map shows of what was found, and what a tap on each marker does.
-type Shown = (Vec<Marker>, Vec<(String, Target)>);
+type Shown = Vec<(Marker, Target)>;
 
-fn shown(model: Model, clusters: &Clusters, bounds: Bounds, zoom: f64) -> Shown {
-    let Some(found) = model.found.get() else { return (Vec::new(), Vec::new()) };
-    let (selected, pointed) = (model.selected.get(), model.pointed.get());
-    let is_selected = |rows: &[u32]| rows.iter().any(|row| selected.contains(row) || pointed == Some(*row));
-    clusters
-        .clusters(bounds, zoom)
-        .iter()
-        .map(|cluster| {
-            let (marker, target) = marker(&found, cluster, is_selected);
-            let key = marker.key.clone();
-            (marker, (key, target))
-        })
-        .unzip()
+fn shown(found: &Found, clusters: &Clusters, bounds: Bounds, zoom: f64) -> Shown {
+    clusters.clusters(bounds, zoom).iter().map(|cluster| marker(found, cluster)).collect()
 }
 
-/// How markers show each pillar.
-fn pillar_styles(catalogue: CatalogueState) -> Vec<MarkerStyle> {
-    let style =
-        |pillar: &domain::Pillar| MarkerStyle { colour: pillar.colour.clone(), icon: format!("#i-{}", pillar.icon) };
-    catalogue.ready(Layer::Missions).map_or_else(Vec::new, |known| known.pillars().iter().map(style).collect())
+/// The markers, with those of a selected or pointed row as such.
+fn with_selection(model: Model, shown: &Shown) -> Vec<Marker> {
+    let (selected, pointed) = (model.selected.get(), model.pointed.get());
+    let is_selected = |row: &u32| selected.contains(row) || pointed == Some(*row);
+    let look = |(marker, target): &(Marker, Target)| {
+        let selected = matches!(target, Target::Rows(rows) if rows.iter().any(is_selected));
+        Marker { selected, ..marker.clone() }
+    };
+    shown.iter().map(look).collect()
+}
+
+/// How markers show a pillar.
+fn style(pillar: &domain::Pillar) -> MarkerStyle {
+    MarkerStyle { colour: pillar.colour.clone(), icon: format!("#i-{}", pillar.icon) }
 }
 
 #[component]
@@ -134,20 +136,29 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
         },
         |_, _| true,
     );
-    let targets = StoredValue::new(Vec::new());
-    let groups = RwSignal::new(0);
+    // What stands there is worked out where the map or the answer changed; a tap only changes how it looks.
+    let there = Memo::new_with_compare(
+        move |_| {
+            let (found, tree, now) = (model.found.get()?, tree.get()?, seen.get()?);
+            Some(Arc::new(shown(&found, &tree, now.bounds, now.viewport.zoom)))
+        },
+        |_, _| true,
+    );
     let markers = Memo::new(move |_| {
-        let (Some(tree), Some(now)) = (tree.get(), seen.get()) else { return Vec::new() };
-        let (mut markers, found) = shown(model, &tree, now.bounds, now.viewport.zoom);
-        targets.set_value(found);
-        groups.set(markers.len());
-        markers.extend(layer.markers(now.bounds, now.viewport.zoom));
+        let Some(there) = there.get() else {
+            return model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.markers.clone()));
+        };
+        let mut markers = with_selection(model, &there);
+        if let Some(now) = seen.get() {
+            markers.extend(layer.markers(now.bounds, now.viewport.zoom));
+        }
         markers
     });
+    let groups = move || there.with(|there| there.as_ref().map_or(0, |there| there.len()));
     let chosen = Callback::new(move |key: String| {
-        let target = targets
-            .with_value(|targets| targets.iter().find(|(other, _)| *other == key).map(|(_, target)| target.clone()));
-        match target {
+        let shown = there.get_untracked();
+        let target = shown.as_ref().and_then(|shown| shown.iter().find(|(marker, _)| marker.key == key));
+        match target.map(|(_, target)| target.clone()) {
             Some(Target::Rows(rows)) => model.selected.set(rows),
             Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
             None if layer.choose(&key).is_some() => {}
@@ -161,12 +172,34 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
             }
         }
     });
-    let styles = Memo::new(move |_| pillar_styles(catalogue));
+    let styles = Memo::new(move |_| match catalogue.ready(Layer::Missions) {
+        Some(known) => known.pillars().iter().map(style).collect(),
+        None => model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.styles.clone())),
+    });
+    let panel_element = NodeRef::<html::Div>::new();
+    let about_to_see = Signal::derive(move || {
+        let element = panel_element.get()?;
+        let view = (f64::from(element.client_width()), f64::from(element.client_height()));
+        let foreseen = || foreseen(place.get_untracked(), view, insets(height.get_untracked()));
+        Some(seen.get().unwrap_or_else(foreseen))
+    });
+    first::show(model, catalogue, about_to_see);
+    let found = move || {
+        let (tree, there) = (tree.get()?, there.get()?);
+        Some((tree.count(), there.iter().map(|(marker, _)| marker.clone()).collect()))
+    };
+    first::keep_for_next_time(model, seen.into(), found, styles);
+    Effect::new(move || {
+        // What is drawn is on the screen before anything else comes and is made ready.
+        if seen.with(Option::is_some) && (model.first.with(Option::is_some) || model.found.with(Option::is_some)) {
+            after_paint(move || catalogue.release());
+        }
+    });
     let description = Memo::new(move |_| {
         let listed = model.listed.get();
         listed.found.as_ref().map_or_else(String::new, |found| {
             let placed = u32::try_from(listed.placed).unwrap_or(u32::MAX);
-            explore::map_says(&count_words(found.layer, placed), groups.get())
+            explore::map_says(&count_words(found.layer, placed), groups())
         })
     });
     let tiles = RwSignal::new(None::<TileSource>);
@@ -177,7 +210,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     });
     let zoom = Signal::derive(move || seen.with(|seen| seen.map_or(0.0, |seen| seen.viewport.zoom)));
     view! {
-        <div class="map-panel">
+        <div class="map-panel" node_ref=panel_element>
             {move || {
                 view! {
                     <MapView

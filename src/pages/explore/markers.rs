@@ -16,37 +16,29 @@ pub enum Target {
 }
 
 /// The marker of a cluster, and what a tap on it does.
-pub fn marker(found: &Found, cluster: &Cluster, is_selected: impl Fn(&[u32]) -> bool) -> (Marker, Target) {
+pub fn marker(found: &Found, cluster: &Cluster) -> (Marker, Target) {
     let colours = cluster.per_pillar.iter().enumerate().filter(|(_, count)| **count > 0);
     let parts: Vec<(u8, u32)> =
         colours.filter_map(|(place, count)| Some((u8::try_from(place).ok()?, *count))).collect();
     let words = count_words(found.layer, cluster.count);
-    let (key, kind, label, target, selected) = match &cluster.kind {
+    let (key, kind, label, target) = match &cluster.kind {
         ClusterKind::Point { row } => {
             let (label, approximate, faint) = describe(found, *row);
             let colour = parts.first().map(|(place, _)| *place);
-            let selected = is_selected(&[*row]);
-            (
-                format!("p{row}"),
-                MarkerKind::Pin { colour, approximate, faint },
-                label,
-                Target::Rows(vec![*row]),
-                selected,
-            )
+            (format!("p{row}"), MarkerKind::Pin { colour, approximate, faint }, label, Target::Rows(vec![*row]))
         }
         ClusterKind::Stack { rows } => {
             let first = rows.first().copied().unwrap_or_default();
-            let selected = is_selected(rows);
             let kind = MarkerKind::Cluster { count: cluster.count, parts };
-            (format!("s{first}-{}", rows.len()), kind, explore::stack(&words), Target::Rows(rows.clone()), selected)
+            (format!("s{first}-{}", rows.len()), kind, explore::stack(&words), Target::Rows(rows.clone()))
         }
         ClusterKind::Group { id, expansion_zoom, .. } => {
             let label = explore::cluster(&words, &pillar_words(found, &parts));
             let target = Target::Zoom { lat: cluster.at.lat, lon: cluster.at.lon, zoom: *expansion_zoom };
-            (format!("g{id}"), MarkerKind::Cluster { count: cluster.count, parts }, label, target, false)
+            (format!("g{id}"), MarkerKind::Cluster { count: cluster.count, parts }, label, target)
         }
     };
-    (Marker { key, lat: cluster.at.lat, lon: cluster.at.lon, kind, label, selected }, target)
+    (Marker { key, lat: cluster.at.lat, lon: cluster.at.lon, kind, label, selected: false }, target)
 }
 
 /// `3 Achats, 2 Énergie`.

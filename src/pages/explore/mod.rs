@@ -3,6 +3,7 @@
 mod chips;
 mod contact_points;
 mod filters;
+mod first;
 mod list;
 mod map_panel;
 mod markers;
@@ -41,7 +42,9 @@ pub fn ExplorePage() -> impl IntoView {
     let main = NodeRef::new();
     focus_on_arrival(main);
     let model = Model::new();
-    let panel = panel();
+    let catalogue = use_catalogue();
+    catalogue.hold();
+    let panel = panel(catalogue);
     let filters_open = RwSignal::new(false);
     let height = RwSignal::new(Height::Peek);
     Effect::new(move || {
@@ -51,7 +54,6 @@ pub fn ExplorePage() -> impl IntoView {
         }
     });
     let pages = expect_context::<Group>();
-    let catalogue = use_catalogue();
     Effect::new(move || {
         // Once the map and its list have all they need, the next tap is foreseen: it opens a mission. From a frame it
         // opens in a page of its own.
@@ -63,7 +65,7 @@ pub fn ExplorePage() -> impl IntoView {
         }
     });
     let active = move || model.explorer.with(|state| state.filter.active());
-    let summary = Memo::new(move |_| summary(model));
+    let summary = Memo::new(move |_| summary(model, catalogue));
     let head = view! {
         <div class="sheet-summary">
             <p role="status" aria-live="polite">

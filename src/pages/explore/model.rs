@@ -7,6 +7,7 @@ use domain::{Bounds, MissionFilter, Position, Sort, Wishes};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::first::First;
 use crate::paths;
 use crate::state::filter::{Explorer, View};
 use crate::state::here::use_here;
@@ -51,6 +52,8 @@ pub struct Model {
     pub explorer: Explorer,
     pub found: Memo<Option<Arc<Found>>>,
     pub listed: Memo<Arc<Listed>>,
+    /// What the map shows before anything can be found in the phone.
+    pub first: RwSignal<Option<First>>,
     /// What the map shows; `None` until it is there, and the list then holds everything.
     pub bounds: RwSignal<Option<Bounds>>,
     /// Rows that a pin has brought to the top of the list.
@@ -102,7 +105,8 @@ impl Model {
             selected.set(Vec::new());
             pointed.set(None);
         });
-        Self { explorer, found, listed, bounds, selected, pointed, fitting }
+        let first = RwSignal::new(None);
+        Self { explorer, found, listed, first, bounds, selected, pointed, fitting }
     }
 }
 

@@ -13,6 +13,7 @@ use super::suggestions::{RadiusField, Suggestions};
 use super::wishes::WishesField;
 use crate::api;
 use crate::map::TileSource;
+use crate::state::CatalogueState;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
 use crate::ui::Retry;
@@ -62,8 +63,8 @@ fn ask_for_tiles(tiles: RwSignal<Option<TileSource>>) {
     });
 }
 
-/// Starts fetching it.
-pub fn panel() -> Part<Doors> {
+/// Starts fetching it as soon as the map has its first markers.
+pub fn panel(catalogue: CatalogueState) -> Part<Doors> {
     let part = Part::new(|| {
         Box::pin(async {
             #[cfg(feature = "split")]
@@ -72,7 +73,11 @@ pub fn panel() -> Part<Doors> {
             doors()
         })
     });
-    part.ask();
+    Effect::new(move || {
+        if !catalogue.is_held() {
+            part.ask();
+        }
+    });
     part
 }
 

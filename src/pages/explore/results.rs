@@ -8,15 +8,18 @@ use leptos::prelude::*;
 
 use super::list::List;
 use super::model::{Found, Listed, Model};
+use super::paint::after_paint;
 use super::wishes::reasons;
 use crate::components::{AssociationCard, MissionCard};
 use crate::state::filter::{Look, Step, View};
-use crate::state::{CatalogueStatus, use_catalogue};
+use crate::state::{CatalogueState, CatalogueStatus, use_catalogue};
 use crate::texts::{common, explore};
 use crate::ui::{Icon, Retry};
 
 /// How many cards a pin brings up at a time.
 const BROUGHT_UP: usize = 20;
+/// How many of them the sheet has room for at half its height: the others come a frame later.
+const SEEN_FIRST: usize = 3;
 
 /// How many of the layer, in words.
 pub fn count_words(layer: Layer, count: u32) -> String {
@@ -27,9 +30,18 @@ pub fn count_words(layer: Layer, count: u32) -> String {
 }
 
 /// The sentence above the list: how many here, and how many in all where that differs.
-pub fn summary(model: Model) -> (String, String) {
+pub fn summary(model: Model, catalogue: CatalogueState) -> (String, String) {
     let listed = model.listed.get();
-    let Some(found) = &listed.found else { return (explore::WAITING.to_owned(), String::new()) };
+    let Some(found) = &listed.found else {
+        return model.first.with(|first| match first {
+            Some(first) => {
+                let comes = matches!(catalogue.status(first.layer), CatalogueStatus::Loading);
+                let rest = if comes { explore::LIST_COMES } else { explore::ON_THE_MAP };
+                (count_words(first.layer, first.total), rest.to_owned())
+            }
+            None => (explore::WAITING.to_owned(), String::new()),
+        });
+    };
     let here = u32::try_from(listed.rows.len()).unwrap_or(u32::MAX);
     (count_words(found.layer, here), explore::in_box(here, found.answer.in_all))
 }
@@ -145,12 +157,16 @@ pub fn Selection(model: Model) -> impl IntoView {
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let title = explore::selected(count, &count_words(found.layer, count));
         let name = title.clone();
-        let shown = RwSignal::new(BROUGHT_UP);
         let total = rows.len();
-        let cards = move || {
-            let rows = rows.iter().take(shown.get()).copied();
-            rows.map(|row| view! { <Card model row found=Arc::clone(&found) /> }).collect_view()
-        };
+        let shown = RwSignal::new(SEEN_FIRST);
+        if total > SEEN_FIRST {
+            after_paint(move || {
+                // The selection may have gone by then.
+                let _ = shown.try_set(BROUGHT_UP);
+            });
+        }
+        let each = move || rows.iter().take(shown.get()).copied().collect::<Vec<_>>();
+        let card = move |row| view! { <Card model row found=Arc::clone(&found) /> };
         Some(view! {
             <section class="selection" id="selection" tabindex="-1" aria-label=name>
                 <div class="selection-head">
@@ -164,8 +180,10 @@ pub fn Selection(model: Model) -> impl IntoView {
                         <Icon name="close" />
                     </button>
                 </div>
-                <ul class="cards">{cards}</ul>
-                <Show when=move || { shown.get() < total }>
+                <ul class="cards">
+                    <For each key=|row| *row children=card />
+                </ul>
+                <Show when=move || { (BROUGHT_UP..total).contains(&shown.get()) }>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += BROUGHT_UP)>
                         {explore::MORE}
                     </button>

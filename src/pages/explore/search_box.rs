@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::model::Model;
+use super::paint::after_paint;
 use super::panel::{Doors, behind};
 use crate::state::filter::{Look, Step};
 use crate::state::here::{HereError, use_here};
@@ -68,6 +69,14 @@ pub fn SearchBox(model: Model, panel: Part<Doors>) -> impl IntoView {
         typed.set(text);
         proposing.set(true);
     };
+    let prepare = move |_| {
+        // The keyboard takes longer to come up than this takes.
+        after_paint(move || {
+            if let Some(found) = model.found.try_get_untracked().flatten() {
+                found.catalogue.prepare_words(found.layer);
+            }
+        });
+    };
     let around_me = move |_| {
         proposing.set(false);
         here.ask(move |at| {
@@ -87,6 +96,7 @@ pub fn SearchBox(model: Model, panel: Part<Doors>) -> impl IntoView {
                     aria-label=explore::SEARCH_LABEL
                     placeholder=explore::SEARCH_PLACEHOLDER
                     prop:value=move || typed.get()
+                    on:focus=prepare
                     on:input=move |event| search(event_target_value(&event))
                     on:keydown=move |event| {
                         match event.key().as_str() {

@@ -3,13 +3,23 @@ use std::collections::BTreeMap;
 use ::catalogue::{Catalogue, ClusterKind, Clusters, Layer};
 use axum::Json;
 use axum::extract::State;
-use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Problem};
+use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Pillar, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::error::ApiResult;
 use crate::input::Query;
 use crate::state::AppState;
+
+/// How a pillar is drawn.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PillarLook {
+    /// Its slug.
+    pub pillar: String,
+    /// As CSS writes it.
+    pub colour: String,
+    pub icon: String,
+}
 
 /// The markers of a map, column by column: alike numbers side by side are few bytes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -22,6 +32,8 @@ pub struct ClusterColumns {
     pub count: Vec<u32>,
     /// By pillar, how many of each marker's rows have it.
     pub pillars: BTreeMap<String, Vec<u32>>,
+    /// The pillars in the order in which they are shown.
+    pub looks: Vec<PillarLook>,
     /// By place in the columns, the row of a marker that is one alone.
     // In JSON all keys are texts.
     #[schema(value_type = BTreeMap<String, String>)]
@@ -111,12 +123,18 @@ fn columns(catalogue: &Catalogue, view: &View, clusters: &Clusters, bounds: Boun
         let counts = found.iter().map(|cluster| cluster.per_pillar.get(place).copied().unwrap_or_default());
         (pillar.slug.to_string(), counts.collect())
     });
+    let look = |pillar: &Pillar| PillarLook {
+        pillar: pillar.slug.to_string(),
+        colour: pillar.colour.clone(),
+        icon: pillar.icon.clone(),
+    };
     ClusterColumns {
         total: clusters.count(),
         lat: found.iter().map(|cluster| round(cluster.at.lat)).collect(),
         lon: found.iter().map(|cluster| round(cluster.at.lon)).collect(),
         count: found.iter().map(|cluster| cluster.count).collect(),
         pillars: pillars.collect(),
+        looks: catalogue.pillars().iter().map(look).collect(),
         slugs: found
             .iter()
             .enumerate()

@@ -23,8 +23,15 @@ async fn markers_add_up_to_what_the_list_finds() {
             for column in ["lat", "lon"] {
                 assert_eq!(found[column].as_array().unwrap().len(), length);
             }
-            for (_, counts) in found["pillars"].as_object().unwrap() {
+            let pillars = found["pillars"].as_object().unwrap();
+            for counts in pillars.values() {
                 assert_eq!(counts.as_array().unwrap().len(), length);
+            }
+            let looks = found["looks"].as_array().unwrap();
+            assert_eq!(looks.len(), pillars.len());
+            for look in looks {
+                assert!(pillars.contains_key(look["pillar"].as_str().unwrap()), "{look}");
+                assert!(look["colour"].as_str().unwrap().starts_with('#') && look["icon"].is_string(), "{look}");
             }
         }
     }
