@@ -69,7 +69,8 @@
     // The slowest event of each interaction since: from the finger to the next frame that shows what it did.
     interactions: (since) => {
       const slowest = new Map();
-      for (const event of events.filter((one) => one.startTime >= since)) {
+      // Letting a key go changes nothing to be seen: what Chromium says of it is the time to the next blink of the caret.
+      for (const event of events.filter((one) => one.startTime >= since && one.name !== "keyup")) {
         const known = slowest.get(event.interactionId);
         if (!known || event.duration > known.duration) slowest.set(event.interactionId, event);
       }

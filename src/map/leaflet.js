@@ -235,6 +235,9 @@ const erase = (piece) => {
 /** How long a drag goes on before what it uncovered gets its names, in milliseconds. */
 const CATCH_UP = 200;
 
+/** How long after a movement the names are drawn, in milliseconds: the frames just after it have enough to do. */
+const SETTLE = 40;
+
 /** One canvas over the drawing, a little larger than the view. All of it is drawn anew, after the frame that asks for it. */
 const Canvas = Renderer.extend({
   initialize(padding, draw) {
@@ -256,7 +259,7 @@ const Canvas = Renderer.extend({
   _update() {
     // Where it lies is asked of it before it has been drawn.
     if (!this._bounds) Renderer.prototype._update.call(this);
-    this._later(0);
+    this._later(SETTLE);
   },
 
   _later(wait) {

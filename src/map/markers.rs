@@ -70,6 +70,8 @@ struct Entry {
     marker: Marker,
     button: HtmlElement,
     layer: Layer,
+    /// It is in the tab order.
+    is_stop: bool,
 }
 
 /// The markers of one map.
@@ -130,8 +132,8 @@ impl Markers {
                 None => self.order().into_iter().next(),
             };
         }
-        for (key, entry) in &self.entries {
-            entry.button.set_tab_index(if self.stop.as_ref() == Some(key) { 0 } else { -1 });
+        for (key, entry) in &mut self.entries {
+            entry.set_stop(self.stop.as_ref() == Some(key));
         }
     }
 
@@ -193,10 +195,19 @@ impl Entry {
         button.set_attribute("type", "button").ok()?;
         button.set_attribute("data-marker", &marker.key).ok()?;
         let layer = Layer::pin(&button, marker.lat, marker.lon);
-        let entry = Self { marker, button, layer };
+        button.set_tab_index(-1);
+        let entry = Self { marker, button, layer, is_stop: false };
         entry.dress(styles);
         entry.layer.add_to(map);
         Some(entry)
+    }
+
+    /// Only what changes is told to the page: it looks again at each button that is written to.
+    fn set_stop(&mut self, is_stop: bool) {
+        if self.is_stop != is_stop {
+            self.is_stop = is_stop;
+            self.button.set_tab_index(if is_stop { 0 } else { -1 });
+        }
     }
 
     fn change(&mut self, marker: Marker, styles: &[MarkerStyle]) {

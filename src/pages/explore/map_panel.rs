@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ::catalogue::{Clusters, Layer};
 use domain::{Bounds, Position};
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsValue;
 
 use super::contact_points::ContactPoints;
 use super::first;
@@ -45,11 +46,24 @@ fn viewport(look: Look) -> Viewport {
     Viewport { lat: look.at.lat, lon: look.at.lon, zoom: look.zoom }
 }
 
+/// Width and height of the window, in pixels.
+type Size = (f64, f64);
+
+/// The window's size as it is and becomes. To ask the window each time would cost a layout each time.
+fn window_size() -> RwSignal<Size> {
+    let asked = || {
+        let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+        let window = window();
+        (number(window.inner_width()).unwrap_or(WIDE), number(window.inner_height()).unwrap_or(740.0))
+    };
+    let size = RwSignal::new(asked());
+    let listener = window_event_listener(ev::resize, move |_| size.set(asked()));
+    on_cleanup(move || listener.remove());
+    size
+}
+
 /// What panels hide of the map.
-fn covered(height: Height) -> Insets {
-    let size = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| value.ok().and_then(|v| v.as_f64());
-    let width = size(window().inner_width()).unwrap_or(WIDE);
-    let tall = size(window().inner_height()).unwrap_or(740.0);
+fn covered(height: Height, (width, tall): Size) -> Insets {
     if width >= WIDE {
         return Insets::default();
     }
@@ -61,8 +75,8 @@ fn covered(height: Height) -> Insets {
 }
 
 /// Where markers are brought into view: clear of panels, of the map's own buttons and of the rim.
-fn insets(height: Height) -> Insets {
-    let Insets { top, right, bottom, left } = covered(height);
+fn insets(height: Height, size: Size) -> Insets {
+    let Insets { top, right, bottom, left } = covered(height, size);
     // A phone has no room to give away: the country just fills its width.
     let (right, left) = if top > 0.0 { (right + 4.0, left + 4.0) } else { (right + 64.0, left + 16.0) };
     Insets { top: top + 28.0, right, bottom: bottom + 20.0, left }
@@ -96,6 +110,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     let catalogue = use_catalogue();
     let handle = MapHandle::new();
     let layer = ContactPoints::new(model);
+    let size = window_size();
     let seen = RwSignal::new(None::<Seen>);
     let place = RwSignal::new(model.explorer.now().look.map(viewport));
     // The whole country has no words in the address: it is where everybody starts.
@@ -112,7 +127,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     let on_seen = Callback::new(move |now: Seen| {
         seen.set(Some(now));
         // Raising the list must not change it: what the lowered sheet covers counts, whatever its height.
-        model.bounds.set(Some(free_of(now.bounds, now.viewport.zoom, covered(Height::Peek))));
+        model.bounds.set(Some(free_of(now.bounds, now.viewport.zoom, covered(Height::Peek, size.get_untracked()))));
         if whole_country.get_value() {
             whole_country.set_value(false);
             return;
@@ -180,7 +195,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
     let about_to_see = Signal::derive(move || {
         let element = panel_element.get()?;
         let view = (f64::from(element.client_width()), f64::from(element.client_height()));
-        let foreseen = || foreseen(place.get_untracked(), view, insets(height.get_untracked()));
+        let foreseen = || foreseen(place.get_untracked(), view, insets(height.get_untracked(), size.get_untracked()));
         Some(seen.get().unwrap_or_else(foreseen))
     });
     first::show(model, catalogue, about_to_see);
@@ -218,7 +233,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
                         viewport=place
                         markers=markers
                         styles=styles
-                        insets=Signal::derive(move || insets(height.get()))
+                        insets=Signal::derive(move || insets(height.get(), size.get()))
                         description=description
                         on_seen=on_seen
                         on_marker=chosen

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 use self::chips::PillarChips;
 use self::map_panel::MapPanel;
 use self::model::Model;
+use self::paint::after_paint;
 use self::panel::{behind, list, panel};
 use self::results::summary;
 use self::search_box::SearchBox;
@@ -48,9 +49,12 @@ pub fn ExplorePage() -> impl IntoView {
     let filters_open = RwSignal::new(false);
     let height = RwSignal::new(Height::Peek);
     Effect::new(move || {
-        // A pin brings its card up, and a card points at its pin: at half its height the sheet shows both.
+        // A pin brings its card up, and a card points at its pin: at half its height the sheet shows both. The pin itself
+        // answers first.
         if model.selected.with(|rows| !rows.is_empty()) {
-            height.set(Height::Half);
+            after_paint(move || {
+                let _ = height.try_set(Height::Half);
+            });
         }
     });
     let pages = expect_context::<Group>();

@@ -148,8 +148,18 @@ pub fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
 /// What a pin brought to the top.
 #[component]
 pub fn Selection(model: Model) -> impl IntoView {
+    // The pin shows first that it was met.
+    let brought_up = RwSignal::new(Vec::new());
+    Effect::new(move || {
+        model.selected.track();
+        after_paint(move || {
+            if let Some(rows) = model.selected.try_get_untracked() {
+                let _ = brought_up.try_set(rows);
+            }
+        });
+    });
     move || {
-        let rows = model.selected.get();
+        let rows = brought_up.get();
         let found = model.found.get()?;
         if rows.is_empty() {
             return None;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// How many rows come or go at a time: a slow phone draws them within a few frames.
-pub const CHUNK: usize = 6;
+/// How many rows come or go at a time: a slow phone draws so many between two frames.
+pub const CHUNK: usize = 3;
 /// The most that are in the page.
-const MOST: usize = 8 * CHUNK;
+const MOST: usize = 16 * CHUNK;
 
 /// A stretch of the rows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -69,28 +69,28 @@ mod tests {
             window.forth(10_000, || 170.0);
             assert!(window.rows().len() <= MOST, "{window:?}");
         }
-        assert_eq!(window.rows(), 593 * CHUNK..601 * CHUNK);
-        assert!((window.lead() - 593.0 * 170.0).abs() < 1e-6);
+        assert_eq!(window.rows(), 585 * CHUNK..601 * CHUNK);
+        assert!((window.lead() - 585.0 * 170.0).abs() < 1e-6);
     }
 
     #[test]
     fn what_was_passed_comes_back_as_high_as_it_was() {
         let mut window = Window::first(1_000);
         let mut heights = 1.0;
-        for _ in 0..9 {
+        for _ in 0..17 {
             window.forth(1_000, || {
                 heights += 1.0;
                 heights
             });
         }
-        assert_eq!((window.rows(), window.lead()), (2 * CHUNK..10 * CHUNK, 2.0 + 3.0));
+        assert_eq!((window.rows(), window.lead()), (2 * CHUNK..18 * CHUNK, 2.0 + 3.0));
         window.back();
-        assert_eq!((window.rows(), window.lead()), (CHUNK..9 * CHUNK, 2.0));
+        assert_eq!((window.rows(), window.lead()), (CHUNK..17 * CHUNK, 2.0));
         for _ in 0..9 {
             window.back();
         }
         assert!(window.is_first());
-        assert_eq!((window.rows(), window.lead()), (0..8 * CHUNK, 0.0));
+        assert_eq!((window.rows(), window.lead()), (0..16 * CHUNK, 0.0));
     }
 
     #[test]
