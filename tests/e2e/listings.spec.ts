@@ -1,45 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { association, fresh, openListing, signIn, state } from "./space";
 import { demoAssociation, query, summary } from "./support";
-
-/** Signs in with an account of the demonstration. */
-async function signIn(context: BrowserContext | Page, account = "association_member") {
-  const request: APIRequestContext = context.request;
-  const answer = await request.post("/api/v1/sign-in/demonstration", { data: { account } });
-  expect(answer.status()).toBe(200);
-}
-
-/** What no other test writes. */
-function fresh(words: string) {
-  return `${words} ${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}`;
-}
-
-/** An association of its own for a test, kept by the demonstration's account. */
-async function association(page: Page, trusted: boolean) {
-  const name = fresh("Atelier d’essai");
-  const answer = await page.request.post("/api/v1/listings?despite_duplicates=true", {
-    data: {
-      name,
-      description: "Nous réparons ce qui peut l’être.",
-      commune_code: "79191",
-      email: "contact@association.example",
-    },
-    headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
-  });
-  expect(answer.status()).toBe(201);
-  const { slug } = (await answer.json()) as { slug: string };
-  query(`update associations set status = 'admitted', trusted = ${trusted ? 1 : 0} where slug = '${slug}'`);
-  return { slug, name };
-}
-
-async function openListing(page: Page, slug: string) {
-  await page.goto(`/espace-association/${slug}/fiche`);
-  await expect(page.getByLabel("Nom de l’association")).toBeVisible();
-}
-
-function state(page: Page) {
-  return page.locator(".save-state");
-}
 
 async function writeMission(page: Page, title: string) {
   await page.getByLabel("Titre").fill(title);
@@ -151,47 +113,6 @@ test("a session that has ended loses nothing", async ({ page, context }) => {
   await expect(page.getByLabel("Téléphone public")).toHaveValue("01 23 45 67 89");
   await page.getByRole("button", { name: "Envoyer les changements" }).click();
   await expect(state(page)).toHaveText("Envoyé");
-});
-
-async function second(browser: Browser, page: Page) {
-  const viewport = page.viewportSize() ?? undefined;
-  const context = await browser.newContext({ viewport, locale: "fr-FR" });
-  await signIn(context as unknown as Page);
-  return context.newPage();
-}
-
-test("two people who edit at once: different fields are put together, the same field is for the second to decide", async ({ page, browser }) => {
-  await signIn(page);
-  const { slug } = await association(page, true);
-  const other = await second(browser, page);
-  await openListing(page, slug);
-  await openListing(other, slug);
-  await page.getByLabel("Téléphone public").fill("01 23 45 67 89");
-  await page.getByRole("button", { name: "Envoyer les changements" }).click();
-  await expect(state(page)).toHaveText("Envoyé");
-  await other.getByLabel("Site").fill("https://www.association.example");
-  await other.getByRole("button", { name: "Envoyer les changements" }).click();
-  await expect(state(other)).toHaveText("Envoyé");
-  await expect(other.getByText("ses changements et les vôtres sont réunis")).toBeVisible();
-  await expect(other.getByLabel("Téléphone public")).toHaveValue("+33123456789");
-
-  // The same field, from the version that the first still has.
-  await page.getByLabel("Nom de l’association").fill("Atelier de la première");
-  await page.getByRole("button", { name: "Envoyer les changements" }).click();
-  await expect(state(page)).toHaveText("Envoyé");
-  await expect(page.getByLabel("Site")).toHaveValue("https://www.association.example");
-  await other.getByLabel("Nom de l’association").fill("Atelier de la seconde");
-  await other.getByRole("button", { name: "Envoyer les changements" }).click();
-  const conflict = other.getByRole("region", { name: "Vous avez changé la même chose à deux" });
-  await expect(conflict).toBeVisible();
-  await expect(conflict.getByRole("radio", { name: /La mienne/ })).toBeChecked();
-  await conflict.getByRole("radio", { name: /La sienne/ }).check();
-  await expect(other.getByLabel("Nom de l’association")).toHaveValue("Atelier de la première");
-  await conflict.getByRole("radio", { name: /La mienne/ }).check();
-  await other.getByRole("button", { name: "Envoyer les changements" }).click();
-  await expect(conflict).toBeHidden();
-  expect(query(`select name from associations where slug = '${slug}'`)).toBe("Atelier de la seconde");
-  await other.context().close();
 });
 
 test("what an association that is not trusted edits waits, and the cleared version stays public", async ({ page }) => {

@@ -60,6 +60,8 @@ pub const FAULTS: &str = "Des champs sont à corriger.";
 pub const CONFLICT_TITLE: &str = "Vous avez changé la même chose à deux";
 pub const CONFLICT_TEXT: &str =
     "Une autre personne a changé ces champs pendant que vous écriviez. Choisissez pour chacun, puis envoyez.";
+pub const CONFLICT_FIRST: &str =
+    "Rien n’est envoyé tant que vous n’avez pas choisi, pour chaque champ, la version à garder.";
 pub const THEIRS: &str = "La sienne";
 pub const MINE_VERSION: &str = "La mienne";
 pub const NOTHING: &str = "(vide)";
