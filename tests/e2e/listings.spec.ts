@@ -1,13 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { association, fresh, openListing, signIn, state } from "./space";
+import { association, fresh, openListing, signIn, state, writeMission } from "./space";
 import { demoAssociation, query, summary } from "./support";
-
-async function writeMission(page: Page, title: string) {
-  await page.getByLabel("Titre").fill(title);
-  await page.getByLabel("La mission", { exact: true }).fill("Deux samedis au comptoir, **avec** une personne de l’équipe.");
-  await page.getByRole("group", { name: "Piliers de la charte" }).locator("label").first().click();
-}
 
 test("an association publishes a mission, which appears on the map's list", async ({ page }) => {
   await signIn(page);

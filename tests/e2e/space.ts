@@ -43,6 +43,13 @@ export function state(page: Page) {
   return page.locator(".save-state");
 }
 
+/** Fills the form of a mission with what it needs to be offered. */
+export async function writeMission(page: Page, title: string) {
+  await page.getByLabel("Titre").fill(title);
+  await page.getByLabel("La mission", { exact: true }).fill("Deux samedis au comptoir, **avec** une personne de l’équipe.");
+  await page.getByRole("group", { name: "Piliers de la charte" }).locator("label").first().click();
+}
+
 /** Another person, in a browser of their own. */
 export async function second(browser: Browser, page: Page) {
   const viewport = page.viewportSize() ?? undefined;

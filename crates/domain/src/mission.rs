@@ -124,6 +124,11 @@ impl MissionStatus {
         matches!(self, Self::Published | Self::Full)
     }
 
+    /// Nobody is looked for any more: whoever still waits for an answer waits for nothing.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Archived)
+    }
+
     /// Why no interest can be expressed, if it cannot.
     pub fn refusal(self, places_left: u16) -> Option<ProblemCode> {
         match self {

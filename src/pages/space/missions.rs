@@ -15,8 +15,8 @@ use crate::paths;
 use crate::state::session::use_session;
 use crate::texts::space;
 use crate::texts::space::missions as texts;
-use crate::texts::{detail, format};
-use crate::ui::{Icon, Retry};
+use crate::texts::{common, detail, format};
+use crate::ui::{Dialog, Icon, Retry};
 
 /// In the order in which they matter to those who keep them.
 const ORDER: [MissionStatus; 6] = [
@@ -49,6 +49,17 @@ struct List {
     said: Said,
     failed: RwSignal<Option<ApiError>>,
     act: Action<Act, Result<MissionView, ApiError>>,
+    /// What is asked about before it is done: it ends what people wait for.
+    asked: RwSignal<Option<Act>>,
+}
+
+impl List {
+    fn run(self, act: Act) {
+        if !self.act.pending().get_untracked() {
+            self.failed.set(None);
+            self.act.dispatch_local(act);
+        }
+    }
 }
 
 /// What is done with a mission.
@@ -84,6 +95,7 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         said: use_said(),
         failed: RwSignal::new(None),
         act,
+        asked: RwSignal::new(None),
     };
     let navigate = use_navigate();
     let slug = view.slug.clone();
@@ -133,6 +145,34 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         {move || list.failed.get().map(|error| view! { <Retry message=space::failure(&error) /> })}
         {empty}
         {ORDER.map(|status| group(list, status)).collect_view()}
+        <Ending list />
+    }
+}
+
+/// The question before a mission is over while somebody may wait for an answer.
+#[component]
+fn Ending(list: List) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(list.asked.with(Option::is_some)));
+    let done = move |yes: bool| {
+        open.set(false);
+        if let Some(act) = list.asked.try_update(Option::take).flatten().filter(|_| yes) {
+            list.run(act);
+        }
+    };
+    let footer = view! {
+        <button class="button" type="button" on:click=move |_| done(false)>
+            {texts::ENDING_NO}
+        </button>
+        <button class="button primary" type="button" on:click=move |_| done(true)>
+            {texts::ENDING_YES}
+        </button>
+    }
+    .into_any();
+    view! {
+        <Dialog id="ending" title=texts::ENDING_TITLE close_label=common::CLOSE open footer>
+            <p>{texts::ENDING_TEXT}</p>
+        </Dialog>
     }
 }
 
@@ -159,11 +199,9 @@ fn group(list: List, status: MissionStatus) -> AnyView {
 fn card(list: List, mission: MissionView) -> AnyView {
     let MissionView { slug, association, status, draft, places_left, waiting, open_interests, interests, .. } = mission;
     let title = draft.title;
-    let run = move |act: Act| {
-        if !list.act.pending().get_untracked() {
-            list.failed.set(None);
-            list.act.dispatch_local(act);
-        }
+    let run = move |act: Act| match &act {
+        Act::Move(.., to) if to.is_over() && interests > 0 => list.asked.set(Some(act)),
+        _ => list.run(act),
     };
     let button = |words: &'static str, act: Act| {
         view! {

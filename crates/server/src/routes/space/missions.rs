@@ -95,7 +95,8 @@ pub async fn edit_mission(
     Ok((PRIVATE, Json(view)))
 }
 
-/// Moves a mission: publishes it or asks to, marks it full, closes, reopens, archives it.
+/// Moves a mission: publishes it or asks to, marks it full, closes, reopens, archives it. Closing and archiving decline
+/// those who still wait for an answer, and mail each of them.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/missions/{mission}/move", tag = "space",
     params(("slug" = String, Path), ("mission" = String, Path)),
     request_body = MissionMove,
@@ -112,7 +113,9 @@ pub async fn move_mission(
     Body(to): Body<MissionMove>,
 ) -> ApiResult<impl IntoResponse> {
     let (of, mission) = (slug(&of)?, slug(&mission)?);
-    let view = state.storage.move_mission((&of, &mission), to.to, editor(&caller, &of), Utc::now()).await?;
+    let (editor, ending) = (editor(&caller, &of), state.ending());
+    let view = state.storage.move_mission((&of, &mission), to.to, editor, &ending, Utc::now()).await?;
+    state.mailer.announce();
     state.catalogue.notify();
     Ok((PRIVATE, Json(view)))
 }
