@@ -64,9 +64,22 @@ test("missions are marked full, reopened, closed, copied and archived", async ({
     const group = page.getByRole("region", { name: heading });
     await expect(group.getByRole("link", { name: title })).toBeVisible();
   }
+  // The copy is made, and its answer is lost: pressed again, after a reload too, it is that one.
+  await page.route("**/copy", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
   await act("Dupliquer");
+  await expect(page.getByText("Pas de réseau. Rien n’est perdu")).toBeVisible();
+  await page.unroute("**/copy");
+  await page.reload();
+  await page.getByRole("region", { name: "Archivées" }).getByRole("button", { name: `Dupliquer « ${title} »` }).click();
   await expect(page).toHaveURL(/classer-les-archives.*-2$/);
   await expect(page.getByLabel("Titre")).toHaveValue(title);
+  // Once it is there, whoever presses again wants another.
+  await page.goto(`/espace-association/${slug}/missions`);
+  await page.getByRole("region", { name: "Archivées" }).getByRole("button", { name: `Dupliquer « ${title} »` }).click();
+  await expect(page).toHaveURL(/classer-les-archives.*-3$/);
 });
 
 test("what is typed without a network is kept, survives a reload, and is sent when the network is back", async ({ page, context }) => {

@@ -10,9 +10,11 @@ use super::editing::fresh_key;
 use super::frame::{Tab, frame};
 use super::said::{Said, use_said};
 use crate::api::{self, ApiError};
+use crate::forms::copies::Copies;
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::state::session::use_session;
+use crate::state::storage::{Store, read, write};
 use crate::texts::space;
 use crate::texts::space::missions as texts;
 use crate::texts::{common, detail, format};
@@ -48,7 +50,7 @@ struct List {
     actor: MissionActor,
     said: Said,
     failed: RwSignal<Option<ApiError>>,
-    act: Action<Act, Result<MissionView, ApiError>>,
+    act: Action<Act, Result<Done, ApiError>>,
     /// What is asked about before it is done: it ends what people wait for.
     asked: RwSignal<Option<Act>>,
 }
@@ -69,6 +71,29 @@ enum Act {
     Copy(Slug, Slug),
 }
 
+/// What came of it.
+#[derive(Debug, Clone)]
+enum Done {
+    Moved(MissionView),
+    Copied(MissionView),
+}
+
+/// Where the tab keeps the keys of copies.
+const COPIES: &str = "copies";
+
+/// Copies a mission, once for each wish: the key stays until the copy is there.
+async fn copy(of: &Slug, mission: &Slug) -> Result<MissionView, ApiError> {
+    let open = || Copies::read(read(Store::Tab, COPIES).as_deref());
+    let mut copies = open();
+    let key = copies.key(mission, fresh_key);
+    write(Store::Tab, COPIES, copies.json().as_deref());
+    let view = api::listings::copy_mission(of.as_str(), mission.as_str(), &key).await?;
+    let mut copies = open();
+    copies.made(mission);
+    write(Store::Tab, COPIES, copies.json().as_deref());
+    Ok(view)
+}
+
 /// Who moves missions here: as the server decides.
 pub fn actor(view: &ListingView) -> MissionActor {
     MissionActor::in_space(view.trusted, use_session().has(Role::Coordinator))
@@ -81,11 +106,10 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         async move {
             match act {
                 Act::Move(of, mission, to) => {
-                    api::listings::move_mission(of.as_str(), mission.as_str(), MissionMove { to }).await
+                    let moved = api::listings::move_mission(of.as_str(), mission.as_str(), MissionMove { to }).await;
+                    moved.map(Done::Moved)
                 }
-                Act::Copy(of, mission) => {
-                    api::listings::copy_mission(of.as_str(), mission.as_str(), &fresh_key()).await
-                }
+                Act::Copy(of, mission) => copy(&of, &mission).await.map(Done::Copied),
             }
         }
     });
@@ -100,15 +124,13 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
     let navigate = use_navigate();
     let slug = view.slug.clone();
     Effect::new(move || match act.value().get() {
-        Some(Ok(changed)) => {
-            let is_new = list.missions.with_untracked(|all| all.iter().all(|other| other.slug != changed.slug));
-            if is_new {
-                // A copy is made to be changed.
-                let address = paths::kept_mission(slug.as_str(), changed.slug.as_str());
-                list.said.say(Some(texts::COPIED));
-                navigate(&address, leptos_router::NavigateOptions::default());
-                return;
-            }
+        Some(Ok(Done::Copied(made))) => {
+            // A copy is made to be changed.
+            let address = paths::kept_mission(slug.as_str(), made.slug.as_str());
+            list.said.say(Some(texts::COPIED));
+            navigate(&address, leptos_router::NavigateOptions::default());
+        }
+        Some(Ok(Done::Moved(changed))) => {
             list.said.say(Some(match changed.status {
                 MissionStatus::Published => texts::PUBLISHED,
                 MissionStatus::Waiting => texts::ASKED,
