@@ -89,7 +89,7 @@ pub fn closing_mail(facts: &AnswerFacts, base_url: &str, token: &str) -> NewMail
             "Bonjour {name},\n\n\
              La mission « {title} » de l’association {association}, à laquelle vous vous intéressiez, n’est plus proposée. \
              Votre demande s’arrête là : vous n’avez rien à faire.\n\n\
-             Votre demande et ce que vous vous êtes dit restent ici :\n\
+             Votre demande reste visible ici :\n\
              {base_url}/interet/echange?jeton={token}\n\n\
              D’autres missions vous attendent : {base_url}/\n{demonstration}\n{SIGNATURE}\n",
             name = facts.name,
