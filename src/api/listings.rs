@@ -2,7 +2,8 @@
 
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::listing::{Duplicate, ListingEdit, MissionEdit, MissionMove};
-use domain::{AssociationDraft, ListingView, MissionDraft, MissionView};
+use domain::page::MAX_LIMIT;
+use domain::{AssociationDraft, ListingView, MissionDraft, MissionView, Page};
 
 use super::ApiError;
 use super::client::{Method, delete, get, post, put, tell};
@@ -42,8 +43,24 @@ pub async fn restore_listing(slug: &str) -> Result<(), ApiError> {
     delete(&format!("{LISTINGS}/{slug}/archive")).await
 }
 
+/// All missions of an association, page after page: they are shown by where they stand, not by pages.
 pub async fn list_kept_missions(slug: &str) -> Result<Vec<MissionView>, ApiError> {
-    get(&format!("{LISTINGS}/{slug}/missions")).await
+    let mut all: Vec<MissionView> = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page: Page<MissionView> = get(&format!("{LISTINGS}/{slug}/missions?limit={MAX_LIMIT}{cursor}")).await?;
+        for mission in page.items {
+            // One that somebody changes meanwhile goes to the front, and what follows moves back by one.
+            if all.iter().all(|known| known.slug != mission.slug) {
+                all.push(mission);
+            }
+        }
+        match page.next_cursor {
+            // Its letters need no escape in an address.
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return Ok(all),
+        }
+    }
 }
 
 fn kept_mission(slug: &str, mission: &str) -> String {

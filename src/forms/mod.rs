@@ -1,6 +1,7 @@
 //! Forms: drafts that are kept while one types, and become requests of the domain.
 
 pub mod answer;
+pub mod copies;
 pub mod interest;
 pub mod kept;
 pub mod marks;

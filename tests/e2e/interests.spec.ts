@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { association, fresh, signIn, state, writeMission } from "./space";
 import { demoAssociation, freshAddress, mailsWith, query } from "./support";
 
 const own = () => demoAssociation().slug;
@@ -14,8 +15,8 @@ const mission = () =>
   );
 
 /** Sends an interest as the form does, by a person whose name is their own. */
-async function interested(page: Page, name: string, address: string) {
-  await page.goto(`/missions/${mission()}/interet`);
+async function interested(page: Page, name: string, address: string, of = mission()) {
+  await page.goto(`/missions/${of}/interet`);
   await page.getByLabel("Prénom et nom").fill(name);
   await page.getByLabel("Courriel professionnel").fill(address);
   await page.getByLabel("Site ou département").fill("Niort PPDC");
@@ -125,6 +126,36 @@ async function openGate(page: Page) {
   await page.goto(`/espace-association/${own()}/interets`);
   await expect(page.getByRole("heading", { name: "Connectez-vous pour continuer" })).toBeVisible();
 }
+
+test("a mission is closed after a question, and whoever waits is told", async ({ page }) => {
+  await signIn(page);
+  const { slug } = await association(page, true);
+  const title = fresh("Trier les vis");
+  await page.goto(`/espace-association/${slug}/missions/nouvelle`);
+  await writeMission(page, title);
+  await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+  await expect(page).toHaveURL(/missions\/trier-les-vis/);
+  await expect(state(page)).toHaveText("Envoyé");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByText("Publiée : les postiers")).toBeVisible();
+  const address = freshAddress();
+  await interested(page, "Camille Essai", address, page.url().split("/").pop()!);
+  await page.goto(`/espace-association/${slug}/missions`);
+  const close = page.getByRole("button", { name: `Clore « ${title} »` });
+  await close.click();
+  const dialog = page.getByRole("dialog", { name: "Ne plus proposer cette mission ?" });
+  await dialog.getByRole("button", { name: "Garder" }).click();
+  await expect(dialog).toBeHidden();
+  expect(status(address)).toBe("sent");
+  await close.click();
+  await dialog.getByRole("button", { name: "Ne plus la proposer" }).click();
+  await expect(page.getByRole("region", { name: "Closes" }).getByRole("link", { name: title })).toBeVisible();
+  expect(status(address)).toBe("declined");
+  const told = () => mailsWith(address).filter((mail) => mail.includes("plus proposée"));
+  await expect.poll(() => told().length).toBe(1);
+  await page.goto(link(address, "/interet/echange?jeton=", "plus proposée"));
+  await expect(page.getByText("La mission n’est plus proposée.")).toBeVisible();
+});
 
 test("an answer that is being written survives a template, a reload and a lost network", async ({ page }) => {
   const address = freshAddress();

@@ -47,6 +47,8 @@ choice! {
         OtherDates = "other_dates" / "autres-dates",
         TooFar = "too_far" / "trop-loin",
         MissionChanged = "mission_changed" / "mission-changee",
+        /// Said by the service too, when a mission closes or its association leaves.
+        NotOffered = "not_offered" / "plus-proposee",
         Other = "other" / "autre",
     }
 }

@@ -40,6 +40,7 @@ pub mod rights;
 pub mod skill;
 pub mod slug;
 pub mod text;
+pub mod versions;
 mod vocabulary;
 mod wishes;
 

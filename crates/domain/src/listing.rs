@@ -1,7 +1,7 @@
 //! Listings as they are kept: an association or a mission with its version, what waits to be cleared, what is missing.
 //!
 //! Two people may write at once: each sends the version that they began with. Whoever comes second is told, merges with
-//! [`merge`], and sends again; nothing is lost.
+//! [`crate::versions::merge`], and sends again; nothing is lost.
 
 use std::collections::BTreeSet;
 
@@ -210,58 +210,10 @@ pub fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<F
         .collect()
 }
 
-/// Two people's changes to one version, put together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Merged {
-    pub draft: Map<String, Value>,
-    /// Fields that both changed, each to something else: `draft` holds mine, and the person decides.
-    pub conflicts: Vec<FieldChange>,
-}
-
-/// Merges by fields: what only one side changed is taken from that side. In a conflict `before` is theirs, `after` mine.
-pub fn merge(base: &Map<String, Value>, theirs: &Map<String, Value>, mine: &Map<String, Value>) -> Merged {
-    let mut draft = mine.clone();
-    let mut conflicts = Vec::new();
-    for their in changes(base, theirs) {
-        let my = mine.get(&their.field).cloned().unwrap_or(Value::Null);
-        if my == their.before {
-            draft.insert(their.field, their.after);
-        } else if my != their.after {
-            conflicts.push(FieldChange { field: their.field, before: their.after, after: my });
-        }
-    }
-    Merged { draft, conflicts }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
-
-    fn map(value: Value) -> Map<String, Value> {
-        value.as_object().cloned().unwrap()
-    }
-
-    #[test]
-    fn changes_of_two_people_to_different_fields_are_both_kept() {
-        let base = map(json!({"name": "A", "phone": "", "site": ""}));
-        let theirs = map(json!({"name": "B", "phone": "", "site": ""}));
-        let mine = map(json!({"name": "A", "phone": "1", "site": ""}));
-        let merged = merge(&base, &theirs, &mine);
-        assert_eq!(merged.draft, map(json!({"name": "B", "phone": "1", "site": ""})));
-        assert!(merged.conflicts.is_empty());
-    }
-
-    #[test]
-    fn a_field_that_both_changed_is_for_the_person_to_decide() {
-        let base = map(json!({"name": "A"}));
-        let merged = merge(&base, &map(json!({"name": "B"})), &map(json!({"name": "C"})));
-        assert_eq!(merged.draft, map(json!({"name": "C"})));
-        assert_eq!(merged.conflicts, [FieldChange { field: "name".into(), before: json!("B"), after: json!("C") }]);
-        let same = merge(&base, &map(json!({"name": "B"})), &map(json!({"name": "B"})));
-        assert!(same.conflicts.is_empty());
-    }
 
     #[test]
     fn names_that_people_would_take_for_one_are_similar() {
@@ -279,29 +231,7 @@ mod tests {
         }
     }
 
-    fn draft() -> impl Strategy<Value = Map<String, Value>> {
-        proptest::collection::vec(0u8..3, 4).prop_map(|values| {
-            ["a", "b", "c", "d"].iter().zip(values).map(|(k, v)| ((*k).to_owned(), json!(v))).collect()
-        })
-    }
-
     proptest! {
-        #[test]
-        fn no_change_of_either_side_is_lost(base in draft(), theirs in draft(), mine in draft()) {
-            let merged = merge(&base, &theirs, &mine);
-            for (name, value) in &merged.draft {
-                let disputed = merged.conflicts.iter().any(|conflict| conflict.field == *name);
-                let (b, t, m) = (&base[name], &theirs[name], &mine[name]);
-                if disputed {
-                    prop_assert!(b != t && b != m && t != m && value == m);
-                } else {
-                    let expected = if m == b { t } else { m };
-                    prop_assert_eq!(value, expected);
-                    prop_assert!(m == b || t == b || t == m);
-                }
-            }
-        }
-
         #[test]
         fn similarity_does_not_depend_on_the_order(a in "[a-e ]{0,12}", b in "[a-e ]{0,12}") {
             prop_assert_eq!(similar_names(&a, &b), similar_names(&b, &a));

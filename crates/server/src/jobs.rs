@@ -5,7 +5,7 @@ mod freshness;
 mod imports;
 
 pub use freshness::ask_listings;
-pub use imports::fetch_due_sources;
+pub use imports::{fetch_due_sources, tell_waiting};
 
 use std::time::Duration;
 

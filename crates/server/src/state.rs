@@ -17,11 +17,14 @@ use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::importing::Importer;
 use crate::kept::Kept;
 use crate::limits::{Limiter, limiter, slow_limiter};
+use crate::links;
 use crate::mail::Mailer;
+use crate::mail::templates::answers;
 use crate::routes::feeds::Feeds;
 use crate::routes::site::Sitemap;
 use crate::seed;
 use crate::storage::Storage;
+use crate::storage::closing::Ending;
 use crate::storage::history::By;
 use crate::tokens;
 
@@ -116,6 +119,16 @@ impl AppState {
     pub fn is_employer_address(&self, email: &Email) -> bool {
         let domain = email.as_str().rsplit_once('@').map_or("", |(_, domain)| domain);
         self.employer_domains.iter().any(|own| own == domain)
+    }
+
+    /// What those are told who wait in a mission that is not offered any more.
+    pub fn ending(&self) -> Ending<'_> {
+        Ending {
+            words: answers::closing_words(),
+            mail: Box::new(|facts| {
+                answers::closing_mail(facts, &self.base_url, &links::interest(&self.secret, facts.interest))
+            }),
+        }
     }
 
     /// La Poste's points of contact.

@@ -22,6 +22,7 @@ pub fn reason(reason: DeclineReason) -> &'static str {
         DeclineReason::OtherDates => "Les dates ne conviennent pas.",
         DeclineReason::TooFar => "La mission est trop loin de vous.",
         DeclineReason::MissionChanged => "La mission a changé depuis.",
+        DeclineReason::NotOffered => "La mission n’est plus proposée.",
         DeclineReason::Other => "L’association ne peut pas donner suite.",
     }
 }

@@ -3,8 +3,10 @@
 use domain::listing::FieldChange;
 use leptos::html;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::editing::{Editing, Subject};
+use super::save_bar::focus_field;
 use super::values::words;
 use crate::texts::space;
 use crate::texts::space::fields;
@@ -18,6 +20,17 @@ pub fn conflicts<S: Subject>(editing: Editing<S>) -> AnyView {
             let _ = title.focus();
         }
     });
+    Effect::new(move || {
+        if editing.must_decide.get()
+            && let Some(field) = editing.undecided.with_untracked(|open| open.first().cloned())
+        {
+            focus_field(&id(&field));
+        }
+    });
+    let must = move || {
+        let is_open = editing.must_decide.get() && editing.undecided.with(|open| !open.is_empty());
+        is_open.then(|| view! { <p role="alert">{space::CONFLICT_FIRST}</p> })
+    };
     (move || {
         let all = editing.conflicts.get();
         (!all.is_empty()).then(|| {
@@ -29,6 +42,7 @@ pub fn conflicts<S: Subject>(editing: Editing<S>) -> AnyView {
                     </h2>
                     <p>{space::CONFLICT_TEXT}</p>
                     {rows}
+                    {must}
                 </section>
             }
         })
@@ -36,24 +50,35 @@ pub fn conflicts<S: Subject>(editing: Editing<S>) -> AnyView {
     .into_any()
 }
 
+/// The element of a conflict that takes the focus: the first of its choices.
+fn id(field: &str) -> String {
+    format!("conflict-{field}")
+}
+
 fn row<S: Subject>(editing: Editing<S>, conflict: FieldChange) -> impl IntoView {
     let field = conflict.field.clone();
-    let name = format!("conflict-{field}");
+    let conflict = StoredValue::new(conflict);
+    // Mine may be typed on while it is asked about: the last value that is not theirs.
+    let mine = Memo::new(move |last: Option<&Value>| {
+        conflict.with_value(|conflict| match editing.value(&conflict.field) {
+            value if value == conflict.before => last.unwrap_or(&conflict.after).clone(),
+            value => value,
+        })
+    });
+    let now = move || FieldChange { after: mine.get(), ..conflict.get_value() };
     let choice = |theirs: bool| {
-        let conflict = conflict.clone();
-        let value = if theirs { conflict.before.clone() } else { conflict.after.clone() };
-        let shown = words(&conflict.field, &value);
-        let held = {
-            let field = conflict.field.clone();
-            move || editing.holds(&field, &value)
+        let shown = move || {
+            let now = now();
+            words(&now.field, if theirs { &now.before } else { &now.after })
         };
         view! {
             <label class="choice">
                 <input
                     type="radio"
-                    name=name.clone()
-                    prop:checked=held
-                    on:change=move |_| editing.decide(&conflict, theirs)
+                    id=theirs.then(|| id(&field))
+                    name=id(&field)
+                    prop:checked=move || conflict.with_value(|conflict| editing.is_decided(conflict, theirs))
+                    on:change=move |_| editing.decide(&untrack(now), theirs)
                 />
                 <span>
                     <strong>{if theirs { space::THEIRS } else { space::MINE_VERSION }}</strong>

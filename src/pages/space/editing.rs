@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::api::ApiError;
 use crate::forms::interest::key_of;
-use crate::forms::kept::{Kept, with_field};
+use crate::forms::kept::Kept;
 use crate::state::storage::{Store, read, write};
 
 /// A draft as the server keeps it.
@@ -55,8 +56,12 @@ pub struct Editing<S: Subject> {
     pub draft: RwSignal<S::Draft>,
     pub saved: RwSignal<Saved>,
     pub faults: RwSignal<Vec<FieldError>>,
-    /// What two people have changed: the person decides.
+    /// What two people have changed, as it was found: the person decides, and may think again until it is sent.
     pub conflicts: RwSignal<Vec<FieldChange>>,
+    /// The fields of those that are not decided yet. Nothing is sent before.
+    pub undecided: RwSignal<Vec<String>>,
+    /// Sending was tried before.
+    pub must_decide: RwSignal<bool>,
     /// Others' changes were put together with this draft.
     pub merged: RwSignal<bool>,
     /// What was kept in this phone was brought back.
@@ -87,22 +92,20 @@ pub fn fresh_key() -> String {
 impl<S: Subject> Editing<S> {
     /// Begins with what the phone keeps, on top of what the server does. `done` is told of each answer.
     pub fn open(subject: S, now: Versioned<S::Draft>, done: Callback<S::View>) -> Self {
-        let kept = read(Store::Phone, &subject.shelf()).and_then(|json| Kept::read(&json));
-        let is_restored = kept.is_some();
-        let (kept, conflicts) = match kept {
-            None => (Kept::new(now.version, now.draft, fresh_key()), Vec::new()),
-            Some(kept) if kept.version == now.version => (kept, Vec::new()),
-            Some(mut kept) => {
-                let conflicts = kept.rebase(now.version, now.draft);
-                (kept, conflicts)
-            }
-        };
+        let Versioned { version, draft } = now;
+        let restored = read(Store::Phone, &subject.shelf()).and_then(|json| Kept::open(&json, version, draft.clone()));
+        let is_restored = restored.is_some();
+        let (kept, is_merged) = restored.unwrap_or_else(|| (Kept::new(version, draft, fresh_key()), false));
+        let conflicts = kept.conflicts();
+        let undecided = names(&conflicts);
         let this = Self {
             draft: RwSignal::new(kept.draft.clone()),
             saved: RwSignal::new(if kept.is_changed() { Saved::Phone } else { Saved::Server }),
             faults: RwSignal::new(Vec::new()),
             conflicts: RwSignal::new(conflicts),
-            merged: RwSignal::new(false),
+            undecided: RwSignal::new(undecided),
+            must_decide: RwSignal::new(false),
+            merged: RwSignal::new(is_merged && kept.is_changed()),
             restored: RwSignal::new(is_restored && kept.is_changed()),
             kept: StoredValue::new_local(kept),
             subject: StoredValue::new_local(Rc::new(subject)),
@@ -117,7 +120,11 @@ impl<S: Subject> Editing<S> {
     fn keep(self) {
         let draft = self.draft.get();
         self.kept.update_value(|kept| kept.draft = draft);
-        let (json, is_changed) = self.kept.with_value(|kept| (kept.json(), kept.is_changed()));
+        let (json, is_changed, undecided) =
+            self.kept.with_value(|kept| (kept.json(), kept.is_changed(), names(&kept.conflicts())));
+        if self.undecided.get_untracked() != undecided {
+            self.undecided.set(undecided);
+        }
         write(Store::Phone, &self.subject.get_value().shelf(), json.as_deref());
         let saved = match (is_changed, self.saved.get_untracked()) {
             (_, Saved::Sending) => Saved::Sending,
@@ -146,6 +153,15 @@ impl<S: Subject> Editing<S> {
             return;
         }
         let draft = self.draft.get_untracked();
+        let is_open = self.kept.try_update_value(|kept| {
+            kept.draft = draft.clone();
+            !kept.conflicts().is_empty()
+        });
+        // What another has written is not undone before somebody has said so.
+        self.must_decide.set(is_open != Some(false));
+        if is_open != Some(false) {
+            return;
+        }
         let subject = self.subject.get_value();
         let faults = subject.faults(&draft);
         let sound = faults.is_empty();
@@ -185,7 +201,7 @@ impl<S: Subject> Editing<S> {
     fn arrived(self, sent: S::Draft, view: S::View) {
         let Versioned { version, draft } = S::versioned(&view);
         let Some(draft) = self.kept.try_update_value(|kept| {
-            kept.sent(sent, version, draft);
+            kept.sent(&sent, version, draft);
             kept.draft.clone()
         }) else {
             return;
@@ -201,14 +217,15 @@ impl<S: Subject> Editing<S> {
     /// Puts what another has written together with this draft; `true` where nothing is left to be decided.
     fn put_together(self, view: &S::View) -> bool {
         let Versioned { version, draft } = S::versioned(view);
-        let Some((conflicts, draft)) = self.kept.try_update_value(|kept| {
-            let conflicts = kept.rebase(version, draft);
-            (conflicts, kept.draft.clone())
+        let Some((is_taken, conflicts, draft)) = self.kept.try_update_value(|kept| {
+            let is_taken = kept.rebase(version, draft);
+            (is_taken, kept.conflicts(), kept.draft.clone())
         }) else {
             return false;
         };
         let settled = conflicts.is_empty();
-        self.merged.set(true);
+        self.merged.update(|merged| *merged |= is_taken);
+        self.undecided.set(names(&conflicts));
         self.conflicts.set(conflicts);
         self.draft.set(draft);
         if !settled {
@@ -224,24 +241,47 @@ impl<S: Subject> Editing<S> {
         let _ = self.saved.try_set(Saved::Failed(error));
     }
 
-    /// Decides a conflict: the other's value, or mine as it stands in the draft.
+    /// Decides a conflict: the other's value, or mine.
     pub fn decide(self, conflict: &FieldChange, theirs: bool) {
-        let value = if theirs { &conflict.before } else { &conflict.after };
-        self.draft.update(|draft| *draft = with_field(draft, &conflict.field, value));
+        let decided = self.kept.try_update_value(|kept| {
+            kept.draft = self.draft.get_untracked();
+            kept.decide(conflict, theirs);
+            kept.draft.clone()
+        });
+        if let Some(draft) = decided {
+            self.draft.set(draft);
+        }
     }
 
-    /// Whether the draft holds the other's value; tracks.
-    pub fn holds(self, field: &str, value: &serde_json::Value) -> bool {
-        self.draft.with(|draft| fields(draft).get(field) == Some(value))
+    /// The value of a field of the draft; tracks.
+    pub fn value(self, field: &str) -> Value {
+        self.draft.with(|draft| fields(draft).remove(field)).unwrap_or_default()
+    }
+
+    /// Whether a conflict is decided: for theirs or for mine; tracks.
+    pub fn is_decided(self, conflict: &FieldChange, theirs: bool) -> bool {
+        let is_open = self.undecided.with(|open| open.contains(&conflict.field));
+        !is_open && theirs == (self.value(&conflict.field) == conflict.before)
     }
 
     /// Gives up what was changed.
     pub fn discard(self) {
-        let base = self.kept.with_value(|kept| kept.base.clone());
+        let Some(draft) = self.kept.try_update_value(|kept| {
+            kept.discard();
+            kept.draft.clone()
+        }) else {
+            return;
+        };
         self.conflicts.set(Vec::new());
         self.faults.set(Vec::new());
         self.restored.set(false);
+        self.merged.set(false);
         self.saved.set(Saved::Server);
-        self.draft.set(base);
+        self.draft.set(draft);
     }
+}
+
+/// The fields that are in conflict.
+fn names(conflicts: &[FieldChange]) -> Vec<String> {
+    conflicts.iter().map(|conflict| conflict.field.clone()).collect()
 }

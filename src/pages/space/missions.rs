@@ -10,13 +10,15 @@ use super::editing::fresh_key;
 use super::frame::{Tab, frame};
 use super::said::{Said, use_said};
 use crate::api::{self, ApiError};
+use crate::forms::copies::Copies;
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::state::session::use_session;
+use crate::state::storage::{Store, read, write};
 use crate::texts::space;
 use crate::texts::space::missions as texts;
-use crate::texts::{detail, format};
-use crate::ui::{Icon, Retry};
+use crate::texts::{common, detail, format};
+use crate::ui::{Dialog, Icon, Retry};
 
 /// In the order in which they matter to those who keep them.
 const ORDER: [MissionStatus; 6] = [
@@ -48,7 +50,18 @@ struct List {
     actor: MissionActor,
     said: Said,
     failed: RwSignal<Option<ApiError>>,
-    act: Action<Act, Result<MissionView, ApiError>>,
+    act: Action<Act, Result<Done, ApiError>>,
+    /// What is asked about before it is done: it ends what people wait for.
+    asked: RwSignal<Option<Act>>,
+}
+
+impl List {
+    fn run(self, act: Act) {
+        if !self.act.pending().get_untracked() {
+            self.failed.set(None);
+            self.act.dispatch_local(act);
+        }
+    }
 }
 
 /// What is done with a mission.
@@ -56,6 +69,29 @@ struct List {
 enum Act {
     Move(Slug, Slug, MissionStatus),
     Copy(Slug, Slug),
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+enum Done {
+    Moved(MissionView),
+    Copied(MissionView),
+}
+
+/// Where the tab keeps the keys of copies.
+const COPIES: &str = "copies";
+
+/// Copies a mission, once for each wish: the key stays until the copy is there.
+async fn copy(of: &Slug, mission: &Slug) -> Result<MissionView, ApiError> {
+    let open = || Copies::read(read(Store::Tab, COPIES).as_deref());
+    let mut copies = open();
+    let key = copies.key(mission, fresh_key);
+    write(Store::Tab, COPIES, copies.json().as_deref());
+    let view = api::listings::copy_mission(of.as_str(), mission.as_str(), &key).await?;
+    let mut copies = open();
+    copies.made(mission);
+    write(Store::Tab, COPIES, copies.json().as_deref());
+    Ok(view)
 }
 
 /// Who moves missions here: as the server decides.
@@ -70,11 +106,10 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         async move {
             match act {
                 Act::Move(of, mission, to) => {
-                    api::listings::move_mission(of.as_str(), mission.as_str(), MissionMove { to }).await
+                    let moved = api::listings::move_mission(of.as_str(), mission.as_str(), MissionMove { to }).await;
+                    moved.map(Done::Moved)
                 }
-                Act::Copy(of, mission) => {
-                    api::listings::copy_mission(of.as_str(), mission.as_str(), &fresh_key()).await
-                }
+                Act::Copy(of, mission) => copy(&of, &mission).await.map(Done::Copied),
             }
         }
     });
@@ -84,19 +119,18 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         said: use_said(),
         failed: RwSignal::new(None),
         act,
+        asked: RwSignal::new(None),
     };
     let navigate = use_navigate();
     let slug = view.slug.clone();
     Effect::new(move || match act.value().get() {
-        Some(Ok(changed)) => {
-            let is_new = list.missions.with_untracked(|all| all.iter().all(|other| other.slug != changed.slug));
-            if is_new {
-                // A copy is made to be changed.
-                let address = paths::kept_mission(slug.as_str(), changed.slug.as_str());
-                list.said.say(Some(texts::COPIED));
-                navigate(&address, leptos_router::NavigateOptions::default());
-                return;
-            }
+        Some(Ok(Done::Copied(made))) => {
+            // A copy is made to be changed.
+            let address = paths::kept_mission(slug.as_str(), made.slug.as_str());
+            list.said.say(Some(texts::COPIED));
+            navigate(&address, leptos_router::NavigateOptions::default());
+        }
+        Some(Ok(Done::Moved(changed))) => {
             list.said.say(Some(match changed.status {
                 MissionStatus::Published => texts::PUBLISHED,
                 MissionStatus::Waiting => texts::ASKED,
@@ -133,6 +167,34 @@ fn Missions(view: ListingView, missions: Vec<MissionView>) -> impl IntoView {
         {move || list.failed.get().map(|error| view! { <Retry message=space::failure(&error) /> })}
         {empty}
         {ORDER.map(|status| group(list, status)).collect_view()}
+        <Ending list />
+    }
+}
+
+/// The question before a mission is over while somebody may wait for an answer.
+#[component]
+fn Ending(list: List) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(list.asked.with(Option::is_some)));
+    let done = move |yes: bool| {
+        open.set(false);
+        if let Some(act) = list.asked.try_update(Option::take).flatten().filter(|_| yes) {
+            list.run(act);
+        }
+    };
+    let footer = view! {
+        <button class="button" type="button" on:click=move |_| done(false)>
+            {texts::ENDING_NO}
+        </button>
+        <button class="button primary" type="button" on:click=move |_| done(true)>
+            {texts::ENDING_YES}
+        </button>
+    }
+    .into_any();
+    view! {
+        <Dialog id="ending" title=texts::ENDING_TITLE close_label=common::CLOSE open footer>
+            <p>{texts::ENDING_TEXT}</p>
+        </Dialog>
     }
 }
 
@@ -159,11 +221,9 @@ fn group(list: List, status: MissionStatus) -> AnyView {
 fn card(list: List, mission: MissionView) -> AnyView {
     let MissionView { slug, association, status, draft, places_left, waiting, open_interests, interests, .. } = mission;
     let title = draft.title;
-    let run = move |act: Act| {
-        if !list.act.pending().get_untracked() {
-            list.failed.set(None);
-            list.act.dispatch_local(act);
-        }
+    let run = move |act: Act| match &act {
+        Act::Move(.., to) if to.is_over() && interests > 0 => list.asked.set(Some(act)),
+        _ => list.run(act),
     };
     let button = |words: &'static str, act: Act| {
         view! {

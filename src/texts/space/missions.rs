@@ -22,6 +22,10 @@ pub const PUBLISHED: &str = "Publiée : les postiers la voient dès maintenant."
 pub const ASKED: &str = "Envoyée à la coordination, qui la relit avant sa première publication.";
 pub const COPIED: &str = "Copiée en brouillon : changez ce qui diffère, puis publiez.";
 pub const WAITS: &str = "changements en attente";
+pub const ENDING_TITLE: &str = "Ne plus proposer cette mission ?";
+pub const ENDING_TEXT: &str = "Les personnes qui attendent encore une réponse reçoivent un courriel : la mission n’est plus proposée, et leur demande s’arrête là. Les personnes déjà acceptées le restent.";
+pub const ENDING_YES: &str = "Ne plus la proposer";
+pub const ENDING_NO: &str = "Garder";
 pub const MOVED: &str = "C’est fait.";
 
 /// The heading of the missions of a status.

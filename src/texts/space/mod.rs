@@ -38,7 +38,7 @@ pub const SEE_INTERESTS: &str = "Voir et répondre";
 pub const NO_INTERESTS: &str = "Personne n’attend de réponse.";
 pub const LEAVE: &str = "Retirer l’association d’Alliance";
 pub const LEAVE_TITLE: &str = "Retirer l’association ?";
-pub const LEAVE_TEXT: &str = "La fiche et toutes ses missions ne seront plus visibles. Rien n’est effacé : vous pourrez revenir ici et la remettre.";
+pub const LEAVE_TEXT: &str = "La fiche et toutes ses missions ne seront plus visibles, et les personnes qui attendent une réponse en seront prévenues par courriel. Rien n’est effacé : vous pourrez revenir ici et la remettre.";
 pub const LEAVE_YES: &str = "Retirer";
 pub const LEAVE_NO: &str = "Garder";
 pub const RETURN: &str = "Remettre l’association";
@@ -60,6 +60,8 @@ pub const FAULTS: &str = "Des champs sont à corriger.";
 pub const CONFLICT_TITLE: &str = "Vous avez changé la même chose à deux";
 pub const CONFLICT_TEXT: &str =
     "Une autre personne a changé ces champs pendant que vous écriviez. Choisissez pour chacun, puis envoyez.";
+pub const CONFLICT_FIRST: &str =
+    "Rien n’est envoyé tant que vous n’avez pas choisi, pour chaque champ, la version à garder.";
 pub const THEIRS: &str = "La sienne";
 pub const MINE_VERSION: &str = "La mienne";
 pub const NOTHING: &str = "(vide)";

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use crate::state::AppState;
+use crate::storage::history::By;
 
 const ROUND: Duration = Duration::from_mins(1);
 
@@ -33,9 +34,23 @@ async fn round(state: &AppState, applied: &mut Option<DateTime<Utc>>) {
         Ok(last) if last != *applied => {
             *applied = last;
             state.catalogue.notify();
+            tell_waiting(state, Utc::now()).await;
         }
         Ok(_) => {}
         Err(error) => tracing::error!(%error, "the runs of imports could not be read"),
+    }
+}
+
+/// Tells those who wait in missions that imports have closed.
+pub async fn tell_waiting(state: &AppState, now: DateTime<Utc>) {
+    match state.storage.end_closed(&state.ending(), By::SERVICE, now).await {
+        Ok(0) => {}
+        Ok(_) => {
+            state.mailer.announce();
+            // Places that were held are free again.
+            state.catalogue.notify();
+        }
+        Err(error) => tracing::error!(%error, "those who wait in closed missions could not be told"),
     }
 }
 

@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::closing::{Ending, end_waiting, missions_of};
 use super::entities::association::{Column, Entity, Model};
 use super::entities::{account, membership, unsubscribed};
 use super::history::{By, change, note};
@@ -162,6 +163,7 @@ impl Storage {
         &self,
         claim: &Claim,
         by: By,
+        ending: &Ending<'_>,
         now: DateTime<Utc>,
     ) -> Result<Option<FreshnessLink>, DbErr> {
         use domain::freshness::FreshnessAnswer::{Close, StillTrue, Update};
@@ -175,7 +177,11 @@ impl Storage {
         }
         let row = match claim.answer {
             StillTrue => confirm(&write, row, by, now).await?,
-            Close => close(&write, row, by, now).await?,
+            Close => {
+                let row = close(&write, row, by, now).await?;
+                end_waiting(&write, missions_of(&row), ending, by, now).await?;
+                row
+            }
             Update => row,
         };
         let after = link(claim, &row, now)?;

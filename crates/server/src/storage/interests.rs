@@ -244,9 +244,13 @@ impl Whole {
         Self::with(db, interest::Entity::find().filter(key.condition()).one(db).await?).await
     }
 
-    /// The same, held until the transaction ends.
+    /// The same, held until the transaction ends: the mission first, as every change of places does.
     pub async fn hold(write: &DatabaseTransaction, key: &InterestKey) -> Result<Self, InterestError> {
-        Self::with(write, interest::Entity::find().filter(key.condition()).lock_exclusive().one(write).await?).await
+        let found = || interest::Entity::find().filter(key.condition());
+        if let Some(row) = found().one(write).await? {
+            mission::Entity::find_by_id(row.mission_id).lock_exclusive().one(write).await?;
+        }
+        Self::with(write, found().lock_exclusive().one(write).await?).await
     }
 
     async fn with(db: &impl ConnectionTrait, found: Option<interest::Model>) -> Result<Self, InterestError> {

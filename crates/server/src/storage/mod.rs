@@ -5,6 +5,7 @@ pub mod answers;
 pub mod associations;
 pub mod charter;
 mod clearing;
+pub mod closing;
 pub mod company;
 mod duplicates;
 mod entities;

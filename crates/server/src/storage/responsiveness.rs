@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::responsiveness::Received;
-use domain::{InterestStatus, Responsiveness, Slug};
+use domain::{Responsiveness, Slug};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::Storage;
@@ -35,8 +35,8 @@ impl Storage {
     }
 }
 
-/// One that was withdrawn waited until then, and no longer.
+/// One that was withdrawn, or ended with its mission, waited until then, and no longer.
 fn received(row: &interest::Model, now: DateTime<Utc>) -> Result<Received, DbErr> {
-    let until = if interest_status(row)? == InterestStatus::Withdrawn { row.updated_at } else { now };
+    let until = if interest_status(row)?.is_final() { row.updated_at } else { now };
     Ok(Received { age: until - row.created_at, answered_after: row.first_answer_at.map(|at| at - row.created_at) })
 }

@@ -93,7 +93,8 @@ async fn still_true_confirms_once_and_no_link_does_what_another_is_for() {
     let noted = "SELECT count(*) FROM history WHERE field = 'confirmed_on'";
     assert_eq!(app.db.number(noted).await, 1);
     app.post(&link(&update), &json!({})).await.problem(409, "transition_refused");
-    // Closing takes the listing and its missions away; the link goes on saying so.
+    // Closing takes the listing and its missions away; the link goes on saying so, and who waits is told once.
+    app.interest(&draft_of(OPEN, 2)).await.is(201);
     for _ in 0..2 {
         assert_eq!(app.post(&link(&close), &json!({})).await.is(200).json()["done"], true);
     }
@@ -102,6 +103,8 @@ async fn still_true_confirms_once_and_no_link_does_what_another_is_for() {
     app.get(&format!("/api/v1/missions/{OPEN}")).await.problem(404, "not_found");
     app.interest(&draft_of(OPEN, 1)).await.problem(404, "not_found");
     app.get(&link(&still_true)).await.problem(410, "link_invalid");
+    let told = app.mails_to("agent.2@example.fr").await;
+    assert_eq!(told.iter().filter(|mail| mail.body.contains("n’est plus proposée")).count(), 1);
 }
 
 #[tokio::test]

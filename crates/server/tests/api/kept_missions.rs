@@ -1,7 +1,9 @@
 //! Missions in their association's space: drafts, their life, their places, and what waits to be cleared.
 
+use domain::Role;
 use serde_json::{Value, json};
 
+use crate::answers::PORT;
 use crate::app::{TestApp, Visitor};
 use crate::listings::{MEMBER, OURS, listing};
 use crate::stock::{CLOSED, ENERGY, ONE_PLACE, OPEN};
@@ -133,10 +135,45 @@ async fn a_copy_is_a_draft_without_dates_and_with_a_slug_of_its_own() {
     assert_eq!((copy["slug"].as_str(), copy["status"].as_str()), (Some(&*format!("{OPEN}-2")), Some("draft")));
     assert_eq!((&copy["draft"]["starts_on"], &copy["draft"]["skills"]), (&Value::Null, &json!(["comptabilite"])));
     member.post_once(&app, &mission(OPEN, "/copy"), "c", None).await.is(200);
-    let all = member.get(&app, &listing("/missions")).await.is(200).json();
-    assert_eq!(all.as_array().unwrap().len(), 3);
-    assert_eq!(all[0]["slug"], copy["slug"]);
+    let all = member.get(&app, &listing("/missions")).await.is(200);
+    assert_eq!((all.slugs().len(), &all.json()["total"]), (3, &json!(3)));
+    assert_eq!(all.slugs()[0], copy["slug"]);
     member.post(&app, &mission(OPEN, "/copy"), &json!({})).await.problem(400, "idempotency_key_missing");
+}
+
+#[tokio::test]
+async fn missions_come_by_pages_and_one_that_is_added_meanwhile_hides_none() {
+    let app = TestApp::new().await;
+    let mut member = app.member_of(OURS, MEMBER).await;
+    for key in ["c", "d", "e"] {
+        member.post_once(&app, &mission(OPEN, "/copy"), key, None).await.is(201);
+    }
+    let all = member.get(&app, &listing("/missions")).await.is(200).slugs();
+    assert_eq!((all.len(), &all[..3]), (5, &[4, 3, 2].map(|number| format!("{OPEN}-{number}"))[..]));
+    let page = async |member: &mut Visitor, cursor: Option<&Value>| {
+        let cursor = cursor.map(|text| format!("&cursor={}", text.as_str().unwrap())).unwrap_or_default();
+        let answer = member.get(&app, &listing(&format!("/missions?limit=2{cursor}"))).await.is(200);
+        (answer.slugs(), answer.json())
+    };
+    let (first, answer) = page(&mut member, None).await;
+    assert_eq!((first.as_slice(), &answer["total"]), (&all[..2], &json!(5)));
+    member.post_once(&app, &mission(OPEN, "/copy"), "f", None).await.is(201);
+    let (second, answer) = page(&mut member, Some(&answer["next_cursor"])).await;
+    assert_eq!((second.as_slice(), &answer["total"]), (&all[2..4], &json!(6)));
+    let (third, answer) = page(&mut member, Some(&answer["next_cursor"])).await;
+    assert_eq!((third.as_slice(), &answer["next_cursor"]), (&all[4..], &Value::Null));
+
+    // A cursor is for the missions of one association.
+    let (_, answer) = page(&mut member, None).await;
+    let cursor = answer["next_cursor"].as_str().unwrap();
+    let mut other = app.member_of(PORT, "port@association.example").await;
+    let theirs = |tail: String| format!("/api/v1/listings/{PORT}/missions?{tail}");
+    let faults = other.get(&app, &theirs(format!("cursor={cursor}"))).await.problem(422, "validation_failed");
+    assert_eq!(faults, [("cursor".to_owned(), "cursor_invalid".to_owned())]);
+    let faults = other.get(&app, &theirs("limit=101".to_owned())).await.problem(422, "validation_failed");
+    assert_eq!(faults[0].0, "limit");
+    let mut coordinator = app.signed_in("coordination@example.fr", &[Role::Coordinator]).await;
+    coordinator.get(&app, "/api/v1/listings/aucune/missions").await.problem(404, "not_found");
 }
 
 #[tokio::test]

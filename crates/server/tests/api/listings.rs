@@ -194,7 +194,7 @@ async fn the_second_of_two_who_edit_one_version_is_told_and_loses_nothing() {
     // As the app does: theirs is read, both are put together, the newest version is sent.
     let theirs = second.get(&app, &listing("")).await.is(200).json();
     let map = |value: &Value| value.as_object().unwrap().clone();
-    let merged = domain::listing::merge(&map(&view["draft"]), &map(&theirs["draft"]), &map(&draft));
+    let merged = domain::versions::merge(&map(&view["draft"]), &map(&theirs["draft"]), &map(&draft));
     assert!(merged.conflicts.is_empty());
     let edit = json!({ "version": theirs["version"], "draft": merged.draft });
     let view = second.put(&app, &listing(""), &edit).await.is(200).json();

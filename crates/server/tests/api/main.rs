@@ -7,6 +7,7 @@ mod answers;
 mod app;
 mod associations;
 mod catalogue;
+mod closing;
 mod clusters;
 mod company;
 mod coordination;

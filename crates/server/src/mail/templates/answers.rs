@@ -1,6 +1,6 @@
 //! The mails of an answer: from the association to the person, and from the person back.
 
-use domain::answer::{AnswerKind, NewAnswer};
+use domain::answer::{AnswerKind, DeclineReason, NewAnswer};
 use words::answers::{opening, reason};
 
 use super::SIGNATURE;
@@ -69,6 +69,31 @@ pub fn answer_mail(facts: &AnswerFacts, answer: &NewAnswer, base_url: &str, toke
             facts.name,
             opening(answer.kind, association, title),
             demonstration(facts)
+        ),
+    }
+}
+
+/// What the exchange keeps where a mission is not offered any more.
+pub fn closing_words() -> &'static str {
+    reason(DeclineReason::NotOffered)
+}
+
+/// To each who waits, when the mission is not offered any more. A reply goes to the association.
+pub fn closing_mail(facts: &AnswerFacts, base_url: &str, token: &str) -> NewMail {
+    let (title, association) = (facts.mission_title, facts.association);
+    NewMail {
+        recipient: facts.work_email.to_owned(),
+        reply_to: Some(facts.contact_email.to_owned()),
+        subject: format!("La mission « {title} » n’est plus proposée"),
+        body: format!(
+            "Bonjour {name},\n\n\
+             La mission « {title} » de l’association {association}, à laquelle vous vous intéressiez, n’est plus proposée. \
+             Votre demande s’arrête là : vous n’avez rien à faire.\n\n\
+             Votre demande reste visible ici :\n\
+             {base_url}/interet/echange?jeton={token}\n\n\
+             D’autres missions vous attendent : {base_url}/\n{demonstration}\n{SIGNATURE}\n",
+            name = facts.name,
+            demonstration = demonstration(facts),
         ),
     }
 }

@@ -85,11 +85,12 @@ pub async fn follow_freshness_link(
     Path(token): Path<String>,
 ) -> ApiResult<impl IntoResponse> {
     let claim = links::read_freshness(&state.secret, &token).ok_or(ProblemCode::LinkInvalid)?;
-    let followed = state.storage.follow_freshness_link(&claim, caller.by_link(), Utc::now()).await?;
+    let followed = state.storage.follow_freshness_link(&claim, caller.by_link(), &state.ending(), Utc::now()).await?;
     let link = followed.ok_or(ProblemCode::LinkInvalid)?;
     if link.answer == FreshnessAnswer::Update {
         return Err(ProblemCode::TransitionRefused.into());
     }
+    state.mailer.announce();
     state.catalogue.notify();
     Ok((PRIVATE, Json(link)))
 }

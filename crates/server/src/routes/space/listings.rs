@@ -103,7 +103,7 @@ pub async fn edit_listing(
     Ok((PRIVATE, Json(view)))
 }
 
-/// Takes the association out: nothing of it is public any more.
+/// Takes the association out: nothing of it is public any more, and whoever waits for its answer is told.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/archive", tag = "space",
     params(("slug" = String, Path)),
     responses(
@@ -116,7 +116,8 @@ pub async fn archive_listing(
     Path(of): Path<String>,
 ) -> ApiResult<impl IntoResponse> {
     let of = slug(&of)?;
-    let view = state.storage.archive_listing(&of, editor(&caller, &of), Utc::now()).await?;
+    let view = state.storage.archive_listing(&of, editor(&caller, &of), &state.ending(), Utc::now()).await?;
+    state.mailer.announce();
     state.catalogue.notify();
     Ok((PRIVATE, Json(view)))
 }

@@ -6,26 +6,48 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use chrono::Utc;
 use domain::listing::{MissionEdit, MissionMove};
-use domain::{MissionDraft, MissionView, Problem, ProblemCode};
+use domain::{MissionDraft, MissionView, Page, Problem, ProblemCode, Slug};
 
 use super::{PRIVATE, editor, slug};
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::Body;
+use crate::input::{Body, Query};
 use crate::routes::interests::idempotency_key;
+use crate::routes::listing::Wanted;
 use crate::state::AppState;
 use crate::tokens;
 
-/// All missions, drafts and archived ones too, the last changed first.
+/// All missions, drafts and archived ones too, the last changed first, by pages.
 #[utoipa::path(get, path = "/api/v1/listings/{slug}/missions", tag = "space",
-    params(("slug" = String, Path)),
+    params(
+        ("slug" = String, Path),
+        ("limit" = Option<u32>, Query, description = "1 to 100; 25 unless said"),
+        ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
+    ),
     responses(
-        (status = 200, body = Vec<MissionView>),
+        (status = 200, body = Page<MissionView>),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn list_kept_missions(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<impl IntoResponse> {
-    let views = state.storage.list_kept_missions(&slug(&of)?).await?.ok_or(ProblemCode::NotFound)?;
-    Ok((PRIVATE, Json(views)))
+pub async fn list_kept_missions(
+    State(state): State<AppState>,
+    Path(of): Path<String>,
+    query: Query,
+) -> ApiResult<impl IntoResponse> {
+    let of = slug(&of)?;
+    let mut faults = Vec::new();
+    let wanted = Wanted::read(&format!("missions of {of}"), &query, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let all = state.storage.kept_mission_slugs(&of).await?.ok_or(ProblemCode::NotFound)?;
+    let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let rows: Vec<u32> = (0..total).collect();
+    let place = |slug: &Slug| all.iter().position(|one| one == slug).and_then(|place| u32::try_from(place).ok());
+    let slice = wanted.cut(&rows, |row| all[row as usize].clone(), place);
+    let page: Vec<Slug> = slice.rows.iter().map(|row| all[*row as usize].clone()).collect();
+    let items = state.storage.list_kept_missions(&of, &page).await?;
+    Ok((PRIVATE, Json(Page { items, total, next_cursor: slice.next_cursor })))
 }
 
 /// Makes a draft of a mission, which may be unfinished.
@@ -95,7 +117,8 @@ pub async fn edit_mission(
     Ok((PRIVATE, Json(view)))
 }
 
-/// Moves a mission: publishes it or asks to, marks it full, closes, reopens, archives it.
+/// Moves a mission: publishes it or asks to, marks it full, closes, reopens, archives it. Closing and archiving decline
+/// those who still wait for an answer, and mail each of them.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/missions/{mission}/move", tag = "space",
     params(("slug" = String, Path), ("mission" = String, Path)),
     request_body = MissionMove,
@@ -112,7 +135,9 @@ pub async fn move_mission(
     Body(to): Body<MissionMove>,
 ) -> ApiResult<impl IntoResponse> {
     let (of, mission) = (slug(&of)?, slug(&mission)?);
-    let view = state.storage.move_mission((&of, &mission), to.to, editor(&caller, &of), Utc::now()).await?;
+    let (editor, ending) = (editor(&caller, &of), state.ending());
+    let view = state.storage.move_mission((&of, &mission), to.to, editor, &ending, Utc::now()).await?;
+    state.mailer.announce();
     state.catalogue.notify();
     Ok((PRIVATE, Json(view)))
 }

@@ -11,6 +11,7 @@ use super::{
     Editor, ListingError, check_open, draft_changes, listing_status, lock_association, note_all, views, waiting,
 };
 use crate::storage::Storage;
+use crate::storage::closing::{Ending, end_waiting, missions_of};
 use crate::storage::entities::association;
 use crate::storage::freshness::confirm;
 use crate::storage::history::{By, change, note};
@@ -93,17 +94,20 @@ impl Storage {
         Ok(view)
     }
 
-    /// The association leaves: nothing of it is public any more. Doing so twice is doing so once.
+    /// The association leaves: nothing of it is public any more, and whoever waits for its answer is told. Doing so twice is
+    /// doing so once.
     pub async fn archive_listing(
         &self,
         slug: &Slug,
         editor: Editor,
+        ending: &Ending<'_>,
         now: DateTime<Utc>,
     ) -> Result<ListingView, ListingError> {
         let write = self.write().await?;
         let mut row = lock_association(&write, slug).await?;
         if listing_status(&row)? != ListingStatus::Archived {
             row = stand(&write, row, ListingStatus::Archived, editor.by, now).await?;
+            end_waiting(&write, missions_of(&row), ending, editor.by, now).await?;
         }
         let view = views::listing(&write, &row).await?;
         write.commit().await?;

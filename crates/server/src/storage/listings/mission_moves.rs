@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::listing::MissionView;
 use domain::{Choice, MissionStatus, ProblemCode, Slug};
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, Set};
 
 use super::{Editor, ListingError, apply_mission, check_open, lock_association, lock_mission, today, views, waiting};
 use crate::storage::Storage;
+use crate::storage::closing::{Ending, end_waiting};
 use crate::storage::entities::mission;
 use crate::storage::freshness::confirm;
 use crate::storage::history::{change, note};
@@ -20,12 +21,13 @@ fn is_offer(from: MissionStatus, to: MissionStatus) -> bool {
 }
 
 impl Storage {
-    /// Moves a mission to another status, if the table of moves lets the editor.
+    /// Moves a mission to another status, if the table of moves lets the editor. One that is over tells those who wait.
     pub async fn move_mission(
         &self,
         (slug, wanted): (&Slug, &Slug),
         to: MissionStatus,
         editor: Editor,
+        ending: &Ending<'_>,
         now: DateTime<Utc>,
     ) -> Result<MissionView, ListingError> {
         let write = self.write().await?;
@@ -56,9 +58,15 @@ impl Storage {
         if from == MissionStatus::Draft && to == MissionStatus::Published {
             active.published_on = Set(today(now));
         }
-        let row = active.update(&write).await?;
+        let mut row = active.update(&write).await?;
         let moved = change("status", from.code(), to.code());
         note(&write, editor.by, (Subject::Mission, &row.slug), moved, now).await?;
+        if to.is_over() {
+            let this = Condition::all().add(mission::Column::Id.eq(row.id));
+            end_waiting(&write, this, ending, editor.by, now).await?;
+            // Places that were held are free again.
+            row = lock_mission(&write, &of, wanted).await?;
+        }
         if editor.is_member {
             of = confirm(&write, of, editor.by, now).await?;
         }

@@ -130,20 +130,37 @@ impl Storage {
         }
     }
 
-    /// All missions of an association, drafts and archived ones too, the last changed first.
-    pub async fn list_kept_missions(&self, slug: &Slug) -> Result<Option<Vec<MissionView>>, DbErr> {
-        let Some(of) = self.kept_association(slug).await? else { return Ok(None) };
-        let rows = mission::Entity::find()
+    /// The slugs of all missions of an association, drafts and archived ones too, the last changed first.
+    pub async fn kept_mission_slugs(&self, slug_of: &Slug) -> Result<Option<Vec<Slug>>, DbErr> {
+        let Some(of) = self.kept_association(slug_of).await? else { return Ok(None) };
+        let rows: Vec<String> = mission::Entity::find()
+            .select_only()
+            .column(mission::Column::Slug)
             .filter(mission::Column::AssociationId.eq(of.id))
             .order_by_desc(mission::Column::UpdatedAt)
             .order_by_asc(mission::Column::Slug)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        rows.iter().map(|text| slug(text)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// Some missions of an association, in the order of their slugs here.
+    pub async fn list_kept_missions(&self, slug: &Slug, wanted: &[Slug]) -> Result<Vec<MissionView>, DbErr> {
+        let Some(of) = self.kept_association(slug).await? else { return Ok(Vec::new()) };
+        let rows = mission::Entity::find()
+            .filter(mission::Column::AssociationId.eq(of.id))
+            .filter(mission::Column::Slug.is_in(wanted.iter().map(Slug::as_str)))
             .all(&self.db)
             .await?;
         let edits = waiting::of_association(&self.db, of.id).await?;
         let edits: HashMap<Uuid, edit::Model> = edits.into_iter().map(|edit| (edit.subject_id, edit)).collect();
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let counts = interests(&self.db, &ids).await?;
-        rows.iter().map(|row| mission_view(row, &of, edits.get(&row.id), &counts)).collect::<Result<_, _>>().map(Some)
+        let mut views: Vec<MissionView> =
+            rows.iter().map(|row| mission_view(row, &of, edits.get(&row.id), &counts)).collect::<Result<_, _>>()?;
+        views.sort_by_key(|view| wanted.iter().position(|slug| *slug == view.slug));
+        Ok(views)
     }
 
     /// One mission of an association.
