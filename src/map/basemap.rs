@@ -95,7 +95,9 @@ impl Basemap {
             (state.waiting.take(), state.layers.clone())
         };
         let (Some(map), Some(layers)) = (map, layers) else { return false };
-        layers.iter().for_each(|layer| layer.add_to(&map));
+        for layer in &layers {
+            layer.add_to(&map);
+        }
         true
     }
 

@@ -176,7 +176,8 @@ pub fn keep_for_next_time(
         });
         if first.with_value(|first| first.as_ref() == Some(&question)) {
             after_paint(move || {
-                styles.try_with_untracked(|styles| keep(&question, total, &markers, styles)).unwrap_or(())
+                // The page may have gone by then.
+                let _ = styles.try_with_untracked(|styles| keep(&question, total, &markers, styles));
             });
         }
     });

@@ -1,24 +1,20 @@
 //! The map of the page: markers of what was found, in step with the list and with the address.
 
-use std::sync::Arc;
-
-use ::catalogue::{Clusters, Layer};
-use domain::{Bounds, Position};
+use domain::Position;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::{ev, html};
-use wasm_bindgen::JsValue;
 
 use super::contact_points::ContactPoints;
 use super::first;
-use super::markers::{Target, marker};
-use super::model::{Found, Model};
+use super::markers::Target;
+use super::model::Model;
 use super::paint::after_paint;
 use super::panel::{Doors, behind};
 use super::results::count_words;
+use super::room::{Size, covered, insets, window_size};
 use super::sheet::Height;
-use crate::map::{
-    Insets, MapHandle, MapTexts, MapView, Marker, MarkerStyle, Seen, TileSource, Viewport, foreseen, free_of,
-};
+use super::standing::Standing;
+use crate::map::{MapHandle, MapTexts, MapView, Seen, TileSource, Viewport, foreseen, free_of};
 use crate::state::filter::{Look, Step};
 use crate::state::part::Part;
 use crate::state::use_catalogue;
@@ -35,74 +31,36 @@ const TEXTS: MapTexts = MapTexts {
     retry: common::RETRY,
 };
 
-/// From this width on the list stands beside the map and hides nothing of it; as in `explore.css`.
-const WIDE: f64 = 900.0;
-/// What the search field and the chips hide of the map on a phone.
-const TOOLS: f64 = 176.0;
-/// What the sheet leaves at its lowest; as in `sheet.css`.
-const PEEK: f64 = 128.0;
-
 fn viewport(look: Look) -> Viewport {
     Viewport { lat: look.at.lat, lon: look.at.lon, zoom: look.zoom }
 }
 
-/// Width and height of the window, in pixels.
-type Size = (f64, f64);
-
-/// The window's size as it is and becomes. To ask the window each time would cost a layout each time.
-fn window_size() -> RwSignal<Size> {
-    let asked = || {
-        let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
-        let window = window();
-        (number(window.inner_width()).unwrap_or(WIDE), number(window.inner_height()).unwrap_or(740.0))
-    };
-    let size = RwSignal::new(asked());
-    let listener = window_event_listener(ev::resize, move |_| size.set(asked()));
-    on_cleanup(move || listener.remove());
-    size
-}
-
-/// What panels hide of the map.
-fn covered(height: Height, (width, tall): Size) -> Insets {
-    if width >= WIDE {
-        return Insets::default();
-    }
-    let bottom = match height {
-        Height::Peek => PEEK,
-        Height::Half | Height::Full => tall * 0.5,
-    };
-    Insets { top: TOOLS, right: 0.0, bottom, left: 0.0 }
-}
-
-/// Where markers are brought into view: clear of panels, of the map's own buttons and of the rim.
-fn insets(height: Height, size: Size) -> Insets {
-    let Insets { top, right, bottom, left } = covered(height, size);
-    // A phone has no room to give away: the country just fills its width.
-    let (right, left) = if top > 0.0 { (right + 4.0, left + 4.0) } else { (right + 64.0, left + 16.0) };
-    Insets { top: top + 28.0, right, bottom: bottom + 20.0, left }
-}
-
-/// What the map shows of what was found, and what a tap on each marker does.
-type Shown = Vec<(Marker, Target)>;
-
-fn shown(found: &Found, clusters: &Clusters, bounds: Bounds, zoom: f64) -> Shown {
-    clusters.clusters(bounds, zoom).iter().map(|cluster| marker(found, cluster)).collect()
-}
-
-/// The markers, with those of a selected or pointed row as such.
-fn with_selection(model: Model, shown: &Shown) -> Vec<Marker> {
-    let (selected, pointed) = (model.selected.get(), model.pointed.get());
-    let is_selected = |row: &u32| selected.contains(row) || pointed == Some(*row);
-    let look = |(marker, target): &(Marker, Target)| {
-        let selected = matches!(target, Target::Rows(rows) if rows.iter().any(is_selected));
-        Marker { selected, ..marker.clone() }
-    };
-    shown.iter().map(look).collect()
-}
-
-/// How markers show a pillar.
-fn style(pillar: &domain::Pillar) -> MarkerStyle {
-    MarkerStyle { colour: pillar.colour.clone(), icon: format!("#i-{}", pillar.icon) }
+/// Where the map has come to rest is the address's business, and the list's.
+fn rests(
+    model: Model,
+    seen: RwSignal<Option<Seen>>,
+    whole_country: StoredValue<bool>,
+    size: RwSignal<Size>,
+) -> Callback<Seen> {
+    Callback::new(move |now: Seen| {
+        seen.set(Some(now));
+        // Raising the list must not change it: what the lowered sheet covers counts, whatever its height.
+        model.bounds.set(Some(free_of(now.bounds, now.viewport.zoom, covered(Height::Peek, size.get_untracked()))));
+        if whole_country.get_value() {
+            whole_country.set_value(false);
+            return;
+        }
+        after_paint(move || {
+            // Moved again meanwhile, or gone: only where the map rests is an address.
+            if seen.try_get_untracked().flatten() != Some(now) {
+                return;
+            }
+            let Viewport { lat, lon, zoom } = now.viewport;
+            if let Ok(at) = Position::new(lat, lon) {
+                model.explorer.update(Step::Replace, |state| state.look = Some(Look { at, zoom }));
+            }
+        });
+    })
 }
 
 #[component]
@@ -124,72 +82,19 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
             place.set(wanted);
         }
     });
-    let on_seen = Callback::new(move |now: Seen| {
-        seen.set(Some(now));
-        // Raising the list must not change it: what the lowered sheet covers counts, whatever its height.
-        model.bounds.set(Some(free_of(now.bounds, now.viewport.zoom, covered(Height::Peek, size.get_untracked()))));
-        if whole_country.get_value() {
-            whole_country.set_value(false);
-            return;
-        }
-        after_paint(move || {
-            // Moved again meanwhile, or gone: only where the map rests is an address.
-            if seen.try_get_untracked().flatten() != Some(now) {
-                return;
-            }
-            let Viewport { lat, lon, zoom } = now.viewport;
-            if let Ok(at) = Position::new(lat, lon) {
-                model.explorer.update(Step::Replace, |state| state.look = Some(Look { at, zoom }));
-            }
-        });
-    });
-
-    let tree = Memo::new_with_compare(
-        move |_| {
-            let found = model.found.get()?;
-            Some(Arc::new(Clusters::of(found.catalogue.clusters(found.layer), &found.answer.rows)))
-        },
-        |_, _| true,
-    );
-    // What stands there is worked out where the map or the answer changed; a tap only changes how it looks.
-    let there = Memo::new_with_compare(
-        move |_| {
-            let (found, tree, now) = (model.found.get()?, tree.get()?, seen.get()?);
-            Some(Arc::new(shown(&found, &tree, now.bounds, now.viewport.zoom)))
-        },
-        |_, _| true,
-    );
-    let markers = Memo::new(move |_| {
-        let Some(there) = there.get() else {
-            return model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.markers.clone()));
-        };
-        let mut markers = with_selection(model, &there);
-        if let Some(now) = seen.get() {
-            markers.extend(layer.markers(now.bounds, now.viewport.zoom));
-        }
-        markers
-    });
-    let groups = move || there.with(|there| there.as_ref().map_or(0, |there| there.len()));
-    let chosen = Callback::new(move |key: String| {
-        let shown = there.get_untracked();
-        let target = shown.as_ref().and_then(|shown| shown.iter().find(|(marker, _)| marker.key == key));
-        match target.map(|(_, target)| target.clone()) {
-            Some(Target::Rows(rows)) => model.selected.set(rows),
-            Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
-            None if layer.choose(&key).is_some() => {}
-            None => {
-                // A group of the second layer: nearer by two.
-                let at = markers.with_untracked(|all| all.iter().find(|m| m.key == key).map(|m| (m.lat, m.lon)));
-                let zoom = seen.with_untracked(|seen| seen.map_or(9.0, |seen| seen.viewport.zoom + 2.0));
-                if let Some((lat, lon)) = at {
-                    handle.fly_to(lat, lon, zoom);
-                }
+    let on_seen = rests(model, seen, whole_country, size);
+    let standing = Standing::new(model, catalogue, layer, seen);
+    let chosen = Callback::new(move |key: String| match standing.target(&key) {
+        Some(Target::Rows(rows)) => model.selected.set(rows),
+        Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
+        None if layer.choose(&key).is_some() => {}
+        None => {
+            // A group of the second layer, or of the server: nearer by two.
+            let zoom = seen.with_untracked(|seen| seen.map_or(9.0, |seen| seen.viewport.zoom + 2.0));
+            if let Some((lat, lon)) = standing.place(&key) {
+                handle.fly_to(lat, lon, zoom);
             }
         }
-    });
-    let styles = Memo::new(move |_| match catalogue.ready(Layer::Missions) {
-        Some(known) => known.pillars().iter().map(style).collect(),
-        None => model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.styles.clone())),
     });
     let panel_element = NodeRef::<html::Div>::new();
     let about_to_see = Signal::derive(move || {
@@ -199,11 +104,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
         Some(seen.get().unwrap_or_else(foreseen))
     });
     first::show(model, catalogue, about_to_see);
-    let found = move || {
-        let (tree, there) = (tree.get()?, there.get()?);
-        Some((tree.count(), there.iter().map(|(marker, _)| marker.clone()).collect()))
-    };
-    first::keep_for_next_time(model, seen.into(), found, styles);
+    first::keep_for_next_time(model, seen.into(), move || standing.found(), standing.styles);
     Effect::new(move || {
         // What is drawn is on the screen before anything else comes and is made ready.
         if seen.with(Option::is_some) && (model.first.with(Option::is_some) || model.found.with(Option::is_some)) {
@@ -214,7 +115,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
         let listed = model.listed.get();
         listed.found.as_ref().map_or_else(String::new, |found| {
             let placed = u32::try_from(listed.placed).unwrap_or(u32::MAX);
-            explore::map_says(&count_words(found.layer, placed), groups())
+            explore::map_says(&count_words(found.layer, placed), standing.count())
         })
     });
     let tiles = RwSignal::new(None::<TileSource>);
@@ -231,8 +132,8 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
                     <MapView
                         texts=TEXTS
                         viewport=place
-                        markers=markers
-                        styles=styles
+                        markers=standing.markers
+                        styles=standing.styles
                         insets=Signal::derive(move || insets(height.get(), size.get()))
                         description=description
                         on_seen=on_seen
