@@ -1,11 +1,15 @@
 //! Search of words: accents, case, ligatures, apostrophes, hyphens and simple plurals are ignored, the last word may be
 //! unfinished, and a long word may hold one mistake.
 
-use domain::text::fold_into;
+mod builder;
+mod mistakes;
 
+use self::builder::Builder;
+pub use self::mistakes::one_edit;
+use self::mistakes::{edited, letters};
 use crate::bits::Bits;
 use crate::catalogue::Catalogue;
-use crate::words::{Lexicon, Words};
+use crate::words::Words;
 
 /// What a hit weighs by where the word stands.
 const TITLE: u8 = 8;
@@ -214,123 +218,6 @@ enum Patience {
     Always,
 }
 
-/// The letters of a word, a bit each; what is no letter shares the highest.
-fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |letters, byte| letters | 1 << byte.wrapping_sub(b'a').min(31))
-}
-
-/// Whether two words are the same but for so many mistakes: a letter more, less, other, or two neighbours swapped.
-fn edited(a: &[u8], b: &[u8], mistakes: u32) -> bool {
-    if a.len().abs_diff(b.len()) > mistakes as usize {
-        return false;
-    }
-    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    match (&a[same..], &b[same..]) {
-        ([], []) => true,
-        _ if mistakes == 0 => false,
-        (a, b) => {
-            let rest = mistakes - 1;
-            let (less_a, less_b) = (a.get(1..), b.get(1..));
-            let swapped = || match (a, b) {
-                ([first, second, a @ ..], [other, next, b @ ..]) => {
-                    first == next && second == other && edited(a, b, rest)
-                }
-                _ => false,
-            };
-            less_a.zip(less_b).is_some_and(|(a, b)| edited(a, b, rest))
-                || less_a.is_some_and(|a| edited(a, b, rest))
-                || less_b.is_some_and(|b| edited(a, b, rest))
-                || swapped()
-        }
-    }
-}
-
-/// Whether one mistake makes one word of the other.
-pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
-    edited(a, b, 1)
-}
-
-/// Collects the words of rows. A text that many rows share is read once.
-#[derive(Default)]
-struct Builder {
-    lexicon: Lexicon,
-    /// Words by number, each with a row.
-    found: Vec<(u32, Posting)>,
-    /// The last row, plus one, in which each word was found: what is added first weighs most, and stands.
-    last: Vec<u32>,
-    /// Kept for its room.
-    folded: String,
-}
-
-/// The words of shared texts, by number.
-struct Learnt {
-    words: Vec<u32>,
-    ends: Vec<u32>,
-}
-
-impl Builder {
-    /// Reads texts that rows share.
-    fn learn<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Learnt {
-        let mut learnt = Learnt { words: Vec::new(), ends: vec![0] };
-        for text in texts {
-            self.read(text, |_, word| learnt.words.push(word));
-            learnt.ends.push(u32::try_from(learnt.words.len()).unwrap_or(u32::MAX));
-        }
-        learnt
-    }
-
-    fn read(&mut self, text: &str, mut take: impl FnMut(&mut Self, u32)) {
-        let mut folded = std::mem::take(&mut self.folded);
-        fold_into(text, &mut folded);
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let word = self.lexicon.number(stem(spelled_out(word)));
-            take(self, word);
-        }
-        self.folded = folded;
-    }
-
-    fn add_text(&mut self, row: u32, text: &str, weight: u8) {
-        self.read(text, |build, word| build.note(word, row, weight));
-    }
-
-    fn add(&mut self, row: u32, learnt: &Learnt, text: u32, weight: u8) {
-        let text = text as usize;
-        for word in &learnt.words[learnt.ends[text] as usize..learnt.ends[text + 1] as usize] {
-            self.note(*word, row, weight);
-        }
-    }
-
-    fn note(&mut self, word: u32, row: u32, weight: u8) {
-        let at = word as usize;
-        if at >= self.last.len() {
-            self.last.resize(at + 1, 0);
-        }
-        if std::mem::replace(&mut self.last[at], row + 1) != row + 1 {
-            self.found.push((word, Posting::new(row, weight)));
-        }
-    }
-
-    /// Sorts the words that rows hold, and deals the rows to them: they come in order.
-    fn finish(self, rows: u32) -> TextIndex {
-        let (words, ranks) = self.lexicon.sorted();
-        let mut ends = vec![0u32; words.len()];
-        for (word, _) in &self.found {
-            ends[ranks[*word as usize] as usize] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        let mut postings = vec![Posting(0); self.found.len()];
-        for (word, posting) in self.found {
-            let end = &mut ends[ranks[word as usize] as usize];
-            postings[*end as usize] = posting;
-            *end += 1;
-        }
-        TextIndex { letters: words.iter().map(letters).collect(), words, ends, postings, rows }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use domain::text::fold;
@@ -394,21 +281,5 @@ mod tests {
     #[test]
     fn every_word_must_be_there() {
         assert_eq!(search(&["un deux", "deux trois"], "deux un"), [0]);
-    }
-
-    #[test]
-    fn edits_are_counted_right() {
-        for (a, b, near) in [
-            ("abc", "abc", true),
-            ("abc", "ab", true),
-            ("abc", "axc", true),
-            ("abc", "acb", true),
-            ("abc", "cab", false),
-            ("abc", "a", false),
-            ("ab", "abcd", false),
-        ] {
-            assert_eq!(one_edit(a.as_bytes(), b.as_bytes()), near, "{a} {b}");
-            assert_eq!(one_edit(b.as_bytes(), a.as_bytes()), near, "{b} {a}");
-        }
     }
 }
