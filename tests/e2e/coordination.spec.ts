@@ -257,6 +257,14 @@ test("the charter is re-cut: a pillar is retired and stays on its missions", asy
   await noViolation(page);
 });
 
+test("the history of accounts, whose names are long addresses, is no wider than the screen", async ({ page }) => {
+  await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "coordinator" } });
+  await page.goto("/coordination/historique?objet=compte");
+  await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: "@" }).first()).toBeVisible();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond).toBe(0);
+});
+
 test("the coordination's pages are for coordinators", async ({ page }) => {
   await page.goto("/coordination/historique");
   await expect(page.getByRole("heading", { name: "Connectez-vous pour continuer" })).toBeVisible();
