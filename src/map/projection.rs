@@ -97,7 +97,7 @@ mod tests {
         let ((left, top), (right, bottom)) = (project(north, west), project(south, east));
         let size = world_size(8.0);
         assert!(((right - left) * size - 360.0).abs() < 1e-6 && ((bottom - top) * size - 740.0).abs() < 1e-6);
-        assert!(south < 46.0 && north > 46.0 && ((west + east) / 2.0 - 2.0).abs() < 1e-9);
+        assert!(south < 46.0 && north > 46.0 && (f64::midpoint(west, east) - 2.0).abs() < 1e-9);
     }
 
     #[test]
