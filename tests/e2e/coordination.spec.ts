@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
-import { mailsWith, query } from "./support";
+import { expectNoOverflow, mailsWith, query } from "./support";
 
 // One queue for all of the coordination: what one test decides, another must not wait for.
 test.describe.configure({ mode: "serial" });
@@ -261,8 +261,7 @@ test("the history of accounts, whose names are long addresses, is no wider than 
   await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "coordinator" } });
   await page.goto("/coordination/historique?objet=compte");
   await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: "@" }).first()).toBeVisible();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(beyond).toBe(0);
+  await expectNoOverflow(page);
 });
 
 test("the coordination's pages are for coordinators", async ({ page }) => {

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { association, fresh, openListing, signIn, state, writeMission } from "./space";
-import { demoAssociation, query, summary } from "./support";
+import { demoAssociation, expectNoOverflow, query, summary } from "./support";
 
 test("an association publishes a mission, which appears on the map's list", async ({ page }) => {
   await signIn(page);
@@ -35,6 +35,7 @@ test("a draft may be unfinished, and says what it lacks when it is to be publish
   const { slug } = await association(page, true);
   await page.goto(`/espace-association/${slug}/missions/nouvelle`);
   await page.getByLabel("Titre").fill(fresh("Relire nos statuts"));
+  await expectNoOverflow(page);
   await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
   await expect(state(page)).toHaveText("Envoyé");
   await page.getByRole("button", { name: "Publier" }).click();

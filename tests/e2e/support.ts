@@ -45,6 +45,12 @@ export async function raiseList(page: Page) {
   }
 }
 
+/** Nothing of the page is wider than the screen. */
+export async function expectNoOverflow(page: Page) {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond).toBe(0);
+}
+
 /** One value from the server's database, read or changed beside the server. */
 export function query(sql: string): string {
   return execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(dataDir, "alliance.sqlite"), sql], { encoding: "utf8" }).trim();

@@ -68,7 +68,6 @@ test("a first visit shows the groups of the server while the missions are on the
   // A group comes nearer, as it does later on.
   await markers(page).first().press("Enter");
   await expect(page).toHaveURL(/carte=/);
-  await page.goBack();
   arrive();
   await expect(summary(page)).not.toHaveText(/la liste arrive/);
   await expect(page.locator("[data-marker^=f]")).toHaveCount(0);

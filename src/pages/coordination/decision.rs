@@ -4,6 +4,7 @@ use domain::moderation::{DecisionDraft, QueueItem, QueueKind};
 use domain::{FieldError, ProblemCode};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
 use super::queue::Desk;
 use crate::api::{self, ApiError};
@@ -108,7 +109,14 @@ pub fn DecisionForm(desk: Desk, item: QueueItem, read_again: Callback<()>) -> im
 fn templates(kind: QueueKind, reason: RwSignal<String>) -> impl IntoView {
     let template = move |(label, words): (&'static str, &'static str)| {
         view! {
-            <button class="button small" type="button" on:click=move |_| reason.set(words.to_owned())>
+            <button
+                class="button small"
+                type="button"
+                on:click=move |_| {
+                    reason.set(words.to_owned());
+                    request_animation_frame(go_on_after_reason);
+                }
+            >
                 {label}
             </button>
         }
@@ -139,10 +147,21 @@ fn failure(error: &ApiError, go_on: Callback<()>, read_again: Callback<()>) -> A
     .into_any()
 }
 
+fn reason_field() -> Option<HtmlTextAreaElement> {
+    document().get_element_by_id("reason")?.dyn_into().ok()
+}
+
 fn focus_reason() {
-    let field = document().get_element_by_id("reason").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(field) = field {
+    if let Some(field) = reason_field() {
         // Focus fails only on an element that is gone.
         let _ = field.focus();
+    }
+}
+
+/// Whoever writes on, writes behind what a tap has written: the field remembers where one was before.
+fn go_on_after_reason() {
+    if let Some(field) = reason_field() {
+        // Beyond the end is the end. It fails only on a field that holds no text.
+        let _ = field.set_selection_range(u32::MAX, u32::MAX);
     }
 }
