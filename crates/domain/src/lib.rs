@@ -27,6 +27,7 @@ pub mod listing;
 pub mod merging;
 pub mod mission;
 pub mod moderation;
+pub mod own_interest;
 pub mod page;
 pub mod pillar;
 pub mod place;
@@ -63,6 +64,7 @@ pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInt
 pub use likeness::Marks;
 pub use listing::{ListingStatus, ListingView, MissionView};
 pub use mission::{MissionDetail, MissionDraft, MissionKind, MissionStatus, MissionSummary, NewMission, Remote};
+pub use own_interest::OwnInterest;
 pub use page::Page;
 pub use pillar::Pillar;
 pub use place::{Bounds, CommuneCode, DepartmentCode, Located, Place, Position, PostalCode, Precision};

@@ -16,6 +16,7 @@ use super::entities::{
     account, account_role, association, edit, freshness_mail, history, identity, interest, interest_message,
     membership, mission, outgoing_mail, sign_in_link, unsubscribed,
 };
+use super::own_interests::of_account;
 use super::sessions::Signed;
 use super::{Storage, corrupt, invitations};
 
@@ -34,7 +35,7 @@ impl Storage {
             sessions: self.list_sessions(of, now).await?,
             links: held_links(db, key).await?,
             invitations: invitations::waiting_for(db, key, now).await?,
-            interests: held_interests(db, row.id, key).await?,
+            interests: held_interests(db, row.id).await?,
             edits: held_edits(db, row.id).await?,
             waiting_mails: held_mails(db, key).await?,
             freshness_mails: freshness_mail::Entity::find()
@@ -131,9 +132,9 @@ async fn held_mails(db: &impl ConnectionTrait, key: &str) -> Result<Vec<HeldMail
     Ok(rows.into_iter().map(|row| HeldMail { subject: row.subject, created_at: row.created_at }).collect())
 }
 
-async fn held_interests(db: &impl ConnectionTrait, account: Uuid, key: &str) -> Result<Vec<HeldInterest>, DbErr> {
+async fn held_interests(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldInterest>, DbErr> {
     let rows = interest::Entity::find()
-        .filter(Condition::any().add(interest::Column::EmailKey.eq(key)).add(interest::Column::AccountId.eq(account)))
+        .filter(of_account(account))
         .find_also_related(mission::Entity)
         .order_by_asc(interest::Column::CreatedAt)
         .all(db)

@@ -25,6 +25,7 @@ mod migrations;
 pub mod missions;
 mod names;
 pub mod outbox;
+mod own_interests;
 pub mod pillars;
 pub mod published;
 pub mod queue;

@@ -29,6 +29,7 @@ mod mails;
 mod members;
 mod missions;
 mod openapi;
+mod own_interests;
 mod pages;
 mod paging;
 mod places;

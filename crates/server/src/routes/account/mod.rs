@@ -2,6 +2,7 @@
 
 mod company;
 mod entrance;
+mod interests;
 mod invitations;
 mod me;
 mod sign_in;
@@ -23,6 +24,10 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(me::export_me))
         .routes(routes!(me::list_sessions))
         .routes(routes!(me::end_session))
+        .routes(routes!(interests::list_own_interests))
+        .routes(routes!(interests::find_own_interest))
+        .routes(routes!(interests::withdraw_own_interest))
+        .routes(routes!(interests::answer_own_question))
         .routes(routes!(invitations::find_invitation))
         .routes(routes!(invitations::accept_invitation))
 }
