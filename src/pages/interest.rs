@@ -11,6 +11,7 @@ use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::forms::interest::{Kept, key_of};
 use crate::paths;
+use crate::state::session::use_session;
 use crate::state::storage::{Store, read, write};
 use crate::texts::{common, detail, interest};
 use crate::ui::{CheckField, Icon, Retry, TextAreaField, TextField};
@@ -264,6 +265,16 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             </a>
         }
     });
+    let session = use_session();
+    let follow = move || {
+        session.get().me().is_some().then(|| {
+            view! {
+                <a class="button" href=paths::MY_MISSIONS>
+                    {interest::FOLLOW}
+                </a>
+            }
+        })
+    };
     view! {
         <div class="done">
             <span class="done-mark">
@@ -282,6 +293,7 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             <a class="button primary" href=paths::EXPLORE>
                 {common::BACK_TO_MAP}
             </a>
+            {follow}
             {calendar}
         </div>
     }

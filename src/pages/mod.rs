@@ -1,6 +1,7 @@
 //! One file or folder for each page.
 
 pub mod account;
+mod answer_form;
 pub mod association;
 pub mod charter;
 pub mod coordination;
@@ -15,6 +16,7 @@ pub mod later;
 mod loading;
 pub mod mission;
 pub mod not_found;
+mod paged;
 pub mod privacy;
 mod report;
 mod signed_in;

@@ -13,6 +13,7 @@ pub mod freshness;
 pub mod imports;
 pub mod interest;
 pub mod members;
+pub mod my_missions;
 pub mod privacy;
 pub mod received;
 pub mod register;
