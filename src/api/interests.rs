@@ -46,6 +46,12 @@ pub async fn list_own_interests(cursor: &str) -> Result<Page<OwnInterest>, ApiEr
     get(&format!("{OWN}{query}")).await
 }
 
+/// The newest of them: what one last said of oneself.
+pub async fn last_own_interest() -> Result<Option<OwnInterest>, ApiError> {
+    let page: Page<OwnInterest> = get(&format!("{OWN}?limit=1")).await?;
+    Ok(page.items.into_iter().next())
+}
+
 /// Withdraws one of them. Once withdrawn, it stays so.
 pub async fn withdraw_own_interest(id: InterestId) -> Result<OwnInterest, ApiError> {
     post(&format!("{OWN}/{id}/withdraw"), &[], &()).await

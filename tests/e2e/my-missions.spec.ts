@@ -102,6 +102,49 @@ test("a person follows an interest from the sending to the association's yes, an
   expect(query(`select status from interests where work_email = '${address}'`)).toBe("withdrawn");
 });
 
+test("signed in, the next interest is two taps, and what is typed is kept", async ({ page }) => {
+  const address = freshAddress();
+  const [first, second, third] = query(
+    `select slug from missions where status = 'published' and limits_interests = 0 and places_left > 0 order by slug limit 3`,
+  ).split("\n");
+  await signInByMail(page, address, `/connexion?suite=/missions/${first}/interet`);
+  // Of whoever has just come, the address alone is known.
+  await expect(page.getByLabel("Courriel professionnel")).toHaveValue(address);
+  await page.getByLabel("Prénom et nom").fill("Postière de démonstration");
+  await page.getByLabel("Site ou département").fill("Niort PPDC");
+  await page.reload();
+  await expect(page.getByText(`Postière de démonstration, ${address}, Niort PPDC`)).toBeVisible();
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: /^Envoyer/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("transmis");
+
+  await page.goto(`/missions/${second}/interet`);
+  await expect(page.getByText(`Postière de démonstration, ${address}, Niort PPDC`)).toBeVisible();
+  await expect(page.getByLabel("Prénom et nom")).toBeHidden();
+  await expectNoViolation(page);
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: /^Envoyer/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("transmis");
+  expect(query(`select count(*) from interests where work_email = '${address}' and site = 'Niort PPDC'`)).toBe("2");
+
+  // What is known can be changed, and what was typed in its place stays.
+  await page.goto(`/missions/${third}/interet`);
+  await page.getByRole("button", { name: "Modifier" }).click();
+  await expect(page.getByLabel("Prénom et nom")).toBeFocused();
+  await page.getByLabel("Site ou département").fill("Gironde");
+  await page.getByLabel(/^Votre message/).fill("Un mot.");
+  await page.reload();
+  await expect(page.getByText(`Postière de démonstration, ${address}, Gironde`)).toBeVisible();
+  await expect(page.getByLabel(/^Votre message/)).toHaveValue("Un mot.");
+  // Whoever comes next finds nothing of it.
+  await page.goto("/compte");
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto(`/missions/${third}/interet`);
+  await expect(page.getByLabel("Prénom et nom")).toHaveValue("");
+  await expect(page.getByLabel(/^Votre message/)).toHaveValue("");
+});
+
 test("without an interest the page leads to the map, without a session to the sign-in, without a network to a second try", async ({ page }) => {
   await page.goto("/mes-missions");
   await expect(page.getByRole("link", { name: "Se connecter" })).toHaveAttribute("href", "/connexion?suite=/mes-missions");
