@@ -14,6 +14,7 @@ pub mod contact;
 pub mod day;
 pub mod decimal;
 pub mod export;
+pub mod favourite;
 pub mod filter;
 pub mod freshness;
 pub mod history;

@@ -57,8 +57,8 @@ choice! {
         UseMailedLink = "use_mailed_link" / "lien",
         /// To see, export, change and erase an account, and its sessions.
         KeepAccount = "keep_account" / "compte",
-        /// To see where one's own interests stand, to withdraw them and to answer.
-        FollowInterests = "follow_interests" / "suivre",
+        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites.
+        FollowMissions = "follow_missions" / "suivre",
         /// To propose an association that is not listed.
         ProposeAssociation = "propose_association" / "proposer",
         /// To see a listing and its missions as they are kept, drafts included.
@@ -94,7 +94,7 @@ pub const RIGHTS: &[(Action, Role, Relation)] = {
         (A::Report, Visitor, Other),
         (A::UseMailedLink, Visitor, Other),
         (A::KeepAccount, Member, Own),
-        (A::FollowInterests, Member, Own),
+        (A::FollowMissions, Member, Own),
         (A::ProposeAssociation, Member, Other),
         (A::SeeListing, AssociationMember, Own),
         (A::SeeListing, Coordinator, Other),
@@ -180,7 +180,7 @@ mod tests {
             (Action::Report, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::UseMailedLink, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::KeepAccount, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
-            (Action::FollowInterests, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
+            (Action::FollowMissions, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
             (Action::ProposeAssociation, [NOTHING, ANY, ANY, ANY, ANY, ANY]),
             (Action::SeeListing, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),
             (Action::EditListing, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),

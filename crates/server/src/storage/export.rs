@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::export::{
-    AccountExport, HeldAccount, HeldEdit, HeldIdentity, HeldInterest, HeldLink, HeldMail, HeldMembership, HeldMessage,
-    HeldRole,
+    AccountExport, HeldAccount, HeldEdit, HeldFavourite, HeldIdentity, HeldInterest, HeldLink, HeldMail,
+    HeldMembership, HeldMessage, HeldRole,
 };
+use domain::favourite::Favourite;
 use domain::history::{HistoryEntry, Subject};
 use domain::{AccountId, Actor, Choice, InterestStatus, Role, Slug};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
@@ -36,6 +37,7 @@ impl Storage {
             links: held_links(db, key).await?,
             invitations: invitations::waiting_for(db, key, now).await?,
             interests: held_interests(db, row.id).await?,
+            favourites: held_favourites(db, row.id).await?,
             edits: held_edits(db, row.id).await?,
             waiting_mails: held_mails(db, key).await?,
             freshness_mails: freshness_mail::Entity::find()
@@ -161,6 +163,13 @@ async fn held_interests(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<
         });
     }
     Ok(held)
+}
+
+async fn held_favourites(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldFavourite>, DbErr> {
+    let all = super::favourites::list(db, account).await?;
+    let held =
+        |one: Favourite| HeldFavourite { mission: one.mission, mission_title: one.mission_title, since: one.since };
+    Ok(all.into_iter().map(held).collect())
 }
 
 async fn held_messages(db: &impl ConnectionTrait, interest: Uuid) -> Result<Vec<HeldMessage>, DbErr> {

@@ -12,6 +12,7 @@ mod entities;
 pub mod erasure;
 pub mod exchange;
 pub mod export;
+pub mod favourites;
 pub mod freshness;
 pub mod history;
 pub mod imports;

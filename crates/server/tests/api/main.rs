@@ -15,6 +15,7 @@ mod coordinator;
 mod crawlers;
 mod database;
 mod exchange;
+mod favourites;
 mod feeds;
 mod filters;
 mod freshness;

@@ -2,6 +2,7 @@
 
 mod company;
 mod entrance;
+mod favourites;
 mod interests;
 mod invitations;
 mod me;
@@ -28,6 +29,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(interests::find_own_interest))
         .routes(routes!(interests::withdraw_own_interest))
         .routes(routes!(interests::answer_own_question))
+        .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
+        .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
         .routes(routes!(invitations::find_invitation))
         .routes(routes!(invitations::accept_invitation))
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod account_role;
 pub mod association;
 pub mod edit;
+pub mod favourite;
 pub mod freshness_mail;
 pub mod history;
 pub mod identity;
