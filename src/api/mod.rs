@@ -5,6 +5,7 @@ pub mod associations;
 pub mod catalogue;
 mod client;
 pub mod coordination;
+pub mod favourites;
 pub mod freshness;
 pub mod imports;
 pub mod interests;

@@ -21,4 +21,5 @@ pub mod privacy;
 mod report;
 mod signed_in;
 pub mod space;
+mod star;
 pub mod withdraw;

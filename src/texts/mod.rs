@@ -8,6 +8,7 @@ pub mod coordination;
 pub mod embed;
 pub mod exchange;
 pub mod explore;
+pub mod favourites;
 pub mod fields;
 pub mod freshness;
 pub mod imports;

@@ -1,24 +1,39 @@
 //! One's own interests: where each stands, what comes next, and what one may do about it.
 
 mod card;
+mod favourites;
 
 use domain::{InterestId, OwnInterest, Page};
 use leptos::html;
 use leptos::prelude::*;
 
 use self::card::Card;
+use self::favourites::{OfAccount, OnPhone};
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::paged::{Pages, Part};
 use crate::pages::signed_in::signed_in;
 use crate::paths;
+use crate::state::favourites::use_favourites;
+use crate::state::session::{Signed, use_session};
 use crate::texts::{common, interest, my_missions};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
 pub fn MyMissionsPage() -> impl IntoView {
     set_title(my_missions::TITLE);
-    signed_in(None, |_| view! { <MyMissions /> }.into_any())
+    let (session, marks) = (use_session(), use_favourites());
+    // Marks that were made without a sign-in are seen without one.
+    let only_here = Memo::new(move |before| {
+        // What is taken away here stays in sight.
+        session.get() == Signed::Nobody && (before == Some(&true) || !marks.on_phone().is_empty())
+    });
+    move || {
+        if only_here.get() {
+            return view! { <OnPhone /> }.into_any();
+        }
+        signed_in(None, |_| view! { <MyMissions /> }.into_any())
+    }
 }
 
 /// What the parts of the page share.
@@ -89,6 +104,7 @@ fn MyMissions() -> impl IntoView {
                 {move || desk.said.get()}
             </p>
             {desk.pages.show(my_missions::OLDER, empty, list)}
+            <OfAccount />
             <Withdrawing desk />
         </PageFrame>
     }
