@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod associations;
+pub mod calendar;
 pub mod catalogue;
 mod client;
 pub mod coordination;

@@ -22,6 +22,19 @@ pub const WITHDRAWING: &str = "Retrait…";
 pub const WITHDRAWN: &str = "Votre intérêt est retiré. L’association en est prévenue.";
 pub const ANSWERED: &str = "Votre réponse est partie. C’est au tour de l’association.";
 
+pub const CALENDAR: &str = "Dans votre agenda";
+pub const CALENDAR_TEXT: &str =
+    "Les dates des missions où vous êtes accepté·e, tenues à jour dans l’agenda de votre choix.";
+pub const CALENDAR_MAKE: &str = "Créer mon adresse d’agenda";
+pub const CALENDAR_URL: &str = "Votre adresse d’agenda";
+pub const CALENDAR_URL_HINT: &str = "Collez-la dans votre agenda, à «\u{a0}s’abonner à un calendrier\u{a0}». Qui l’a voit vos dates\u{a0}: ne la donnez à personne.";
+pub const CALENDAR_COPY: &str = "Copier l’adresse";
+pub const CALENDAR_COPIED: &str = "L’adresse est copiée.";
+pub const CALENDAR_NOT_COPIED: &str = "La copie n’a pas marché\u{a0}: sélectionnez l’adresse et copiez-la.";
+pub const CALENDAR_REMOVE: &str = "Supprimer cette adresse";
+pub const CALENDAR_MADE: &str = "Votre adresse est prête.";
+pub const CALENDAR_REMOVED: &str = "L’adresse ne mène plus nulle part. Vous pouvez en créer une autre.";
+
 /// Where an interest stands, in one or two words.
 pub fn status(status: InterestStatus, next: NextStep) -> &'static str {
     match (status, next) {

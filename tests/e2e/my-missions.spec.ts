@@ -89,6 +89,16 @@ test("a person follows an interest from the sending to the association's yes, an
   ]);
   await expect(card(page, title)).toContainText("À mardi !");
 
+  // The days go to one's calendar, as long as one wants.
+  await page.getByRole("button", { name: "Créer mon adresse d’agenda" }).click();
+  const url = await page.getByLabel("Votre adresse d’agenda").inputValue();
+  const path = new URL(url).pathname;
+  expect(await (await page.request.get(path)).text()).toContain("BEGIN:VCALENDAR");
+  await expectNoViolation(page);
+  await page.getByRole("button", { name: "Supprimer cette adresse" }).click();
+  await expect(page.getByText("L’adresse ne mène plus nulle part.")).toBeVisible();
+  expect((await page.request.get(path)).status()).toBe(410);
+
   await card(page, title).getByRole("button", { name: /^Retirer mon intérêt/ }).click();
   const dialog = page.getByRole("dialog", { name: "Retirer mon intérêt ?" });
   await dialog.getByRole("button", { name: "Garder" }).click();

@@ -31,6 +31,9 @@ pub struct AccountExport {
     pub interests: Vec<HeldInterest>,
     /// Missions that were marked.
     pub favourites: Vec<HeldFavourite>,
+    /// Since when there is a private address of their calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_since: Option<DateTime<Utc>>,
     /// Edits of listings that wait to be cleared.
     pub edits: Vec<HeldEdit>,
     /// Mails to this address that have not left yet. Those that have are not kept.

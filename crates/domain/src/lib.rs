@@ -6,6 +6,7 @@
 pub mod account;
 pub mod answer;
 pub mod association;
+pub mod calendar_feed;
 pub mod choice;
 pub mod colour;
 pub mod commitment;

@@ -53,11 +53,12 @@ choice! {
         ExpressInterest = "express_interest" / "interet",
         /// To tell the coordination that a listing is wrong.
         Report = "report" / "signaler",
-        /// To do what a mailed link is made for: its token is the right.
+        /// To do what a mailed link, or a private address, is made for: its token is the right.
         UseMailedLink = "use_mailed_link" / "lien",
         /// To see, export, change and erase an account, and its sessions.
         KeepAccount = "keep_account" / "compte",
-        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites.
+        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites and
+        /// a calendar.
         FollowMissions = "follow_missions" / "suivre",
         /// To propose an association that is not listed.
         ProposeAssociation = "propose_association" / "proposer",

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod associations;
+pub mod calendar_feeds;
 pub mod charter;
 mod clearing;
 pub mod closing;

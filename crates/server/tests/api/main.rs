@@ -6,6 +6,7 @@ mod account;
 mod answers;
 mod app;
 mod associations;
+mod calendar_feed;
 mod catalogue;
 mod closing;
 mod clusters;

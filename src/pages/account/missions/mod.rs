@@ -1,5 +1,6 @@
 //! One's own interests: where each stands, what comes next, and what one may do about it.
 
+mod calendar;
 mod card;
 mod favourites;
 
@@ -7,6 +8,7 @@ use domain::{InterestId, OwnInterest, Page};
 use leptos::html;
 use leptos::prelude::*;
 
+use self::calendar::Calendar;
 use self::card::Card;
 use self::favourites::{OfAccount, OnPhone};
 use crate::api::{self, ApiError};
@@ -105,6 +107,7 @@ fn MyMissions() -> impl IntoView {
             </p>
             {desk.pages.show(my_missions::OLDER, empty, list)}
             <OfAccount />
+            <Calendar />
             <Withdrawing desk />
         </PageFrame>
     }

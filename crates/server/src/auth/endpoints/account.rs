@@ -25,6 +25,10 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/me/favourites", FollowMissions),
         ("PUT", "/api/v1/me/favourites/{mission}", FollowMissions),
         ("DELETE", "/api/v1/me/favourites/{mission}", FollowMissions),
+        ("GET", "/api/v1/me/calendar", FollowMissions),
+        ("POST", "/api/v1/me/calendar", FollowMissions),
+        ("DELETE", "/api/v1/me/calendar", FollowMissions),
+        ("GET", "/api/v1/calendars/{token}/missions.ics", UseMailedLink),
         ("GET", "/api/v1/invitations/{token}", UseMailedLink),
         ("POST", "/api/v1/invitations/accept", UseMailedLink),
     ]

@@ -1,5 +1,6 @@
 //! Signing in, and one's own account.
 
+mod calendar;
 mod company;
 mod entrance;
 mod favourites;
@@ -31,6 +32,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(interests::answer_own_question))
         .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
+        .routes(routes!(calendar::find_calendar_feed, calendar::make_calendar_feed, calendar::remove_calendar_feed))
+        .routes(routes!(calendar::read_calendar))
         .routes(routes!(invitations::find_invitation))
         .routes(routes!(invitations::accept_invitation))
 }

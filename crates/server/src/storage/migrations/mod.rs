@@ -5,6 +5,7 @@ mod m0002_accounts;
 mod m0003_listings;
 mod m0004_imports;
 mod m0005_favourites;
+mod m0006_calendar_feeds;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_listings::Step),
             Box::new(m0004_imports::Step),
             Box::new(m0005_favourites::Step),
+            Box::new(m0006_calendar_feeds::Step),
         ]
     }
 }
