@@ -18,6 +18,8 @@ pub const PRIVACY: &str = "/confidentialite";
 pub const SIGN_IN: &str = "/connexion";
 /// One's own account.
 pub const ACCOUNT: &str = "/compte";
+/// One's own interests, and where each stands.
+pub const MY_MISSIONS: &str = "/mes-missions";
 /// An association's own space.
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.

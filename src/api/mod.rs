@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod associations;
+pub mod calendar;
 pub mod catalogue;
 mod client;
 pub mod coordination;
+pub mod favourites;
 pub mod freshness;
 pub mod imports;
 pub mod interests;

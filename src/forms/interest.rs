@@ -23,12 +23,45 @@ pub struct Person {
     pub site: String,
 }
 
+impl Person {
+    /// What the phone was let remember.
+    pub fn open(kept: Option<&str>) -> Self {
+        kept.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// These fields filled with what is known of whoever is signed in: those that are empty, and those that still say what
+    /// the phone remembered. What was typed stays.
+    pub fn filled(&self, remembered: &Self, known: &Self) -> Self {
+        let fill = |typed: &String, remembered: &String, known: &String| {
+            let is_typed = !typed.is_empty() && typed != remembered;
+            if is_typed || known.is_empty() { typed.clone() } else { known.clone() }
+        };
+        Self {
+            name: fill(&self.name, &remembered.name, &known.name),
+            work_email: fill(&self.work_email, &remembered.work_email, &known.work_email),
+            site: fill(&self.site, &remembered.site, &known.site),
+        }
+    }
+
+    /// Nothing is left to be typed of oneself.
+    pub fn is_whole(&self) -> bool {
+        let own = ["name", "work_email", "site"];
+        let draft = InterestDraft {
+            name: self.name.clone(),
+            work_email: self.work_email.clone(),
+            site: self.site.clone(),
+            ..InterestDraft::default()
+        };
+        draft.validate().err().is_none_or(|faults| faults.iter().all(|fault| !own.contains(&fault.field.as_str())))
+    }
+}
+
 impl Kept {
     /// The form of a mission: what was kept, else the person who is remembered.
     pub fn open(kept: Option<&str>, person: Option<&str>, mission: &str) -> Self {
         let mut this: Self = kept.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
         if this.draft.mission != mission {
-            let person: Person = person.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+            let person = Person::open(person);
             this = Self {
                 draft: InterestDraft {
                     mission: mission.to_owned(),
@@ -115,6 +148,38 @@ mod tests {
         assert_eq!(other.draft.message, "");
         assert_eq!(other.draft.mission, "mission-b");
         assert!(!other.draft.consent);
+    }
+
+    fn person(name: &str, work_email: &str, site: &str) -> Person {
+        Person { name: name.into(), work_email: work_email.into(), site: site.into() }
+    }
+
+    #[test]
+    fn what_is_known_of_oneself_fills_what_was_not_typed() {
+        let known = person("Ana Diop", "ana@laposte.example", "Niort PPDC");
+        let nothing = Person::default();
+        assert_eq!(nothing.filled(&nothing, &known), known);
+        let typed = person("Ana", "", "Gironde");
+        assert_eq!(typed.filled(&nothing, &known), person("Ana", "ana@laposte.example", "Gironde"));
+        // The phone remembered somebody, perhaps somebody else; what was then typed over it stays.
+        let remembered = person("Une autre", "autre@laposte.example", "Lyon");
+        let typed = Person { site: "Lyon 3e".into(), ..remembered.clone() };
+        assert_eq!(typed.filled(&remembered, &known), person("Ana Diop", "ana@laposte.example", "Lyon 3e"));
+        // What is not known empties nothing.
+        assert_eq!(typed.filled(&remembered, &nothing), typed);
+    }
+
+    #[test]
+    fn whoever_is_known_to_the_last_field_has_nothing_to_type() {
+        let known = person("Ana Diop", "ana@laposte.example", "Niort PPDC");
+        assert!(known.is_whole());
+        for lacks in [
+            Person { name: String::new(), ..known.clone() },
+            Person { work_email: "ana".into(), ..known.clone() },
+            Person { site: "N".into(), ..known },
+        ] {
+            assert!(!lacks.is_whole(), "{lacks:?}");
+        }
     }
 
     #[test]

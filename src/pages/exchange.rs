@@ -5,13 +5,14 @@ use domain::{Actor, InterestId, InterestStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::answer_form::AnswerForm;
 use super::loading::skeleton;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::state::storage::{Store, read, write};
+use crate::state::storage::{Store, write};
 use crate::texts::{common, exchange, format, interest};
-use crate::ui::{Retry, TextAreaField};
+use crate::ui::Retry;
 
 /// What is typed is kept under this name, until it has left.
 fn kept_as(id: InterestId) -> String {
@@ -81,7 +82,9 @@ fn Standing(now: Exchange, sent: bool, token: Memo<String>, send: Sending) -> im
     let end = if sent {
         view! { <p class="notice success" role="status">{exchange::SENT_TEXT}</p> }.into_any()
     } else if asked {
-        view! { <Form id=about.id send /> }.into_any()
+        let failed = Signal::derive(move || send.value().get().and_then(Result::err));
+        let answer = Callback::new(move |draft| drop(send.dispatch_local(draft)));
+        view! { <AnswerForm kept_as=kept_as(about.id) pending=send.pending() failed send=answer /> }.into_any()
     } else {
         view! { <p class="notice">{exchange::standing(about.status)}</p> }.into_any()
     };
@@ -107,37 +110,5 @@ fn Standing(now: Exchange, sent: bool, token: Memo<String>, send: Sending) -> im
                     }
                 })}
         </div>
-    }
-}
-
-#[component]
-fn Form(id: InterestId, send: Sending) -> impl IntoView {
-    let message = RwSignal::new(read(Store::Phone, &kept_as(id)).unwrap_or_default());
-    let fault = RwSignal::new(None::<String>);
-    Effect::new(move || {
-        message.with(|typed| write(Store::Phone, &kept_as(id), Some(typed.as_str()).filter(|it| !it.is_empty())));
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let draft = ExchangeDraft { message: message.get_untracked() };
-        let found = draft.validate().err().and_then(|faults| Some(exchange::fault(faults.first()?.code).to_owned()));
-        let sound = found.is_none();
-        fault.set(found);
-        if sound && !send.pending().get_untracked() {
-            send.dispatch_local(draft);
-        }
-    };
-    let failed = move || send.value().get().and_then(Result::err);
-    view! {
-        <form class="form" novalidate on:submit=submit>
-            <TextAreaField id="message" label=exchange::ANSWER hint=exchange::ANSWER_HINT value=message fault=fault rows=6 />
-            {move || failed().map(|error| {
-                let lost = if error.is_passing() { exchange::NOTHING_LOST } else { "" };
-                view! { <Retry message=format!("{} {lost}", exchange::failure(&error)) /> }
-            })}
-            <button class="button primary wide" type="submit" aria-disabled=move || send.pending().get().then_some("true")>
-                {move || if send.pending().get() { exchange::SENDING } else { exchange::SEND }}
-            </button>
-        </form>
     }
 }

@@ -71,6 +71,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/interet/echange") view=ExchangePage />
             <Route path=path!("/connexion/*rest") view=move || behind(account) />
             <Route path=path!("/compte/*rest") view=move || behind(account) />
+            <Route path=path!("/mes-missions/*rest") view=move || behind(account) />
             <Route path=path!("/espace-association/*rest") view=move || behind(space) />
             <Route path=path!("/coordination/*rest") view=move || behind(coordination) />
         </FlatRoutes>

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
 use super::report::ReportButton;
+use super::star::Star;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, PillarTags, Prose, ShareButton, set_title};
 use crate::paths;
@@ -64,6 +65,7 @@ fn content(mission: MissionDetail) -> AnyView {
     let title = view! { <h1 tabindex="-1">{summary.title.clone()}</h1> }.into_any();
     let links = view! {
         <div class="button-row">
+            <Star mission=summary.slug.clone() />
             <ShareButton title=summary.title.clone() />
             {calendar}
             {place_links(summary.location)}

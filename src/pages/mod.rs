@@ -1,6 +1,7 @@
 //! One file or folder for each page.
 
 pub mod account;
+mod answer_form;
 pub mod association;
 pub mod charter;
 pub mod coordination;
@@ -15,8 +16,10 @@ pub mod later;
 mod loading;
 pub mod mission;
 pub mod not_found;
+mod paged;
 pub mod privacy;
 mod report;
 mod signed_in;
 pub mod space;
+mod star;
 pub mod withdraw;

@@ -3,6 +3,7 @@
 pub mod arrival;
 pub mod catalogue;
 pub mod clock;
+pub mod favourites;
 pub mod filter;
 pub mod here;
 pub mod part;

@@ -6,6 +6,8 @@ use domain::{Me, ProblemCode, Role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::favourites;
+use super::storage::{Store, read, write};
 use crate::api::{self, ApiError};
 
 /// What is known of who is signed in.
@@ -56,6 +58,26 @@ pub fn use_session() -> Session {
 fn refused() {
     let ended = SHARED.with_untracked(|signed| matches!(signed, Signed::As(_) | Signed::Ended));
     SHARED.set(if ended { Signed::Ended } else { Signed::Nobody });
+    departed();
+}
+
+/// Says that somebody is signed in in this browser, without a word of whom: pages that are for everyone ask the server only
+/// then.
+const SIGNED_IN: &str = "signed-in";
+
+/// Somebody was, when last heard of.
+pub fn was_signed_in() -> bool {
+    read(Store::Phone, SIGNED_IN).is_some()
+}
+
+fn arrived(me: &Me) {
+    write(Store::Phone, SIGNED_IN, Some("1"));
+    favourites::arrive(me.id);
+}
+
+fn departed() {
+    write(Store::Phone, SIGNED_IN, None);
+    favourites::depart();
 }
 
 impl Session {
@@ -63,7 +85,10 @@ impl Session {
     pub fn ask() {
         spawn_local(async move {
             let signed = match api::account::find_me().await {
-                Ok(me) => Signed::As(Box::new(me)),
+                Ok(me) => {
+                    arrived(&me);
+                    Signed::As(Box::new(me))
+                }
                 // Heard of already, as all such refusals are.
                 Err(error) if error.code() == Some(ProblemCode::SignInNeeded) => return,
                 Err(error) => Signed::Failed(error),
@@ -74,12 +99,14 @@ impl Session {
 
     /// Somebody has signed in, or changed their account.
     pub fn enter(self, me: Me) {
+        arrived(&me);
         self.signed.set(Signed::As(Box::new(me)));
     }
 
     /// The person has ended the session.
     pub fn leave(self) {
         self.signed.set(Signed::Nobody);
+        departed();
     }
 
     /// Tracks.

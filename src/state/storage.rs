@@ -37,16 +37,18 @@ pub fn write(store: Store, key: &str, value: Option<&str>) {
     }
 }
 
-/// What the keys of half-written forms begin with, where the forms are those of somebody who is signed in.
+/// What the keys of half-written forms begin with, where the forms are those of somebody who is signed in, or may be.
 pub const DRAFTS: &str = "draft-";
 
 /// Removes half-written forms: whoever signs in next may be another.
 pub fn clear_drafts() {
-    let Some(storage) = open(Store::Phone) else { return };
-    let keys: Vec<String> =
-        (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(DRAFTS)) {
-        write(Store::Phone, key, None);
+    for store in [Store::Tab, Store::Phone] {
+        let Some(storage) = open(store) else { continue };
+        let keys: Vec<String> =
+            (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten()).collect();
+        for key in keys.iter().filter(|key| key.starts_with(DRAFTS)) {
+            write(store, key, None);
+        }
     }
 }
 

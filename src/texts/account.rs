@@ -22,6 +22,8 @@ pub const PLACES: &str = "Où aller";
 pub const PLACE_SPACE: &str = "La fiche, les missions, les personnes intéressées";
 pub const PLACE_COORDINATION: &str = "Coordination";
 pub const PLACE_COORDINATION_HINT: &str = "Ce qui attend une décision, les imports, l’historique";
+pub const PLACE_MISSIONS: &str = super::my_missions::TITLE;
+pub const PLACE_MISSIONS_HINT: &str = "Vos intérêts, les réponses, ce qui vient ensuite";
 pub const PLACE_EXPLORE: &str = "Explorer les missions";
 pub const PLACE_EXPLORE_HINT: &str = "La carte, les filtres, ce qui vous va";
 pub const PLACE_PROPOSE: &str = "Proposer mon association";
@@ -42,7 +44,7 @@ pub const SESSION_END: &str = "Fermer";
 pub const SESSION_ENDED: &str = "La session est fermée.";
 
 pub const DATA: &str = "Vos données";
-pub const DATA_TEXT: &str = "Tout ce que nous gardons de vous, dans un fichier que vous pouvez lire et emporter\u{a0}: compte, rôles, associations, sessions, intérêts et échanges, ce que vous avez changé.";
+pub const DATA_TEXT: &str = "Tout ce que nous gardons de vous, dans un fichier que vous pouvez lire et emporter\u{a0}: compte, rôles, associations, sessions, intérêts et échanges, favoris, ce que vous avez changé.";
 pub const EXPORT: &str = "Télécharger mes données";
 pub const DATA_MORE: &str = "Ce que nous gardons, et combien de temps";
 
@@ -50,7 +52,7 @@ pub const ERASE: &str = "Effacer mon compte";
 pub const ERASE_TITLE: &str = "Effacer mon compte\u{a0}?";
 pub const ERASE_GONE: &str = "Ce qui est effacé, tout de suite et pour toujours";
 pub const ERASE_GONE_LIST: [&str; 4] = [
-    "votre adresse, votre nom, vos rôles, toutes vos sessions et vos invitations\u{a0};",
+    "votre adresse, votre nom, vos rôles, toutes vos sessions, vos favoris et vos invitations\u{a0};",
     "vos intérêts pour des missions, avec vos messages\u{a0}: ceux qui sont en cours sont retirés, leur place est libre à nouveau, et l’association en est prévenue\u{a0};",
     "votre place de membre dans vos associations\u{a0};",
     "ce que ce navigateur garde d’Alliance\u{a0}: brouillons, préférences.",

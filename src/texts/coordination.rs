@@ -1,6 +1,5 @@
 //! The coordination's space: its frame, the queue and its decisions, the history.
 
-use chrono::{NaiveDateTime, Timelike};
 use domain::history::Subject;
 use domain::listing::Likeness;
 use domain::moderation::{QueueKind, ReportReason, WORDS_MAX};
@@ -230,15 +229,9 @@ pub fn ago(minutes: i64) -> String {
     }
 }
 
-/// `24 novembre 2026, 10 h 05`.
-pub fn moment(at: NaiveDateTime) -> String {
-    format!("{}, {} h {:02}", format::date(at.date()), at.hour(), at.minute())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
     use domain::moderation::DecisionDraft;
 
     #[test]
@@ -259,11 +252,5 @@ mod tests {
             assert_eq!(ago(minutes), said);
         }
         assert_eq!(ago(60 * 24 * 12), "depuis 12 jours");
-    }
-
-    #[test]
-    fn a_moment_is_said_to_the_minute() {
-        let at = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(9, 5, 0).unwrap();
-        assert_eq!(moment(at), "24 novembre 2026, 9 h 05");
     }
 }

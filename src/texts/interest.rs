@@ -33,6 +33,10 @@ pub const DONE_STEPS: [&str; 3] = [
     "Si la mission se fait sur votre temps de travail, parlez-en avec votre responsable : son accord est nécessaire.",
 ];
 
+pub const KNOWN: &str = "L’association vous connaîtra ainsi";
+pub const KNOWN_CHANGE: &str = "Modifier";
+pub const FOLLOW: &str = "Suivre dans Mes missions";
+
 pub const WITHDRAW_TITLE: &str = "Retirer mon intérêt";
 pub const WITHDRAW_BUTTON: &str = "Retirer mon intérêt";
 pub const WITHDRAW_HINT: &str = "L’association en sera prévenue. Vous pourrez toujours dire votre intérêt à nouveau.";

@@ -85,6 +85,7 @@ mod tests {
         unambiguous::<Precision>();
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
+        unambiguous::<crate::own_interest::StepKind>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

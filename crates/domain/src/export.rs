@@ -29,6 +29,11 @@ pub struct AccountExport {
     pub invitations: Vec<Invitation>,
     /// Interests that were expressed with this address.
     pub interests: Vec<HeldInterest>,
+    /// Missions that were marked.
+    pub favourites: Vec<HeldFavourite>,
+    /// Since when there is a private address of their calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_since: Option<DateTime<Utc>>,
     /// Edits of listings that wait to be cleared.
     pub edits: Vec<HeldEdit>,
     /// Mails to this address that have not left yet. Those that have are not kept.
@@ -116,6 +121,14 @@ pub struct HeldMessage {
     pub said_by: Actor,
     pub at: DateTime<Utc>,
     pub words: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldFavourite {
+    pub mission: Slug,
+    pub mission_title: String,
+    pub since: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -53,10 +53,13 @@ choice! {
         ExpressInterest = "express_interest" / "interet",
         /// To tell the coordination that a listing is wrong.
         Report = "report" / "signaler",
-        /// To do what a mailed link is made for: its token is the right.
+        /// To do what a mailed link, or a private address, is made for: its token is the right.
         UseMailedLink = "use_mailed_link" / "lien",
         /// To see, export, change and erase an account, and its sessions.
         KeepAccount = "keep_account" / "compte",
+        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites and
+        /// a calendar.
+        FollowMissions = "follow_missions" / "suivre",
         /// To propose an association that is not listed.
         ProposeAssociation = "propose_association" / "proposer",
         /// To see a listing and its missions as they are kept, drafts included.
@@ -92,6 +95,7 @@ pub const RIGHTS: &[(Action, Role, Relation)] = {
         (A::Report, Visitor, Other),
         (A::UseMailedLink, Visitor, Other),
         (A::KeepAccount, Member, Own),
+        (A::FollowMissions, Member, Own),
         (A::ProposeAssociation, Member, Other),
         (A::SeeListing, AssociationMember, Own),
         (A::SeeListing, Coordinator, Other),
@@ -170,13 +174,14 @@ mod tests {
         let columns =
             [Role::Visitor, Role::Member, Role::Employee, Role::AssociationMember, Role::Manager, Role::Coordinator];
         //                           visitor  member   employee assoc.   manager  coordinator
-        let table: [(Action, [(bool, bool); 6]); 16] = [
+        let table: [(Action, [(bool, bool); 6]); 17] = [
             (Action::Browse, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::SignIn, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::ExpressInterest, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::Report, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::UseMailedLink, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::KeepAccount, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
+            (Action::FollowMissions, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
             (Action::ProposeAssociation, [NOTHING, ANY, ANY, ANY, ANY, ANY]),
             (Action::SeeListing, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),
             (Action::EditListing, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),

@@ -57,6 +57,16 @@ pub fn read_unsubscribe(secret: &[u8; 32], token: &str) -> Option<Uuid> {
     open(secret, Purpose::Unsubscribe, token).and_then(|bytes| Uuid::from_slice(&bytes).ok())
 }
 
+/// Of the private address of a calendar.
+pub fn calendar(secret: &[u8; 32], feed: Uuid) -> String {
+    seal(secret, Purpose::Calendar, feed.as_bytes())
+}
+
+/// What such a token says.
+pub fn read_calendar(secret: &[u8; 32], token: &str) -> Option<Uuid> {
+    open(secret, Purpose::Calendar, token).and_then(|bytes| Uuid::from_slice(&bytes).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +84,8 @@ mod tests {
         }
         let mail = Uuid::from_u128(9);
         assert_eq!(read_unsubscribe(&SECRET, &unsubscribe(&SECRET, mail)), Some(mail));
+        assert_eq!(read_calendar(&SECRET, &calendar(&SECRET, mail)), Some(mail));
+        assert_eq!(read_calendar(&SECRET, &unsubscribe(&SECRET, mail)), None);
         let id = InterestId(Uuid::from_u128(11));
         assert_eq!(interest_key(&SECRET, &interest(&SECRET, id)), InterestKey::Id(id));
         assert!(matches!(interest_key(&SECRET, "x"), InterestKey::Hash(_)));

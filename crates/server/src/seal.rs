@@ -14,6 +14,8 @@ pub enum Purpose {
     Freshness,
     /// To leave the list of those who are asked.
     Unsubscribe,
+    /// To read a person's calendar.
+    Calendar,
 }
 
 /// Half of SHA-256 is what a forger would have to guess.
@@ -28,6 +30,7 @@ fn mac(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> Hmac<Sha256> {
         Purpose::Interest => b"interest\0",
         Purpose::Freshness => b"freshness\0",
         Purpose::Unsubscribe => b"unsubscribe\0",
+        Purpose::Calendar => b"calendar\0",
     });
     mac.update(payload);
     mac

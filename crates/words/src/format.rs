@@ -1,6 +1,6 @@
 //! Numbers, dates, durations and distances in words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use domain::{Commitment, Effort};
 
 const MONTHS: [&str; 12] = [
@@ -40,6 +40,11 @@ pub fn counted(value: u32, one: &str, many: &str) -> String {
 pub fn date(day: NaiveDate) -> String {
     let first = if day.day() == 1 { "er" } else { "" };
     format!("{}{first} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
+}
+
+/// `24 novembre 2026, 10 h 05`.
+pub fn moment(at: NaiveDateTime) -> String {
+    format!("{}, {} h {:02}", date(at.date()), at.hour(), at.minute())
 }
 
 /// From `start` to `end`, whichever is known.
@@ -156,5 +161,11 @@ mod tests {
         assert_eq!(dates(day(3, 1), day(9, 30)), "Du 1er mars 2027 au 30 septembre 2027");
         assert_eq!(dates(day(3, 2), None), "À partir du 2 mars 2027");
         assert_eq!(dates(None, None), "Dès que vous êtes d’accord");
+    }
+
+    #[test]
+    fn a_moment_is_said_to_the_minute() {
+        let at = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(9, 5, 0).unwrap();
+        assert_eq!(moment(at), "24 novembre 2026, 9 h 05");
     }
 }

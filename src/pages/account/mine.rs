@@ -87,6 +87,8 @@ fn Places(me: Me) -> impl IntoView {
         let title = account::PLACE_COORDINATION.to_owned();
         place(paths::COORDINATION.to_owned(), "handshake", title, account::PLACE_COORDINATION_HINT)
     });
+    let missions =
+        place(paths::MY_MISSIONS.to_owned(), "check", account::PLACE_MISSIONS.to_owned(), account::PLACE_MISSIONS_HINT);
     let explore =
         place(paths::EXPLORE.to_owned(), "search", account::PLACE_EXPLORE.to_owned(), account::PLACE_EXPLORE_HINT);
     let propose = me.associations.is_empty().then(|| {
@@ -96,7 +98,7 @@ fn Places(me: Me) -> impl IntoView {
     view! {
         <nav class="section" aria-labelledby="places">
             <h2 id="places">{account::PLACES}</h2>
-            <ul class="ways">{spaces} {coordination} {explore} {propose}</ul>
+            <ul class="ways">{spaces} {coordination} {missions} {explore} {propose}</ul>
         </nav>
     }
 }

@@ -4,6 +4,7 @@ mod erase;
 mod invitation;
 mod link_form;
 mod mine;
+mod missions;
 mod open_link;
 mod sessions;
 mod sign_in;
@@ -40,6 +41,7 @@ fn page() -> AnyView {
             ["connexion"] => view! { <sign_in::SignInPage /> }.into_any(),
             ["connexion", "lien"] => view! { <open_link::OpenLinkPage /> }.into_any(),
             ["connexion", "invitation"] => view! { <invitation::InvitationPage /> }.into_any(),
+            ["mes-missions"] => view! { <missions::MyMissionsPage /> }.into_any(),
             ["compte"] => view! { <mine::AccountPage /> }.into_any(),
             _ => view! { <NotFoundPage /> }.into_any(),
         })

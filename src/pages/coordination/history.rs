@@ -8,12 +8,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::frame::{frame, narrowing, parameter, with};
-use super::pages::{Pages, Part};
 use crate::api;
 use crate::components::Changes;
+use crate::pages::paged::{Pages, Part};
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{coordination, fields};
+use crate::texts::{coordination, fields, format};
 use crate::ui::TextField;
 
 fn address(subject: &str, of: &str) -> String {
@@ -111,7 +111,7 @@ fn entry(entry: HistoryEntry) -> AnyView {
     view! {
         <li class="card">
             <p class="card-by">
-                <time datetime=format!("{:?}", entry.at)>{coordination::moment(clock::local(entry.at))}</time>
+                <time datetime=format!("{:?}", entry.at)>{format::moment(clock::local(entry.at))}</time>
                 " · "
                 {who}
             </p>

@@ -7,7 +7,6 @@ mod imports;
 mod invitations;
 mod item;
 mod merging;
-mod pages;
 mod pillar_form;
 mod pillars;
 mod queue;

@@ -11,8 +11,8 @@ use leptos_router::hooks::use_navigate;
 
 use super::frame::{frame, narrowing, parameter, with};
 use super::item::Reading;
-use super::pages::{Pages, Part};
 use crate::api;
+use crate::pages::paged::{Pages, Part};
 use crate::paths;
 use crate::state::clock;
 use crate::texts::{coordination, format};

@@ -8,8 +8,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::frame::{frame, narrowing, parameter, with};
-use super::pages::{Pages, Part};
 use crate::api::{self, ApiError};
+use crate::pages::paged::{Pages, Part};
 use crate::paths;
 use crate::texts::{coordination, register};
 use crate::ui::{Icon, Retry};

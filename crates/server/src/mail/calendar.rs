@@ -13,7 +13,15 @@ pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
 
 /// A calendar to subscribe to: all missions that have a first day.
 pub fn missions(missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> String) -> String {
-    let name = "Missions de l’Alliance";
+    subscription("Missions de l’Alliance", missions, page)
+}
+
+/// The same of a person's own missions, each with the page where they are followed.
+pub fn own_missions(missions: &[MissionDetail], page: &str) -> String {
+    subscription("Mes missions", missions, |_| page.to_owned())
+}
+
+fn subscription(name: &str, missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> String) -> String {
     let head = [
         "METHOD:PUBLISH".to_owned(),
         format!("NAME:{name}"),

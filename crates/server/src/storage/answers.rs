@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::answer::{AnswerKind, NewAnswer, ReceivedInterest, Said};
 use domain::{Actor, Choice, InterestId, InterestStatus, ProblemCode, Slug};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
@@ -66,15 +67,7 @@ impl Storage {
             missions.all(&self.db).await?.into_iter().map(|row| (row.id, row)).collect();
         let rows = interest::Entity::find().filter(interest::Column::MissionId.in_subquery(ids));
         let ids = rows.clone().select_only().column(interest::Column::Id).into_query();
-        let mut said: HashMap<Uuid, Vec<Said>> = HashMap::new();
-        let messages = interest_message::Entity::find()
-            .filter(interest_message::Column::InterestId.in_subquery(ids))
-            .order_by_asc(interest_message::Column::Id)
-            .all(&self.db)
-            .await?;
-        for row in messages {
-            said.entry(row.interest_id).or_default().push(one_said(row)?);
-        }
+        let mut said = exchanges(&self.db, interest_message::Column::InterestId.in_subquery(ids)).await?;
         let rows = rows.order_by_desc(interest::Column::Id).all(&self.db).await?;
         rows.into_iter()
             .map(|row| {
@@ -216,6 +209,17 @@ pub(super) async fn exchange(db: &impl ConnectionTrait, interest: Uuid) -> Resul
         .all(db)
         .await?;
     rows.into_iter().map(one_said).collect()
+}
+
+/// The exchanges on several, the oldest message of each first.
+pub(super) async fn exchanges(db: &impl ConnectionTrait, among: SimpleExpr) -> Result<HashMap<Uuid, Vec<Said>>, DbErr> {
+    let rows =
+        interest_message::Entity::find().filter(among).order_by_asc(interest_message::Column::Id).all(db).await?;
+    let mut said: HashMap<Uuid, Vec<Said>> = HashMap::new();
+    for row in rows {
+        said.entry(row.interest_id).or_default().push(one_said(row)?);
+    }
+    Ok(said)
 }
 
 /// What one side said last.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::{AccountId, Actor, Choice, Email, InterestReceipt, InterestStatus, MissionStatus, Role};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::accounts::{address, associations, leave};
@@ -14,6 +14,7 @@ use super::entities::{
 use super::history::{By, change, note};
 use super::interests::{free_place, receipt};
 use super::outbox::NewMail;
+use super::own_interests::of_account;
 use super::{Storage, corrupt};
 
 /// Tells an association that a person has changed their mind.
@@ -56,10 +57,7 @@ pub(super) async fn erase(
     for of in associations(write, row.id).await? {
         leave(write, row.id, &of, by, now).await?;
     }
-    let interests = interest::Entity::find()
-        .filter(Condition::any().add(interest::Column::EmailKey.eq(key)).add(interest::Column::AccountId.eq(row.id)))
-        .all(write)
-        .await?;
+    let interests = interest::Entity::find().filter(of_account(row.id)).all(write).await?;
     for interest in interests {
         forget(write, interest, by, now, Some(mails.withdrawal)).await?;
     }
@@ -76,7 +74,7 @@ pub(super) async fn erase(
     edit::Entity::update_many().set(nobody).filter(edit::Column::AuthorId.eq(row.id)).exec(write).await?;
     let nobody = history::ActiveModel { account_id: Set(None), ..Default::default() };
     history::Entity::update_many().set(nobody).filter(history::Column::AccountId.eq(row.id)).exec(write).await?;
-    // Roles, sessions and the company's identities go with it.
+    // Roles, sessions, favourites, the calendar's address and the company's identities go with it.
     account::Entity::delete_by_id(row.id).exec(write).await?;
     let erased = change("erased", serde_json::Value::Null, true);
     note(write, by, (Subject::Account, &row.id.to_string()), erased, now).await?;

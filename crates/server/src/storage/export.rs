@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::export::{
-    AccountExport, HeldAccount, HeldEdit, HeldIdentity, HeldInterest, HeldLink, HeldMail, HeldMembership, HeldMessage,
-    HeldRole,
+    AccountExport, HeldAccount, HeldEdit, HeldFavourite, HeldIdentity, HeldInterest, HeldLink, HeldMail,
+    HeldMembership, HeldMessage, HeldRole,
 };
+use domain::favourite::Favourite;
 use domain::history::{HistoryEntry, Subject};
 use domain::{AccountId, Actor, Choice, InterestStatus, Role, Slug};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
@@ -16,6 +17,7 @@ use super::entities::{
     account, account_role, association, edit, freshness_mail, history, identity, interest, interest_message,
     membership, mission, outgoing_mail, sign_in_link, unsubscribed,
 };
+use super::own_interests::of_account;
 use super::sessions::Signed;
 use super::{Storage, corrupt, invitations};
 
@@ -34,7 +36,9 @@ impl Storage {
             sessions: self.list_sessions(of, now).await?,
             links: held_links(db, key).await?,
             invitations: invitations::waiting_for(db, key, now).await?,
-            interests: held_interests(db, row.id, key).await?,
+            interests: held_interests(db, row.id).await?,
+            favourites: held_favourites(db, row.id).await?,
+            calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
             edits: held_edits(db, row.id).await?,
             waiting_mails: held_mails(db, key).await?,
             freshness_mails: freshness_mail::Entity::find()
@@ -131,9 +135,9 @@ async fn held_mails(db: &impl ConnectionTrait, key: &str) -> Result<Vec<HeldMail
     Ok(rows.into_iter().map(|row| HeldMail { subject: row.subject, created_at: row.created_at }).collect())
 }
 
-async fn held_interests(db: &impl ConnectionTrait, account: Uuid, key: &str) -> Result<Vec<HeldInterest>, DbErr> {
+async fn held_interests(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldInterest>, DbErr> {
     let rows = interest::Entity::find()
-        .filter(Condition::any().add(interest::Column::EmailKey.eq(key)).add(interest::Column::AccountId.eq(account)))
+        .filter(of_account(account))
         .find_also_related(mission::Entity)
         .order_by_asc(interest::Column::CreatedAt)
         .all(db)
@@ -160,6 +164,13 @@ async fn held_interests(db: &impl ConnectionTrait, account: Uuid, key: &str) -> 
         });
     }
     Ok(held)
+}
+
+async fn held_favourites(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldFavourite>, DbErr> {
+    let all = super::favourites::list(db, account).await?;
+    let held =
+        |one: Favourite| HeldFavourite { mission: one.mission, mission_title: one.mission_title, since: one.since };
+    Ok(all.into_iter().map(held).collect())
 }
 
 async fn held_messages(db: &impl ConnectionTrait, interest: Uuid) -> Result<Vec<HeldMessage>, DbErr> {

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::{
-    Actor, Choice, InterestId, InterestReceipt, InterestStatus, MissionStatus, NewInterest, ProblemCode, Slug,
+    AccountId, Actor, Choice, InterestId, InterestReceipt, InterestStatus, MissionStatus, NewInterest, ProblemCode,
+    Slug,
 };
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    Set, SqlErr,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QuerySelect, Set, SqlErr,
 };
 use uuid::Uuid;
 
@@ -17,6 +18,7 @@ use super::entities::{account, association, interest, mission};
 use super::history::{By, change, note};
 use super::missions::status;
 use super::outbox::NewMail;
+use super::own_interests::of_account;
 use super::{Storage, corrupt};
 
 /// A refusal with its code, or a database that fails.
@@ -40,20 +42,32 @@ pub struct Fingerprint {
     pub token_hash: String,
 }
 
-/// Which interest a mailed token leads to.
+/// What leads to an interest, and gives the person's rights on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InterestKey {
-    /// Of a random token: its hash.
+    /// A random token of a mail: its hash.
     Hash(String),
-    /// Of a sealed token: what it says.
+    /// A sealed token of a mail: what it says.
     Id(InterestId),
+    /// The account that it is of. Another's is as good as none.
+    Own(InterestId, AccountId),
 }
 
 impl InterestKey {
-    pub(super) fn condition(&self) -> SimpleExpr {
+    fn condition(&self) -> Condition {
+        let all = Condition::all();
         match self {
-            Self::Hash(hash) => interest::Column::TokenHash.eq(hash),
-            Self::Id(id) => interest::Column::Id.eq(id.0),
+            Self::Hash(hash) => all.add(interest::Column::TokenHash.eq(hash)),
+            Self::Id(id) => all.add(interest::Column::Id.eq(id.0)),
+            Self::Own(id, account) => all.add(interest::Column::Id.eq(id.0)).add(of_account(account.0)),
+        }
+    }
+
+    /// What is said where it leads to nothing.
+    fn refusal(&self) -> ProblemCode {
+        match self {
+            Self::Hash(_) | Self::Id(_) => ProblemCode::LinkInvalid,
+            Self::Own(..) => ProblemCode::NotFound,
         }
     }
 }
@@ -239,9 +253,9 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// The interest that a token leads to.
+    /// The interest that a key leads to.
     pub async fn find(db: &impl ConnectionTrait, key: &InterestKey) -> Result<Self, InterestError> {
-        Self::with(db, interest::Entity::find().filter(key.condition()).one(db).await?).await
+        Self::with(db, key, interest::Entity::find().filter(key.condition()).one(db).await?).await
     }
 
     /// The same, held until the transaction ends: the mission first, as every change of places does.
@@ -250,11 +264,15 @@ impl Whole {
         if let Some(row) = found().one(write).await? {
             mission::Entity::find_by_id(row.mission_id).lock_exclusive().one(write).await?;
         }
-        Self::with(write, found().lock_exclusive().one(write).await?).await
+        Self::with(write, key, found().lock_exclusive().one(write).await?).await
     }
 
-    async fn with(db: &impl ConnectionTrait, found: Option<interest::Model>) -> Result<Self, InterestError> {
-        let row = found.ok_or(InterestError::Refused(ProblemCode::LinkInvalid))?;
+    async fn with(
+        db: &impl ConnectionTrait,
+        key: &InterestKey,
+        found: Option<interest::Model>,
+    ) -> Result<Self, InterestError> {
+        let row = found.ok_or_else(|| InterestError::Refused(key.refusal()))?;
         let mission =
             mission::Entity::find_by_id(row.mission_id).one(db).await?.ok_or_else(|| corrupt("interest's mission"))?;
         let of = association::Entity::find_by_id(mission.association_id)

@@ -21,6 +21,8 @@ async fn each_address_of_the_app_opens_it_and_is_asked_for_again_each_time() {
         &mission,
         "/missions/x/interet",
         "/interet/retrait?jeton=x",
+        "/interet/echange?jeton=x",
+        "/mes-missions",
         "/connexion/lien",
         "/espace-association/a/missions/b",
     ] {

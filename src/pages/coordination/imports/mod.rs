@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::pages::not_found::NotFoundPage;
 use crate::state::clock;
-use crate::texts::coordination;
+use crate::texts::format;
 
 /// The page at an address of the imports.
 pub fn page(path: Memo<Vec<String>>) -> AnyView {
@@ -35,5 +35,5 @@ pub fn page(path: Memo<Vec<String>>) -> AnyView {
 
 /// A moment as the clock of this phone shows it.
 fn moment(at: DateTime<Utc>) -> String {
-    coordination::moment(clock::local(at))
+    format::moment(clock::local(at))
 }

@@ -3,7 +3,7 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{KeepAccount, SignIn, UseMailedLink};
+    use domain::Action::{FollowMissions, KeepAccount, SignIn, UseMailedLink};
     &[
         ("POST", "/api/v1/sign-in", SignIn),
         ("POST", "/api/v1/sign-in/open", SignIn),
@@ -17,6 +17,18 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/me/export", KeepAccount),
         ("GET", "/api/v1/me/sessions", KeepAccount),
         ("DELETE", "/api/v1/me/sessions/{id}", KeepAccount),
+        ("GET", "/api/v1/me/interests", FollowMissions),
+        ("GET", "/api/v1/me/interests/{id}", FollowMissions),
+        ("POST", "/api/v1/me/interests/{id}/withdraw", FollowMissions),
+        ("POST", "/api/v1/me/interests/{id}/answer", FollowMissions),
+        ("GET", "/api/v1/me/favourites", FollowMissions),
+        ("POST", "/api/v1/me/favourites", FollowMissions),
+        ("PUT", "/api/v1/me/favourites/{mission}", FollowMissions),
+        ("DELETE", "/api/v1/me/favourites/{mission}", FollowMissions),
+        ("GET", "/api/v1/me/calendar", FollowMissions),
+        ("POST", "/api/v1/me/calendar", FollowMissions),
+        ("DELETE", "/api/v1/me/calendar", FollowMissions),
+        ("GET", "/api/v1/calendars/{token}/missions.ics", UseMailedLink),
         ("GET", "/api/v1/invitations/{token}", UseMailedLink),
         ("POST", "/api/v1/invitations/accept", UseMailedLink),
     ]

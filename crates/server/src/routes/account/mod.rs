@@ -1,7 +1,10 @@
 //! Signing in, and one's own account.
 
+mod calendar;
 mod company;
 mod entrance;
+mod favourites;
+mod interests;
 mod invitations;
 mod me;
 mod sign_in;
@@ -23,6 +26,14 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(me::export_me))
         .routes(routes!(me::list_sessions))
         .routes(routes!(me::end_session))
+        .routes(routes!(interests::list_own_interests))
+        .routes(routes!(interests::find_own_interest))
+        .routes(routes!(interests::withdraw_own_interest))
+        .routes(routes!(interests::answer_own_question))
+        .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
+        .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
+        .routes(routes!(calendar::find_calendar_feed, calendar::make_calendar_feed, calendar::remove_calendar_feed))
+        .routes(routes!(calendar::read_calendar))
         .routes(routes!(invitations::find_invitation))
         .routes(routes!(invitations::accept_invitation))
 }

@@ -83,9 +83,11 @@ pub async fn find(state: &AppState, path: &str, query: &str) -> Found {
         ["missions", slug] => mission(state, slug).await,
         ["associations", slug] => association(state, slug).await,
         // Pages that are somebody's own, and forms: the app itself finds them.
-        ["interet", "retrait"]
+        ["interet", "retrait" | "echange"]
         | ["missions", _, "interet"]
-        | ["connexion" | "compte" | "espace-association" | "coordination", ..] => return Page::default().into(),
+        | ["connexion" | "compte" | "mes-missions" | "espace-association" | "coordination", ..] => {
+            return Page::default().into();
+        }
         _ => return Page::of(StatusCode::NOT_FOUND).into(),
     };
     // The app may still show what it keeps: it is sent, with the truth about its address.

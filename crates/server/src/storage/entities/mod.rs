@@ -3,7 +3,9 @@
 pub mod account;
 pub mod account_role;
 pub mod association;
+pub mod calendar_feed;
 pub mod edit;
+pub mod favourite;
 pub mod freshness_mail;
 pub mod history;
 pub mod identity;

@@ -5,7 +5,7 @@ use sea_orm_migration::schema::{
     string, string_null, text, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
-use super::{index, key, part_of, table};
+use super::{index, key, pairs, part_of, table};
 
 pub struct Step;
 
@@ -19,13 +19,6 @@ fn name(column: &str) -> ColumnDef {
     let mut column = string(Alias::new(column));
     column.primary_key();
     column
-}
-
-/// A table whose rows are named by two columns.
-fn pairs(name: &str, of: [&str; 2], columns: Vec<ColumnDef>) -> TableCreateStatement {
-    let mut keys = Index::create();
-    keys.name(format!("{name}_key")).col(Alias::new(of[0])).col(Alias::new(of[1]));
-    table(name, columns).primary_key(&mut keys).to_owned()
 }
 
 #[async_trait::async_trait]

@@ -4,6 +4,8 @@ mod m0001_first;
 mod m0002_accounts;
 mod m0003_listings;
 mod m0004_imports;
+mod m0005_favourites;
+mod m0006_calendar_feeds;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -18,6 +20,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_accounts::Step),
             Box::new(m0003_listings::Step),
             Box::new(m0004_imports::Step),
+            Box::new(m0005_favourites::Step),
+            Box::new(m0006_calendar_feeds::Step),
         ]
     }
 }
@@ -35,6 +39,13 @@ fn table(name: &str, columns: Vec<ColumnDef>) -> TableCreateStatement {
         table.col(column);
     }
     table
+}
+
+/// A table whose rows are named by two columns.
+fn pairs(name: &str, of: [&str; 2], columns: Vec<ColumnDef>) -> TableCreateStatement {
+    let mut keys = Index::create();
+    keys.name(format!("{name}_key")).col(Alias::new(of[0])).col(Alias::new(of[1]));
+    table(name, columns).primary_key(&mut keys).to_owned()
 }
 
 /// A reference to another table's `id`; its rows go with the row they refer to.

@@ -1,22 +1,21 @@
 //! The form that expresses interest in a mission, and its confirmation.
 
+mod fields;
+
 use domain::{FieldError, InterestReceipt, MissionDetail};
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wasm_bindgen::JsCast;
 
+use self::fields::{Fields, Known, fill_in};
 use super::loading::loaded;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
-use crate::forms::interest::{Kept, key_of};
 use crate::paths;
-use crate::state::storage::{Store, read, write};
+use crate::state::session::use_session;
 use crate::texts::{common, detail, interest};
 use crate::ui::{CheckField, Icon, Retry, TextAreaField, TextField};
-
-const DRAFT: &str = "interest";
-const PERSON: &str = "person";
 
 #[component]
 pub fn InterestPage() -> impl IntoView {
@@ -64,76 +63,6 @@ fn Interest(mission: MissionDetail) -> impl IntoView {
             }
         }
     }
-}
-
-/// The typed values, each with its own signal, kept as one types.
-#[derive(Clone, Copy)]
-struct Fields {
-    name: RwSignal<String>,
-    work_email: RwSignal<String>,
-    site: RwSignal<String>,
-    message: RwSignal<String>,
-    availability: RwSignal<String>,
-    consent: RwSignal<bool>,
-    remember: RwSignal<bool>,
-    kept: StoredValue<Kept>,
-}
-
-impl Fields {
-    fn open(mission: &str) -> Self {
-        let person = read(Store::Phone, PERSON);
-        let kept = Kept::open(read(Store::Tab, DRAFT).as_deref(), person.as_deref(), mission);
-        let draft = kept.draft.clone();
-        let fields = Self {
-            name: RwSignal::new(draft.name),
-            work_email: RwSignal::new(draft.work_email),
-            site: RwSignal::new(draft.site),
-            message: RwSignal::new(draft.message),
-            availability: RwSignal::new(draft.availability),
-            consent: RwSignal::new(draft.consent),
-            remember: RwSignal::new(person.is_some()),
-            kept: StoredValue::new(kept),
-        };
-        Effect::new(move || fields.keep());
-        fields
-    }
-
-    /// Puts what is typed into the draft and keeps it in the phone.
-    fn keep(self) {
-        self.kept.update_value(|kept| {
-            kept.draft.name = self.name.get();
-            kept.draft.work_email = self.work_email.get();
-            kept.draft.site = self.site.get();
-            kept.draft.message = self.message.get();
-            kept.draft.availability = self.availability.get();
-            kept.draft.consent = self.consent.get();
-            write(Store::Tab, DRAFT, serde_json::to_string(kept).ok().as_deref());
-        });
-    }
-
-    /// The key for what is about to be sent, kept before it is.
-    fn key(self) -> String {
-        let key = self.kept.try_update_value(|kept| kept.key(|| key_of(random()))).unwrap_or_default();
-        untrack(|| self.keep());
-        key
-    }
-
-    fn sent(self) {
-        write(Store::Tab, DRAFT, None);
-        let person = self.kept.with_value(|kept| serde_json::to_string(&kept.person()).ok());
-        let remembered = if self.remember.get_untracked() { person } else { None };
-        write(Store::Phone, PERSON, remembered.as_deref());
-    }
-}
-
-/// Random bytes of the browser.
-fn random() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    if let Ok(crypto) = window().crypto() {
-        // Every browser that runs wasm has it; a key of zeros would still be refused for another body.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    bytes
 }
 
 #[component]
@@ -192,11 +121,18 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
         })
     };
     let pending = send.pending();
+    let (is_signed_in, folded) = fill_in(fields);
+    let own_fault = move || {
+        faults.with(|faults| faults.iter().any(|fault| matches!(&*fault.field, "name" | "work_email" | "site")))
+    };
+    let is_folded = Memo::new(move |_| folded.get() && !own_fault());
     view! {
         <form class="form" node_ref=form novalidate on:submit=submit>
             <p class="quiet" role="status">
                 {move || (!faults.with(Vec::is_empty)).then_some(interest::FAULTS)}
             </p>
+            {move || is_folded.get().then(|| view! { <Known fields folded /> })}
+            <div class="form" hidden=move || is_folded.get()>
             <TextField id="name" label=interest::NAME value=fields.name fault=fault("name") autocomplete="name" required=true />
             <TextField
                 id="work_email"
@@ -209,6 +145,7 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
                 required=true
             />
             <TextField id="site" label=interest::SITE hint=interest::SITE_HINT value=fields.site fault=fault("site") required=true />
+            </div>
             <TextAreaField id="message" label=interest::MESSAGE hint=interest::MESSAGE_HINT value=fields.message fault=fault("message") />
             <TextAreaField
                 id="availability"
@@ -224,9 +161,11 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
             <p>
                 <a href=paths::PRIVACY>{interest::CONSENT_MORE}</a>
             </p>
+            <div hidden=move || is_signed_in.get()>
             <CheckField id="remember" value=fields.remember fault=Signal::derive(|| None::<String>)>
                 {interest::REMEMBER}
             </CheckField>
+            </div>
             {move || failed.get().map(|error| view! { <Failure error /> })}
             <button class="button primary wide" type="submit" aria-disabled=move || pending.get().then_some("true")>
                 {move || if pending.get() { interest::SENDING } else { interest::SEND }}
@@ -264,6 +203,16 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             </a>
         }
     });
+    let session = use_session();
+    let follow = move || {
+        session.get().me().is_some().then(|| {
+            view! {
+                <a class="button" href=paths::MY_MISSIONS>
+                    {interest::FOLLOW}
+                </a>
+            }
+        })
+    };
     view! {
         <div class="done">
             <span class="done-mark">
@@ -282,6 +231,7 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             <a class="button primary" href=paths::EXPLORE>
                 {common::BACK_TO_MAP}
             </a>
+            {follow}
             {calendar}
         </div>
     }

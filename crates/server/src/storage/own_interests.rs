@@ -1,0 +1,117 @@
+//! A person's own interests, for the account that they are of.
+
+use std::collections::HashMap;
+
+use domain::answer::Said;
+use domain::history::Subject;
+use domain::own_interest::{Moved, OwnInterest, timeline};
+use domain::{AccountId, Choice, Commitment, InterestId, InterestStatus, Slug};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
+use uuid::Uuid;
+
+use super::answers::exchanges;
+use super::associations::is_shown;
+use super::entities::{account, association, history, interest, interest_message, mission};
+use super::interests::interest_status;
+use super::missions::{effort, status};
+use super::{Storage, corrupt};
+
+/// What is an account's: interests under its address, which it has shown to be its own by signing in, and those that it
+/// sent while its address was another.
+pub(super) fn of_account(account: Uuid) -> Condition {
+    let address = account::Entity::find_by_id(account).select_only().column(account::Column::EmailKey).into_query();
+    Condition::any().add(interest::Column::EmailKey.in_subquery(address)).add(interest::Column::AccountId.eq(account))
+}
+
+impl Storage {
+    /// One page of them, the newest first: older than `before`. All that there are are counted with it.
+    pub async fn list_own_interests(
+        &self,
+        account: AccountId,
+        before: Option<Uuid>,
+        limit: u64,
+    ) -> Result<(Vec<OwnInterest>, u64), DbErr> {
+        let all = interest::Entity::find().filter(of_account(account.0));
+        let total = all.clone().count(&self.db).await?;
+        let mut page = all.order_by_desc(interest::Column::Id).limit(limit);
+        if let Some(before) = before {
+            page = page.filter(interest::Column::Id.lt(before));
+        }
+        Ok((shown(&self.db, page.all(&self.db).await?).await?, total))
+    }
+
+    /// One of them; nothing where it is another's.
+    pub async fn find_own_interest(&self, account: AccountId, id: InterestId) -> Result<Option<OwnInterest>, DbErr> {
+        let found = interest::Entity::find_by_id(id.0).filter(of_account(account.0)).all(&self.db).await?;
+        Ok(shown(&self.db, found).await?.pop())
+    }
+}
+
+/// Rows with their missions, in the order that they come in.
+async fn shown(db: &impl ConnectionTrait, rows: Vec<interest::Model>) -> Result<Vec<OwnInterest>, DbErr> {
+    let wanted = rows.iter().map(|row| row.mission_id);
+    let missions = mission::Entity::find()
+        .filter(mission::Column::Id.is_in(wanted))
+        .find_also_related(association::Entity)
+        .all(db)
+        .await?;
+    let missions: HashMap<Uuid, _> = missions.into_iter().map(|(mission, of)| (mission.id, (mission, of))).collect();
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut moves = moves(db, &ids).await?;
+    let mut said = exchanges(db, interest_message::Column::InterestId.is_in(ids)).await?;
+    let one = |row: interest::Model| {
+        let (mission, of) = missions.get(&row.mission_id).ok_or_else(|| corrupt("interest's mission"))?;
+        let of = of.as_ref().ok_or_else(|| corrupt("mission's association"))?;
+        let (moves, said) = (moves.remove(&row.id).unwrap_or_default(), said.remove(&row.id).unwrap_or_default());
+        own(row, mission, of, &moves, said)
+    };
+    rows.into_iter().map(one).collect()
+}
+
+/// What the history knows of each, the oldest move first. By whom is not read.
+async fn moves(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Moved>>, DbErr> {
+    let rows = history::Entity::find()
+        .filter(history::Column::Subject.eq(Subject::Interest.code()))
+        .filter(history::Column::Of.is_in(ids.iter().map(Uuid::to_string)))
+        .filter(history::Column::Field.eq("status"))
+        .order_by_asc(history::Column::Id)
+        .all(db)
+        .await?;
+    let mut moves: HashMap<Uuid, Vec<Moved>> = HashMap::new();
+    for row in rows {
+        let what = || corrupt("move of an interest");
+        let from: Option<InterestStatus> = serde_json::from_str(&row.before).map_err(|_| what())?;
+        let to: InterestStatus = serde_json::from_str(&row.after).map_err(|_| what())?;
+        let of: Uuid = row.of.parse().map_err(|_| what())?;
+        moves.entry(of).or_default().push(Moved { at: row.at, from, to });
+    }
+    Ok(moves)
+}
+
+fn own(
+    row: interest::Model,
+    mission: &mission::Model,
+    of: &association::Model,
+    moves: &[Moved],
+    said: Vec<Said>,
+) -> Result<OwnInterest, DbErr> {
+    Ok(OwnInterest {
+        id: InterestId(row.id),
+        mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,
+        mission_title: mission.title.clone(),
+        has_page: is_shown(of) && status(&mission.status)?.has_page(),
+        association: of.name.clone(),
+        commitment: Commitment { effort: effort(mission)?, on_working_time: mission.on_working_time },
+        starts_on: mission.starts_on,
+        ends_on: mission.ends_on,
+        status: interest_status(&row)?,
+        steps: timeline(row.created_at, moves, said),
+        name: row.name,
+        site: row.site,
+        message: row.message,
+        availability: row.availability,
+    })
+}
