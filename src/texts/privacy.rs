@@ -11,7 +11,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Si vous avez un compte",
-        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, et vos sessions ouvertes : le navigateur et le système, rien de plus. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
+        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
     ),
     (
         "Pourquoi",
@@ -23,7 +23,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Ce qui reste dans votre téléphone",
-        "Votre position, si vous touchez « autour de moi » : elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
+        "Votre position, si vous touchez « autour de moi » : elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Ce que la carte montrait la dernière fois, pour la rouvrir sans attendre. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
     ),
     (
         "Les cookies",
