@@ -116,6 +116,7 @@ pub fn OnPhone() -> impl IntoView {
                     {account::SIGN_IN}
                 </a>
             </p>
+            <h2 class="quiet">{favourites::TITLE}</h2>
             <ul class="cards">{move || all.iter().map(card).collect_view()}</ul>
         </PageFrame>
     }
