@@ -20,7 +20,7 @@ use super::theme::Palette;
 use super::topology::{Edge, Topology, narrow};
 
 /// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
-const VERSION: u32 = 1;
+const VERSION: &str = "1";
 /// Enough to start with.
 const OVERVIEW: &str = "departements-overview.shapes";
 /// From here on the full outlines are worth their bytes.
@@ -183,7 +183,8 @@ impl Basemap {
 }
 
 async fn fetch(name: &str) -> Option<Vec<u8>> {
-    let response = Request::get(&format!("/basemap/{name}?v={VERSION}")).send().await.ok()?;
+    // Named by `query`: with a `?` of ours the address would end in `&`, and be another than the one that was foreseen.
+    let response = Request::get(&format!("/basemap/{name}")).query([("v", VERSION)]).send().await.ok()?;
     if response.ok() { response.binary().await.ok() } else { None }
 }
 
