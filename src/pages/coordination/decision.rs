@@ -114,7 +114,7 @@ fn templates(kind: QueueKind, reason: RwSignal<String>) -> impl IntoView {
                 type="button"
                 on:click=move |_| {
                     reason.set(words.to_owned());
-                    request_animation_frame(go_on_after_reason);
+                    go_on_after_reason(words);
                 }
             >
                 {label}
@@ -158,9 +158,11 @@ fn focus_reason() {
     }
 }
 
-/// Whoever writes on, writes behind what a tap has written: the field remembers where one was before.
-fn go_on_after_reason() {
+/// Whoever writes on, writes behind what a tap has written: the field remembers where one was before. The words are
+/// written here, as a letter may come before the page is drawn again.
+fn go_on_after_reason(words: &str) {
     if let Some(field) = reason_field() {
+        field.set_value(words);
         // Beyond the end is the end. It fails only on a field that holds no text.
         let _ = field.set_selection_range(u32::MAX, u32::MAX);
     }

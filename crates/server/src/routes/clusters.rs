@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
 use ::catalogue::{Catalogue, ClusterKind, Clusters, Layer};
-use axum::Json;
 use axum::extract::State;
-use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Pillar, Problem};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::{AssociationFilter, Bounds, FieldCode, FieldError, MissionFilter, Pillar, Problem, ProblemCode};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::error::ApiResult;
 use crate::input::Query;
+use crate::sending::{Kind, REVALIDATE, send_text};
 use crate::state::AppState;
 
 /// How a pillar is drawn.
@@ -43,6 +45,8 @@ pub struct ClusterColumns {
 const WORLD: Bounds = Bounds { south: -90.0, west: -180.0, north: 90.0, east: 180.0 };
 /// No screen is larger, in pixels.
 const WIDEST: f64 = 16_384.0;
+/// Packed, as it is what a map opens with.
+const KIND: Kind = Kind { content_type: "application/json", caching: REVALIDATE };
 const MOST_ZOOM: u32 = 18;
 
 /// What of the query is not a filter.
@@ -85,9 +89,10 @@ impl View {
     ),
     responses(
         (status = 200, body = ClusterColumns),
+        (status = 304, description = "The client has this answer: its `If-None-Match` is the present ETag"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn list_clusters(State(state): State<AppState>, query: Query) -> ApiResult<Json<ClusterColumns>> {
+pub async fn list_clusters(State(state): State<AppState>, query: Query, headers: HeaderMap) -> ApiResult<Response> {
     // Both filters read the box alike.
     let (missions, mission_faults) = MissionFilter::read(&query.0, Query::WORDS);
     let (associations, association_faults) = AssociationFilter::read(&query.0, Query::WORDS);
@@ -107,7 +112,11 @@ pub async fn list_clusters(State(state): State<AppState>, query: Query) -> ApiRe
         Layer::Missions => catalogue.group_missions(&missions),
         Layer::Associations => catalogue.group_associations(&associations),
     };
-    Ok(Json(columns(catalogue, &view, &clusters, bounds)))
+    let text = serde_json::to_string(&columns(catalogue, &view, &clusters, bounds)).map_err(|error| {
+        tracing::error!(%error, "the markers could not be written");
+        ProblemCode::Internal
+    })?;
+    Ok(send_text(&headers, text, KIND))
 }
 
 fn columns(catalogue: &Catalogue, view: &View, clusters: &Clusters, bounds: Bounds) -> ClusterColumns {

@@ -1,8 +1,10 @@
 //! The markers of a map, as the server groups them.
 
+use axum::body::Body;
+use axum::http::{Method, header};
 use serde_json::Value;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, request};
 use crate::stock;
 
 fn sum(numbers: &Value) -> u64 {
@@ -52,6 +54,17 @@ async fn one_alone_is_named_and_lies_in_the_box() {
         assert!((found["lat"][place].as_f64().unwrap() - lat).abs() < 0.002);
     }
     assert!(sum(&found["count"]) > 0);
+}
+
+/// It is the first answer that a phone waits for.
+#[tokio::test]
+async fn markers_go_packed_and_not_at_all_to_whoever_has_them() {
+    let app = TestApp::new().await;
+    let asking = || request(Method::GET, "/api/v1/clusters?zoom=5").header(header::ACCEPT_ENCODING, "gzip, br");
+    let packed = app.send(asking().body(Body::empty()).unwrap()).await.is(200);
+    assert_eq!((packed.header("content-encoding"), packed.header("content-type")), ("br", "application/json"));
+    let again = asking().header(header::IF_NONE_MATCH, packed.header("etag"));
+    assert!(app.send(again.body(Body::empty()).unwrap()).await.is(304).body.is_empty());
 }
 
 #[tokio::test]
