@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { demoAssociation, freshAddress, mailedLink, mailsWith, query, signInByMail as signIn } from "./support";
+import { demoAssociation, expectNoOverflow, freshAddress, mailedLink, mailsWith, query, signInByMail as signIn } from "./support";
 
 /** Signs in with an account of the demonstration. */
 async function enter(page: Page, role: RegExp, at = "/connexion") {
@@ -385,8 +385,7 @@ for (const scheme of ["light", "dark"] as const) {
       const result = await new AxeBuilder({ page }).analyze();
       const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
       expect(found).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow).toBe(0);
+      await expectNoOverflow(page);
     });
   }
 }

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
-import { expectNoOverflow, mailsWith, query } from "./support";
+import { expectNoOverflow, expectNoViolation, mailsWith, query } from "./support";
 
 // One queue for all of the coordination: what one test decides, another must not wait for.
 test.describe.configure({ mode: "serial" });
@@ -66,15 +65,6 @@ async function open(page: Page, kind: string, name: string) {
   await expect(page.getByRole("article").getByRole("heading", { level: 2, name })).toBeFocused();
 }
 
-async function noViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-}
-
 test("a proposed association is read, trusted and admitted", async ({ page, browser }) => {
   const name = fresh("Recyclerie des Essais");
   const slug = await propose(await member(browser), name);
@@ -82,7 +72,7 @@ test("a proposed association is read, trusted and admitted", async ({ page, brow
   await open(page, "association", name);
   const detail = page.locator(".queue-item");
   await expect(detail.getByText("Bourg-en-Bresse", { exact: true })).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
   await detail.getByRole("checkbox", { name: /Faire confiance/ }).check();
   await detail.getByRole("button", { name: "Admettre" }).click();
   await expect(page.getByRole("status").filter({ hasText: `${name} est admise` })).toBeVisible();
@@ -103,7 +93,7 @@ test("an edit is compared word by word and refused with a reason that is mailed"
   const detail = page.locator(".queue-item");
   await expect(detail.locator("del").filter({ hasText: "ouverts à tous" })).toBeVisible();
   await expect(detail.locator("ins").filter({ hasText: "réservés" })).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
 
   // A refusal without a reason is told where it can be repaired.
   await detail.getByRole("button", { name: "Refuser" }).click();
@@ -174,7 +164,7 @@ test("a visitor's report arrives and is closed", async ({ page, browser }) => {
   await expect(dialog.getByText("Choisissez ce qui ne va pas.")).toBeVisible();
   await dialog.getByRole("radio", { name: /C’est fermé/ }).check();
   await dialog.getByLabel(/Précisez/).fill(words);
-  await noViolation(visitor);
+  await expectNoViolation(visitor);
   await dialog.getByRole("button", { name: "Envoyer", exact: true }).click();
   await expect(visitor.getByText("la coordination va vérifier")).toBeVisible();
   await visitor.context().close();
@@ -200,7 +190,7 @@ test("two listings are compared and merged, and the old address leads to the oth
   await page.getByLabel(/Nom, commune/).fill(gone);
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 fiche", { exact: true })).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
   await page.getByRole("switch", { name: new RegExp(gone) }).check();
   await expect.poll(() => query(`select trusted from associations where slug = '${from}'`)).toBe("1");
   await page.getByRole("link", { name: /Réunir/ }).click();
@@ -210,7 +200,7 @@ test("two listings are compared and merged, and the old address leads to the oth
   // What the one that is kept does not say is taken from the other.
   const phone = page.getByRole("group", { name: "Téléphone" });
   await expect(phone.getByRole("radio", { name: /\+33474000000/ })).toBeChecked();
-  await noViolation(page);
+  await expectNoViolation(page);
   await page.getByRole("button", { name: "Réunir définitivement" }).click();
   await expect(page.getByRole("heading", { name: "Les fiches sont réunies" })).toBeFocused();
   expect(query(`select phone from associations where slug = '${into}'`)).toBe("+33474000000");
@@ -225,7 +215,7 @@ test("the charter is re-cut: a pillar is retired and stays on its missions", asy
   await signIn(page);
   await page.goto("/coordination/piliers");
   await expect(page.getByRole("heading", { name: "En vigueur" })).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
   await page.getByRole("link", { name: "Ajouter un pilier" }).click();
   await page.getByLabel("Intitulé", { exact: true }).fill(label);
   await page.getByLabel("Intitulé court").fill("Essai");
@@ -233,7 +223,7 @@ test("the charter is re-cut: a pillar is retired and stays on its missions", asy
   await page.getByLabel("Couleur").fill("#ffe28a");
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByText("Cette couleur se voit mal")).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
   await page.getByLabel("Couleur").fill("#8a6cd0");
   await page.getByRole("radio", { name: "Globe" }).check({ force: true });
   await page.getByRole("button", { name: "Enregistrer" }).click();
@@ -254,7 +244,7 @@ test("the charter is re-cut: a pillar is retired and stays on its missions", asy
   await page.goto(`/coordination/historique?objet=pilier&de=${slug}`);
   await expect(page.getByText("31 décembre 2025")).toBeVisible();
   await expect(page.getByText(/coordination@demonstration\.example/).first()).toBeVisible();
-  await noViolation(page);
+  await expectNoViolation(page);
 });
 
 test("the history of accounts, whose names are long addresses, is no wider than the screen", async ({ page }) => {

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { freshAddress, query, signInByMail } from "./support";
+import { expectNoViolation, freshAddress, query, signInByMail } from "./support";
 
 /** Two missions with a page, of different titles. */
 function missions() {
@@ -17,11 +16,6 @@ const favourites = (address: string) =>
   );
 
 const star = (page: Page) => page.getByRole("button", { name: "Favori", exact: true });
-
-async function expectNoViolation(page: Page) {
-  const result = await new AxeBuilder({ page }).analyze();
-  expect(result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`)).toEqual([]);
-}
 
 test("what is marked without a sign-in is on the phone, and in the account after it", async ({ page }) => {
   const [one, other] = missions();

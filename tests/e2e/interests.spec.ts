@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { association, fresh, signIn, state, writeMission } from "./space";
-import { demoAssociation, freshAddress, mailsWith, query } from "./support";
+import { demoAssociation, expectNoViolation, freshAddress, mailsWith, query } from "./support";
 
 const own = () => demoAssociation().slug;
 
@@ -62,16 +61,6 @@ function link(address: string, path: string, text = ""): string {
   const found = mails.map((mail) => new RegExp(`${path.replace("?", "\\?")}[A-Za-z0-9_-]+`).exec(mail)?.[0]).find(Boolean);
   expect(found, path).toBeTruthy();
   return found ?? "";
-}
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const result = await new AxeBuilder({ page }).analyze();
-    const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 test("an association asks, the person answers by the mailed link, the association accepts", async ({ page, browser }) => {

@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { demoAssociation, freshAddress, mailsWith, query, signInByMail } from "./support";
+import { demoAssociation, expectNoViolation, freshAddress, mailsWith, query, signInByMail } from "./support";
 
 /** A published mission of the demonstration's association, with places for all tests: its slug and title. */
 function mission() {
@@ -30,16 +29,6 @@ async function associationDoes(browser: Browser, address: string, path: "seen" |
 
 const card = (page: Page, title: string) => page.locator(".own-interest").filter({ hasText: title });
 const steps = (page: Page, title: string) => card(page, title).locator(".timeline > li > p > strong");
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const result = await new AxeBuilder({ page }).analyze();
-    const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 test("a person follows an interest from the sending to the association's yes, and withdraws it", async ({ page, browser }) => {
   test.slow();

@@ -1,6 +1,6 @@
 //! Mutates files of every format, for as many runs as are asked, and holds the readers to their promises.
 //!
-//! `ALLIANCE_FUZZ_RUNS` says how many runs (5,000 if it does not), `ALLIANCE_FUZZ_SEED` where to begin. A run is made of its
+//! `ALLIANCE_FUZZ_RUNS` says how many runs (60,000 if it does not: a minute or two), `ALLIANCE_FUZZ_SEED` where to begin. A run is made of its
 //! number alone: what failed can be run again. It needs no nightly compiler, and no other process.
 //!
 //! ```sh
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn no_file_makes_a_reader_panic_or_break_its_promises() {
-        let (runs, first) = (asked("ALLIANCE_FUZZ_RUNS", 5_000), asked("ALLIANCE_FUZZ_SEED", 0));
+        let (runs, first) = (asked("ALLIANCE_FUZZ_RUNS", 60_000), asked("ALLIANCE_FUZZ_SEED", 0));
         let seeds = seeds::all();
         let begun = Instant::now();
         let mut counts = promises::Counts::default();
