@@ -100,6 +100,23 @@ test("a card points at its pin, and a pin brings its card up", async ({ page }) 
   await expect(selection).toContainText(title?.trim() ?? "?");
 });
 
+test("what was chosen among the associations is not looked for among the missions", async ({ page }) => {
+  const failures: string[] = [];
+  page.on("pageerror", (error) => failures.push(error.message));
+  const selection = page.getByRole("region", { name: "Sélection sur la carte" });
+  // Most associations have a number that no mission has.
+  for (const place of [0, 1, 2]) {
+    await openExplore(page, "/?vue=associations");
+    await raiseList(page);
+    await page.getByRole("button", { name: "Voir sur la carte" }).nth(place).click();
+    await expect(selection).toBeVisible();
+    await page.getByRole("button", { name: "Missions", exact: true }).press("Enter");
+    await expect(summary(page)).toContainText("mission");
+    await expect(selection).toBeHidden();
+  }
+  expect(failures).toEqual([]);
+});
+
 test("a group opens on a tap", async ({ page }) => {
   await openExplore(page);
   const zoom = () => Number(new URL(page.url()).searchParams.get("carte")?.split(",")[2] ?? 0);

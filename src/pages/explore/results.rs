@@ -21,6 +21,24 @@ const BROUGHT_UP: usize = 20;
 /// How many of them the sheet has room for at half its height: the others come a frame later.
 const SEEN_FIRST: usize = 3;
 
+impl Found {
+    /// Whether a number means the same row in both.
+    fn numbers_rows_as(&self, other: &Self) -> bool {
+        self.layer == other.layer && Arc::ptr_eq(&self.catalogue, &other.catalogue)
+    }
+
+    /// The number of one of its rows in another answer about the same layer, where it is still there.
+    fn row_in(&self, row: u32, other: &Self) -> Option<u32> {
+        match (self.layer, other.layer) {
+            (Layer::Missions, Layer::Missions) => other.catalogue.mission_row(&self.catalogue.mission(row).slug),
+            (Layer::Associations, Layer::Associations) => {
+                other.catalogue.association_row(&self.catalogue.association(row).slug)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// How many of the layer, in words.
 pub fn count_words(layer: Layer, count: u32) -> String {
     match layer {
@@ -145,23 +163,39 @@ pub fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
     }
 }
 
+/// Another catalogue of the same layer has other numbers for the same rows.
+fn keep_selection(model: Model) {
+    Effect::new(move |before: Option<Option<Arc<Found>>>| {
+        let now = model.found.get();
+        if let (Some(before), Some(now)) = (before.flatten(), &now)
+            && !before.numbers_rows_as(now)
+            && model.selected.with_untracked(|rows| !rows.is_empty())
+        {
+            model.selected.update(|rows| *rows = rows.iter().filter_map(|row| before.row_in(*row, now)).collect());
+            model.pointed.set(None);
+        }
+        now
+    });
+}
+
 /// What a pin brought to the top.
 #[component]
 pub fn Selection(model: Model) -> impl IntoView {
-    // The pin shows first that it was met.
-    let brought_up = RwSignal::new(Vec::new());
+    keep_selection(model);
+    // The pin shows first that it was met. What it brings up goes with the answer that numbers it: by then there may be
+    // another.
+    let brought_up = RwSignal::new(None::<(Arc<Found>, Vec<u32>)>);
     Effect::new(move || {
-        model.selected.track();
+        let rows = model.selected.get();
+        let of = model.found.get_untracked();
         after_paint(move || {
-            if let Some(rows) = model.selected.try_get_untracked() {
-                let _ = brought_up.try_set(rows);
-            }
+            let _ = brought_up.try_set(of.map(|of| (of, rows)));
         });
     });
     move || {
-        let rows = brought_up.get();
+        let (of, rows) = brought_up.get()?;
         let found = model.found.get()?;
-        if rows.is_empty() {
+        if rows.is_empty() || !of.numbers_rows_as(&found) {
             return None;
         }
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
