@@ -65,10 +65,14 @@ choice! {
 }
 
 impl DemoAccount {
-    /// Named by its role, at a domain that receives no mail (RFC 2606).
-    pub fn email(self) -> Email {
-        let local = self.slug();
+    /// An address at a domain that receives no mail (RFC 2606). `local` is sound as it stands.
+    pub fn address(local: &str) -> Email {
         Email::from_parts(local, "demonstration.example")
+    }
+
+    /// Named by its role.
+    pub fn email(self) -> Email {
+        Self::address(self.slug())
     }
 
     /// The role that it is there to show.

@@ -62,3 +62,15 @@ id!(
     /// An invitation to an association or a role.
     InvitationId
 );
+id!(
+    /// A person in the company's directory.
+    EmployeeId
+);
+id!(
+    /// A request for working time.
+    TimeRequestId
+);
+id!(
+    /// What was done on one day, in one mission.
+    DayId
+);

@@ -80,6 +80,16 @@ choice! {
         Import = "import" / "importer",
         /// To read the history.
         SeeHistory = "see_history" / "historique",
+        /// To confirm or correct the days that people declare in one's missions.
+        ConfirmDays = "confirm_days" / "confirmer-jours",
+        /// To see and decide the requests of one's team for working time, and to have them decided by another.
+        DecideTime = "decide_time" / "accorder-temps",
+        /// To see how groups of people take part, without a name.
+        SeeParticipation = "see_participation" / "participation",
+        /// To import the company's directory, to let a directory keep it, to set the yearly allowance.
+        KeepDirectory = "keep_directory" / "annuaire",
+        /// To see the figures of the whole Alliance.
+        SeeDashboard = "see_dashboard" / "tableau-de-bord",
     }
 }
 
@@ -87,7 +97,7 @@ choice! {
 pub const RIGHTS: &[(Action, Role, Relation)] = {
     use Action as A;
     use Relation::{Other, Own};
-    use Role::{AssociationMember, Coordinator, Member, Visitor};
+    use Role::{AssociationMember, Coordinator, Manager, Member, Visitor};
     &[
         (A::Browse, Visitor, Other),
         (A::SignIn, Visitor, Other),
@@ -110,6 +120,12 @@ pub const RIGHTS: &[(Action, Role, Relation)] = {
         (A::ManagePillars, Coordinator, Other),
         (A::Import, Coordinator, Other),
         (A::SeeHistory, Coordinator, Other),
+        (A::ConfirmDays, AssociationMember, Own),
+        // Nobody else decides or sees what people ask of their own manager.
+        (A::DecideTime, Manager, Own),
+        (A::SeeParticipation, Manager, Own),
+        (A::KeepDirectory, Coordinator, Other),
+        (A::SeeDashboard, Coordinator, Other),
     ]
 };
 
@@ -174,7 +190,7 @@ mod tests {
         let columns =
             [Role::Visitor, Role::Member, Role::Employee, Role::AssociationMember, Role::Manager, Role::Coordinator];
         //                           visitor  member   employee assoc.   manager  coordinator
-        let table: [(Action, [(bool, bool); 6]); 17] = [
+        let table: [(Action, [(bool, bool); 6]); 22] = [
             (Action::Browse, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::SignIn, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::ExpressInterest, [ANY, ANY, ANY, ANY, ANY, ANY]),
@@ -192,6 +208,11 @@ mod tests {
             (Action::ManagePillars, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::Import, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::SeeHistory, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
+            (Action::ConfirmDays, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, NOTHING]),
+            (Action::DecideTime, [NOTHING, NOTHING, NOTHING, NOTHING, OWN, NOTHING]),
+            (Action::SeeParticipation, [NOTHING, NOTHING, NOTHING, NOTHING, OWN, NOTHING]),
+            (Action::KeepDirectory, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
+            (Action::SeeDashboard, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
         ];
         assert_eq!(table.map(|(action, _)| action), *Action::ALL);
         for (action, row) in table {

@@ -5,6 +5,7 @@
 mod associations;
 mod charter;
 mod communes;
+mod directory;
 mod missions;
 mod names;
 mod national;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Source};
 
 pub use self::communes::communes_tsv;
+pub use self::directory::SeedEmployee;
 pub use self::points::contact_points;
 
 /// A whole set, to be inserted in an empty database.
@@ -29,6 +31,8 @@ pub struct SeedSet {
     pub missions: Vec<SeedMission>,
     /// Set for a demonstration: its accounts may be used, and the association's is a member of this one.
     pub demonstration: Option<Slug>,
+    /// Who works for the company; each comes after their manager.
+    pub employees: Vec<SeedEmployee>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +80,14 @@ pub fn make(kind: SeedKind, today: NaiveDate, progress: &mut dyn FnMut(&str)) ->
     };
     // SEVE comes first.
     let demonstration = associations.first().map(|first| first.slug.clone());
-    SeedSet { pillars: charter::pillars(), skills: charter::skills(), associations, missions, demonstration }
+    SeedSet {
+        pillars: charter::pillars(),
+        skills: charter::skills(),
+        associations,
+        missions,
+        demonstration,
+        employees: directory::demonstration(),
+    }
 }
 
 /// Slugs that are taken.

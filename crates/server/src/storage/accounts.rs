@@ -1,6 +1,6 @@
 //! Accounts: the person behind a mail address, with the roles they were given.
 
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use domain::history::Subject;
 use domain::{AccountId, Choice, Email, Me, Membership, Role, Roles, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::entities::account::{ActiveModel, Column, Entity, Model};
 use super::entities::{account_role, association, membership};
 use super::history::{By, change, note};
-use super::{Storage, corrupt};
+use super::{Storage, corrupt, directory};
 
 /// A moment to the day: how often someone comes within it is not kept.
 pub(super) fn day(now: DateTime<Utc>) -> DateTime<Utc> {
@@ -100,12 +100,14 @@ pub(super) async fn leave(
     Ok(true)
 }
 
-/// The roles that an account was given.
-pub(super) async fn roles(db: &impl ConnectionTrait, account: Uuid) -> Result<Roles, DbErr> {
+/// The roles that an account was given, and those that follow from the company's directory on a day.
+pub(super) async fn roles(db: &impl ConnectionTrait, account: Uuid, today: NaiveDate) -> Result<Roles, DbErr> {
     let rows = account_role::Entity::find().filter(account_role::Column::AccountId.eq(account)).all(db).await?;
-    let given: Result<Vec<Role>, DbErr> =
-        rows.iter().map(|row| Role::from_code(&row.role).ok_or_else(|| corrupt("role"))).collect();
-    Ok(Roles::of(given?))
+    let mut roles = directory::roles(db, account, today).await?;
+    for row in rows {
+        roles.push(Role::from_code(&row.role).ok_or_else(|| corrupt("role"))?);
+    }
+    Ok(Roles::of(roles))
 }
 
 /// The associations that an account is a member of.
@@ -138,8 +140,8 @@ pub(super) fn address(text: &str) -> Result<Email, DbErr> {
 }
 
 /// An account as its holder sees it.
-pub(super) async fn me(db: &impl ConnectionTrait, row: Model) -> Result<Me, DbErr> {
-    let roles = roles(db, row.id).await?;
+pub(super) async fn me(db: &impl ConnectionTrait, row: Model, now: DateTime<Utc>) -> Result<Me, DbErr> {
+    let roles = roles(db, row.id, now.date_naive()).await?;
     let associations = associations(db, row.id).await?;
     Ok(Me {
         id: AccountId(row.id),
@@ -160,9 +162,9 @@ impl Storage {
         Ok(rows.into_iter().map(|row| row.email).collect())
     }
 
-    pub async fn find_me(&self, account: AccountId) -> Result<Option<Me>, DbErr> {
+    pub async fn find_me(&self, account: AccountId, now: DateTime<Utc>) -> Result<Option<Me>, DbErr> {
         let Some(row) = Entity::find_by_id(account.0).one(&self.db).await? else { return Ok(None) };
-        me(&self.db, row).await.map(Some)
+        me(&self.db, row, now).await.map(Some)
     }
 
     /// Sets the name that an account shows.

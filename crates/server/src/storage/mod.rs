@@ -8,6 +8,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+mod directory;
 mod duplicates;
 mod entities;
 pub mod erasure;

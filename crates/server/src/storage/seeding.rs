@@ -5,11 +5,11 @@ use domain::{Choice, DemoAccount, MissionStatus, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::entities::{association, mission, pillar, skill};
+use super::entities::{association, employee, mission, pillar, skill};
 use super::history::By;
 use super::rows::{set_association, set_mission};
 use super::{Storage, accounts, corrupt, settings};
-use crate::seed::SeedSet;
+use crate::seed::{SeedEmployee, SeedSet};
 
 /// Rows in one statement. SQLite takes 32,766 values in one; the widest table has 30 columns.
 const BATCH: usize = 500;
@@ -57,6 +57,11 @@ impl Storage {
             mission::Entity::insert_many(rows).exec_without_returning(&write).await?;
         }
         progress(&format!("{} missions", set.missions.len()));
+        let ids: Vec<Uuid> = set.employees.iter().map(|_| Uuid::now_v7()).collect();
+        for (batch, own) in set.employees.chunks(BATCH).zip(ids.chunks(BATCH)) {
+            let rows = batch.iter().zip(own).map(|(seed, id)| employee_row(seed, *id, &ids, now));
+            employee::Entity::insert_many(rows).exec_without_returning(&write).await?;
+        }
         if let Some(of) = &set.demonstration {
             demonstrate(&write, of, now).await?;
         }
@@ -103,4 +108,25 @@ fn mission_row(seed: &crate::seed::SeedMission, association_id: Uuid, now: DateT
     };
     set_mission(&mut row, &seed.mission);
     row
+}
+
+/// Somebody of the directory, as an import would write them.
+fn employee_row(seed: &SeedEmployee, id: Uuid, ids: &[Uuid], now: DateTime<Utc>) -> employee::ActiveModel {
+    let address = seed.email.as_str();
+    employee::ActiveModel {
+        id: Set(id),
+        external_id: Set(None),
+        user_key: Set(address.to_lowercase()),
+        email: Set(address.to_owned()),
+        email_key: Set(address.to_lowercase()),
+        name: Set(seed.name.clone()),
+        site_code: Set(None),
+        team: Set(seed.team.clone()),
+        manager_id: Set(seed.manager.and_then(|place| ids.get(place)).copied()),
+        active: Set(true),
+        source: Set("csv".to_owned()),
+        created_at: Set(now),
+        updated_at: Set(now),
+        left_at: Set(None),
+    }
 }

@@ -64,7 +64,7 @@ impl Storage {
         let signed = Signed {
             session: SessionId(row.id),
             account: AccountId(row.account_id),
-            roles: roles(&self.db, row.account_id).await?,
+            roles: roles(&self.db, row.account_id, now.date_naive()).await?,
             associations: associations(&self.db, row.account_id).await?.into_iter().map(|of| of.slug).collect(),
         };
         if row.seen_at < hour(now) {

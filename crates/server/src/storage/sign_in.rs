@@ -128,5 +128,5 @@ pub(super) async fn enter_account(
         Entity::delete_many().filter(Column::TokenHash.eq(old)).exec(write).await?;
     }
     sessions::open(write, account.id, session.token_hash, session.device, now).await?;
-    me(write, account).await
+    me(write, account, now).await
 }

@@ -31,6 +31,7 @@ fn more(first: usize, published: &[u64]) -> SeedSet {
         associations: vec![of],
         missions: missions.collect(),
         demonstration: None,
+        employees: Vec::new(),
     }
 }
 

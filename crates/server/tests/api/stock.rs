@@ -175,5 +175,6 @@ pub fn set() -> SeedSet {
         associations: associations(),
         missions: missions(),
         demonstration: None,
+        employees: Vec::new(),
     }
 }

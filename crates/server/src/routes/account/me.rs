@@ -24,7 +24,7 @@ use crate::storage::erasure::ErasureMails;
         (status = 200, body = Me),
     ))]
 pub async fn find_me(State(state): State<AppState>, caller: Caller) -> ApiResult<impl IntoResponse> {
-    let me = state.storage.find_me(caller.signed()?.account).await?.ok_or(ProblemCode::SignInNeeded)?;
+    let me = state.storage.find_me(caller.signed()?.account, Utc::now()).await?.ok_or(ProblemCode::SignInNeeded)?;
     Ok((PRIVATE, Json(me)))
 }
 
@@ -42,7 +42,7 @@ pub async fn change_me(
 ) -> ApiResult<impl IntoResponse> {
     let account = caller.signed()?.account;
     state.storage.rename_account(account, &draft.validate()?).await?;
-    let me = state.storage.find_me(account).await?.ok_or(ProblemCode::SignInNeeded)?;
+    let me = state.storage.find_me(account, Utc::now()).await?.ok_or(ProblemCode::SignInNeeded)?;
     Ok((PRIVATE, Json(me)))
 }
 

@@ -6,6 +6,8 @@ mod m0003_listings;
 mod m0004_imports;
 mod m0005_favourites;
 mod m0006_calendar_feeds;
+mod m0007_directory;
+mod m0008_time;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_imports::Step),
             Box::new(m0005_favourites::Step),
             Box::new(m0006_calendar_feeds::Step),
+            Box::new(m0007_directory::Step),
+            Box::new(m0008_time::Step),
         ]
     }
 }
