@@ -161,6 +161,16 @@ pub fn history(subject: &str, of: &str) -> String {
     format!("{HISTORY}?objet={subject}&de={of}")
 }
 
+/// The company's directory.
+pub const DIRECTORY: &str = "/coordination/annuaire";
+/// Its people.
+pub const DIRECTORY_PEOPLE: &str = "/coordination/annuaire/personnes";
+
+/// What a file changes in the directory.
+pub fn directory_import(import: &str) -> String {
+    format!("{DIRECTORY}/imports/{import}")
+}
+
 /// The sources of imports.
 pub const IMPORTS: &str = "/coordination/imports";
 /// A new source.

@@ -5,6 +5,7 @@ pub mod charter;
 pub mod charter_desk;
 pub mod common;
 pub mod coordination;
+pub mod directory;
 pub mod embed;
 pub mod exchange;
 pub mod explore;

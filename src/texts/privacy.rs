@@ -11,7 +11,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Si vous avez un compte",
-        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
+        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Si l’entreprise vous emploie, son annuaire nous dit aussi votre site, votre équipe et votre responsable ; c’est elle qui les tient à jour. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
     ),
     (
         "Pourquoi",
@@ -31,7 +31,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Combien de temps",
-        "Un lien de connexion : une heure. Une session : 14 jours sans servir. Une invitation : 14 jours. Un intérêt : un an après sa fin ; accepté, un an après la mission, ou trois ans si elle n’a pas de fin. Un compte : trois ans sans connexion, et nous vous écrivons 30 jours avant. Le texte d’un courriel : effacé de nos serveurs dès qu’il est parti. L’historique reste, sans vous, quand votre compte est effacé.",
+        "Un lien de connexion : une heure. Une session : 14 jours sans servir. Une invitation : 14 jours. Votre ligne de l’annuaire : un an après votre départ de l’entreprise. Un intérêt : un an après sa fin ; accepté, un an après la mission, ou trois ans si elle n’a pas de fin. Un compte : trois ans sans connexion, et nous vous écrivons 30 jours avant. Le texte d’un courriel : effacé de nos serveurs dès qu’il est parti. L’historique reste, sans vous, quand votre compte est effacé.",
     ),
     (
         "Vos droits",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::SessionSummary;
 use crate::contact::Email;
+use crate::directory::DirectorySource;
 use crate::history::HistoryEntry;
 use crate::ids::AccountId;
 use crate::interest::{Actor, InterestStatus};
@@ -34,6 +35,9 @@ pub struct AccountExport {
     /// Since when there is a private address of their calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_since: Option<DateTime<Utc>>,
+    /// What the company's directory says of this address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory: Option<HeldEmployee>,
     /// Edits of listings that wait to be cleared.
     pub edits: Vec<HeldEdit>,
     /// Mails to this address that have not left yet. Those that have are not kept.
@@ -129,6 +133,28 @@ pub struct HeldFavourite {
     pub mission: Slug,
     pub mission_title: String,
     pub since: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldEmployee {
+    pub name: String,
+    pub email: String,
+    /// By what the directory signs the person in.
+    pub user_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site_code: Option<String>,
+    pub team: String,
+    /// The name of their manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+    /// Groups of the linked directory that they are in.
+    pub groups: Vec<String>,
+    pub source: DirectorySource,
+    pub since: DateTime<Utc>,
+    /// Since when they do not work for the company any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

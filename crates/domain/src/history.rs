@@ -16,6 +16,7 @@ choice! {
         Account = "account" / "compte",
         Pillar = "pillar" / "pilier",
         Source = "source" / "source",
+        Directory = "directory" / "annuaire",
     }
 }
 

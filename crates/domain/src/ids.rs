@@ -74,3 +74,11 @@ id!(
     /// What was done on one day, in one mission.
     DayId
 );
+id!(
+    /// An import of the directory.
+    DirectoryImportId
+);
+id!(
+    /// A token by which another directory keeps ours.
+    DirectoryTokenId
+);

@@ -14,6 +14,7 @@ pub mod completeness;
 pub mod contact;
 pub mod day;
 pub mod decimal;
+pub mod directory;
 pub mod export;
 pub mod favourite;
 pub mod filter;
@@ -60,7 +61,8 @@ pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
 pub use ids::{
-    AccountId, AssociationId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId,
+    AccountId, AssociationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId, ImportSourceId, InterestId,
+    InvitationId, MissionId, QueueItemId, SessionId,
 };
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};

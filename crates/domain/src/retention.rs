@@ -14,6 +14,10 @@ pub const INTEREST_MONTHS: u32 = 12;
 pub const ACCEPTED_MONTHS: u32 = 36;
 /// A mail that has left keeps its moment alone, for so many days; one that could not leave is given up after as many.
 pub const MAIL_DAYS: i64 = 30;
+/// Who has left the company stays in the directory without being shown, for so many months: whoever comes back is known again.
+pub const LEFT_MONTHS: u32 = 12;
+/// Rows that the report of an import quotes, for so many days; the counts stay.
+pub const QUOTED_DAYS: i64 = 90;
 /// When an address was last asked about its listing: no address is asked more than once a week.
 pub const ASKED_DAYS: i64 = 30;
 /// An accepted invitation, which counts against too many in a day.
@@ -27,6 +31,11 @@ pub fn warned_when_idle_since(now: DateTime<Utc>) -> DateTime<Utc> {
 /// Accounts that were last active at this moment or before are at their end.
 pub fn erased_when_idle_since(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_sub_months(Months::new(ACCOUNT_MONTHS)).unwrap_or(DateTime::<Utc>::MIN_UTC)
+}
+
+/// Whoever left the company at this moment or before is gone from the directory.
+pub fn removed_when_left_since(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.checked_sub_months(Months::new(LEFT_MONTHS)).unwrap_or(DateTime::<Utc>::MIN_UTC)
 }
 
 /// Whether the warning is old enough: however late the job runs, nobody is erased sooner after it.

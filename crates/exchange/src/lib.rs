@@ -8,6 +8,7 @@
 //!
 //! The formats, their dialects and every code are told in `docs/import.md`.
 
+mod directory;
 mod find;
 mod html;
 mod interpret;
@@ -28,6 +29,7 @@ mod taxonomy;
 mod write;
 mod xml;
 
+pub use directory::{DirectoryEnded, read_directory};
 pub use find::{QUOTE, quote};
 pub use html::{Plain, plain};
 pub use limits::Limits;

@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod catalogue_host;
 pub mod config;
+pub mod directory;
 pub mod error;
 pub mod fetch;
 mod headers;
@@ -19,6 +20,7 @@ mod memory;
 pub mod openapi;
 pub mod router;
 mod routes;
+pub mod scim;
 mod seal;
 pub mod seed;
 mod sending;

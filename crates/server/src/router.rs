@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::error::ApiError;
-use crate::routes::{docs, site, spa};
+use crate::routes::{docs, scim, site, spa};
 use crate::state::AppState;
 use crate::{auth, headers, limits, openapi};
 
@@ -24,6 +24,7 @@ pub fn build(state: AppState) -> Router {
         .route("/api/docs", get(docs::page))
         .route("/api/docs/docs.js", get(docs::script))
         .route("/api/docs/docs.css", get(docs::style))
+        .merge(scim::router())
         .layer(from_fn_with_state(state.clone(), auth::guard))
         .merge(site::router())
         .layer(map_response(name_refusals))

@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
+use crate::directory::DirectoryImporter;
 use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::importing::Importer;
 use crate::kept::Kept;
@@ -38,6 +39,7 @@ pub struct Inner {
     /// Made when it is first wanted: its best compression takes seconds, and nothing else waits for it.
     contact_points: OnceCell<Encoded>,
     pub imports: Importer,
+    pub directory: DirectoryImporter,
     pub feeds: Feeds,
     pub sitemap: Kept<Sitemap>,
     pub mailer: Mailer,
@@ -93,6 +95,7 @@ impl AppState {
         let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
             imports: Importer::new(storage.clone(), &config.data_dir, config.fetch_local)?,
+            directory: DirectoryImporter::new(storage.clone(), &config.data_dir)?,
             storage,
             catalogue,
             places: PlaceIndex::from_tsv(seed::communes_tsv()),

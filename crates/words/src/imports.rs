@@ -82,6 +82,10 @@ pub fn reason(reason: ImportReason) -> &'static str {
         R::ScheduleUnclear => "Le rythme n’est pas compris",
         R::PillarAssumed => "Aucun domaine ne mène à un pilier",
         R::PlacesBeyondFirst => "Une mission a un seul lieu ici : le premier",
+        R::SiteUnknown => "Aucun point de contact de La Poste n’a ce code",
+        R::ManagerUnknown => "La personne indiquée comme responsable n’est pas dans l’annuaire",
+        R::ManagerLoop => "Des personnes sont responsables les unes des autres",
+        R::KeptByScim => "L’annuaire relié (SCIM) tient cette fiche et dit autre chose",
     }
 }
 
@@ -121,6 +125,9 @@ pub fn repair(repair: &ImportRepair) -> String {
         C::AddIds => "Donnez à chaque ligne un numéro qui ne change jamais.".to_owned(),
         C::RemoveDuplicate => format!("Gardez une seule des deux lignes (la première : {value})."),
         C::TryAgain => "Réessayez.".to_owned(),
+        C::AddManager => "Ajoutez cette personne à l’annuaire, ou indiquez quelqu’un d’autre.".to_owned(),
+        C::BreakLoop => format!("Corrigez l’une de ces personnes : {value}."),
+        C::ChangeAtSource => "Faites ce changement dans l’annuaire relié.".to_owned(),
     }
 }
 

@@ -30,12 +30,15 @@ pub enum Part {
     Server,
     /// A feed of 25,000 missions, imported.
     Import,
+    /// A directory of 180,000 people, imported.
+    Directory,
     /// The app on a slowed phone.
     Hand,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Hand];
+    const ALL: [Self; 7] =
+        [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Directory, Self::Hand];
 
     fn name(self) -> &'static str {
         match self {
@@ -44,6 +47,7 @@ impl Part {
             Self::France => "france",
             Self::Server => "server",
             Self::Import => "import",
+            Self::Directory => "directory",
             Self::Hand => "hand",
         }
     }
@@ -56,9 +60,9 @@ impl Part {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// Growth, all of France and the import's own command need no server.
+    /// Growth, all of France and the import's own command need no server; the directory starts its own.
     fn needs_server(self) -> bool {
-        !matches!(self, Self::Growth | Self::France | Self::Import)
+        !matches!(self, Self::Growth | Self::France | Self::Import | Self::Directory)
     }
 }
 
@@ -77,6 +81,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
             (Part::Growth, _) => bench.growth(&text)?,
             (Part::France, _) => bench.france(&text)?,
             (Part::Import, _) => bench.import(&text)?,
+            (Part::Directory, _) => bench.directory(&text)?,
             (Part::Engine, Some(server)) => bench.engine(server, &text)?,
             (Part::Server, Some(server)) => bench.beside_sqlite(server, &text)?,
             (Part::Hand, Some(server)) => bench.hand(server, &text)?,
@@ -219,6 +224,12 @@ impl Bench<'_> {
             process::run(write.args(["--example", "measure", "write", "25000", &feed]))
         })?;
         self.script("import", text, &[("--program", &program), ("--feed", &feed)])
+    }
+
+    /// By a coordinator's requests, into a new database each time.
+    fn directory(&self, text: &Path) -> Result<()> {
+        let binary = server::build(self.project, Profile::Release)?;
+        self.script("directory", text, &[("--program", &binary.to_string_lossy())])
     }
 
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {

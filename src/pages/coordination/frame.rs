@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::texts::{coordination, imports};
+use crate::texts::{coordination, directory, imports};
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
     (paths::IMPORTS, imports::TITLE),
+    (paths::DIRECTORY, directory::TITLE),
     (paths::PILLARS, coordination::PILLARS),
     (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),
     (paths::HISTORY, coordination::HISTORY),

@@ -1,6 +1,7 @@
 //! The coordination's space, in a part of the app of its own.
 
 mod decision;
+mod directory;
 mod frame;
 mod history;
 mod imports;
@@ -54,6 +55,7 @@ fn page() -> AnyView {
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
             ["coordination", "historique"] => for_coordinators(history::page),
+            ["coordination", "annuaire", ..] => for_coordinators(move || directory::page(path)),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),
         })

@@ -103,6 +103,15 @@ choice! {
         PillarAssumed = "pillar_assumed" / "pilier-suppose",
         /// A mission has one place here: the first that can be used.
         PlacesBeyondFirst = "places_beyond_first" / "autres-adresses",
+        // A person of the directory.
+        /// No point of contact has this code.
+        SiteUnknown = "site_unknown" / "site-inconnu",
+        /// The manager that is named is not in the directory.
+        ManagerUnknown = "manager_unknown" / "responsable-inconnu",
+        /// People who are each other's manager, or their own.
+        ManagerLoop = "manager_loop" / "responsables-en-boucle",
+        /// The person is kept by the directory that is linked by SCIM, and the file says otherwise.
+        KeptByScim = "kept_by_scim" / "tenu-par-scim",
     }
 }
 
@@ -153,6 +162,12 @@ choice! {
         /// `value`: the line of the first.
         RemoveDuplicate = "remove_duplicate" / "retirer-le-doublon",
         TryAgain = "try_again" / "reessayer",
+        /// Add the manager to the directory, or name another.
+        AddManager = "add_manager" / "ajouter-responsable",
+        /// `value`: who leads to whom.
+        BreakLoop = "break_loop" / "defaire-la-boucle",
+        /// Change it in the linked directory.
+        ChangeAtSource = "change_at_source" / "changer-a-la-source",
     }
 }
 

@@ -21,8 +21,8 @@ use crate::options::Options;
 use crate::record::{Cell, Record};
 use crate::source::Source;
 pub use guess::guess_mapping;
-pub use headers::{by_header, is_known, subject};
-use records::{Line, Records};
+pub use headers::{by_header, folded, is_known, subject};
+pub use records::{Line, Records};
 
 /// Rows that are looked at before a column is guessed.
 const SAMPLE: usize = 50;

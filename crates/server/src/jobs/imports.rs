@@ -29,6 +29,9 @@ async fn round(state: &AppState, applied: &mut Option<DateTime<Utc>>) {
     if let Err(error) = state.imports.clean(Utc::now()).await {
         tracing::error!(%error, "what imports leave behind could not be put away");
     }
+    if let Err(error) = state.directory.clean(Utc::now()).await {
+        tracing::error!(%error, "what imports of the directory leave behind could not be put away");
+    }
     // The command line writes beside this server: what it has applied is shown a minute later.
     match state.storage.last_applied().await {
         Ok(last) if last != *applied => {

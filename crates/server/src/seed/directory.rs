@@ -8,18 +8,23 @@ pub struct SeedEmployee {
     pub name: String,
     pub email: Email,
     pub team: String,
+    pub site_code: Option<String>,
     /// The place of their manager in the list, who comes before them.
     pub manager: Option<usize>,
 }
 
+/// The post office "Niort Orangerie".
+const SITE: &str = "15150A";
 /// Teams of this size, beside their manager.
 const TEAM: usize = 14;
 
 /// One who leads the site, three who lead a team each, and their teams. Two of them are accounts of the demonstration:
 /// the manager leads the first team, and the employee is in it.
 pub fn demonstration() -> Vec<SeedEmployee> {
-    let person =
-        |name: String, email: Email, team: &str, manager| SeedEmployee { name, email, team: team.to_owned(), manager };
+    let person = |name: String, email: Email, team: &str, manager| {
+        let (team, site_code) = (team.to_owned(), Some(SITE.to_owned()));
+        SeedEmployee { name, email, team, site_code, manager }
+    };
     let mut people =
         vec![person("Direction du site".into(), DemoAccount::address("direction-du-site"), "Direction", None)];
     let teams = ["Distribution nord", "Distribution sud", "Accueil et guichet"];
@@ -55,6 +60,11 @@ mod tests {
         assert_eq!(addresses.len(), people.len());
         assert!(people.iter().enumerate().all(|(place, one)| one.manager.is_none_or(|manager| manager < place)));
         assert_eq!(people.iter().filter(|one| one.manager.is_none()).count(), 1);
+    }
+
+    #[test]
+    fn its_site_is_a_point_of_contact() {
+        assert!(crate::seed::site(SITE).is_some_and(|name| name.contains("Niort")));
     }
 
     #[test]

@@ -20,7 +20,7 @@ use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Sou
 
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
-pub use self::points::contact_points;
+pub use self::points::{contact_points, site};
 
 /// A whole set, to be inserted in an empty database.
 #[derive(Debug, Clone, PartialEq)]

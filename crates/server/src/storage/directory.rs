@@ -1,5 +1,13 @@
 //! Who works for the company, and with whom: what the rest of the storage asks of the directory.
 
+pub mod importing;
+mod linking;
+pub mod people;
+pub mod runs;
+pub mod scim;
+pub mod scim_groups;
+pub mod tokens;
+
 use chrono::NaiveDate;
 use domain::Role;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};

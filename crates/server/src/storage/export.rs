@@ -39,6 +39,7 @@ impl Storage {
             interests: held_interests(db, row.id).await?,
             favourites: held_favourites(db, row.id).await?,
             calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
+            directory: super::directory::people::held_employee(db, key).await?,
             edits: held_edits(db, row.id).await?,
             waiting_mails: held_mails(db, key).await?,
             freshness_mails: freshness_mail::Entity::find()

@@ -8,7 +8,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
-mod directory;
+pub mod directory;
 mod duplicates;
 mod entities;
 pub mod erasure;

@@ -34,6 +34,8 @@ pub struct Retained {
     pub mails: u64,
     /// Mails that could not be sent for so long that they are given up.
     pub mails_given_up: u64,
+    /// People who left the company long ago.
+    pub leavers: u64,
 }
 
 impl Storage {
@@ -170,6 +172,7 @@ impl Storage {
             invitations: invitations.rows_affected,
             mails: mails.rows_affected,
             mails_given_up: given_up.rows_affected,
+            leavers: self.forget_leavers(now).await?,
             ..Retained::default()
         })
     }

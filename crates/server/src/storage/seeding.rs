@@ -1,6 +1,7 @@
 //! Fills an empty database, in one transaction: it is seeded whole or not at all.
 
 use chrono::{DateTime, Utc};
+use domain::text::fold;
 use domain::{Choice, DemoAccount, MissionStatus, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
@@ -59,7 +60,7 @@ impl Storage {
         progress(&format!("{} missions", set.missions.len()));
         let ids: Vec<Uuid> = set.employees.iter().map(|_| Uuid::now_v7()).collect();
         for (batch, own) in set.employees.chunks(BATCH).zip(ids.chunks(BATCH)) {
-            let rows = batch.iter().zip(own).map(|(seed, id)| employee_row(seed, *id, &ids, now));
+            let rows = batch.iter().zip(own).map(|(seed, id)| employee_row(seed, *id, (&set.employees, &ids), now));
             employee::Entity::insert_many(rows).exec_without_returning(&write).await?;
         }
         if let Some(of) = &set.demonstration {
@@ -111,7 +112,12 @@ fn mission_row(seed: &crate::seed::SeedMission, association_id: Uuid, now: DateT
 }
 
 /// Somebody of the directory, as an import would write them.
-fn employee_row(seed: &SeedEmployee, id: Uuid, ids: &[Uuid], now: DateTime<Utc>) -> employee::ActiveModel {
+fn employee_row(
+    seed: &SeedEmployee,
+    id: Uuid,
+    (all, ids): (&[SeedEmployee], &[Uuid]),
+    now: DateTime<Utc>,
+) -> employee::ActiveModel {
     let address = seed.email.as_str();
     employee::ActiveModel {
         id: Set(id),
@@ -120,7 +126,8 @@ fn employee_row(seed: &SeedEmployee, id: Uuid, ids: &[Uuid], now: DateTime<Utc>)
         email: Set(address.to_owned()),
         email_key: Set(address.to_lowercase()),
         name: Set(seed.name.clone()),
-        site_code: Set(None),
+        folded: Set(fold(&format!("{} {}", seed.name, seed.team))),
+        site_code: Set(seed.site_code.clone()),
         team: Set(seed.team.clone()),
         manager_id: Set(seed.manager.and_then(|place| ids.get(place)).copied()),
         active: Set(true),
@@ -128,5 +135,7 @@ fn employee_row(seed: &SeedEmployee, id: Uuid, ids: &[Uuid], now: DateTime<Utc>)
         created_at: Set(now),
         updated_at: Set(now),
         left_at: Set(None),
+        manager_said: Set(seed.manager.and_then(|place| all.get(place)).map(|one| one.email.as_str().to_lowercase())),
+        ..Default::default()
     }
 }

@@ -1,13 +1,13 @@
 //! Imports: sources, what a file would do, and doing it.
 
 mod apply;
-mod csv;
+pub mod csv;
 mod list;
 mod mapping;
 mod new;
 mod reading;
-mod report;
-mod rows;
+pub mod report;
+pub mod rows;
 mod run;
 mod source;
 mod source_form;
@@ -34,6 +34,6 @@ pub fn page(path: Memo<Vec<String>>) -> AnyView {
 }
 
 /// A moment as the clock of this phone shows it.
-fn moment(at: DateTime<Utc>) -> String {
+pub fn moment(at: DateTime<Utc>) -> String {
     format::moment(clock::local(at))
 }

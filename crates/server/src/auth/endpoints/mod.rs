@@ -2,9 +2,11 @@
 
 mod account;
 mod coordination;
+mod directory;
 mod feeds;
 mod imports;
 mod public;
+mod scim;
 mod space;
 
 use axum::http::Method;
@@ -15,10 +17,19 @@ pub type Row = (&'static str, &'static str, Action);
 
 /// All of them. A new endpoint takes a row in its group; a test walks them all.
 pub fn all() -> impl Iterator<Item = Row> {
-    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        public::ROWS,
+        account::ROWS,
+        space::ROWS,
+        coordination::ROWS,
+        imports::ROWS,
+        feeds::ROWS,
+        directory::ROWS,
+        scim::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The action of an endpoint. `HEAD` reads as `GET` does.

@@ -10,6 +10,7 @@ use utoipa_axum::routes;
 use crate::state::AppState;
 
 pub use runs::UPLOAD;
+pub use runs::{keep, put_away};
 
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()

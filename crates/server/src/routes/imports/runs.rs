@@ -80,13 +80,17 @@ pub async fn create_run(
     Ok((StatusCode::ACCEPTED, PRIVATE, Json(run)))
 }
 
-/// Keeps a body in a file as it comes; how long it was.
-async fn keep(mut body: Raw, path: &std::path::Path) -> ApiResult<u64> {
+/// Keeps a body in a file as it comes, for the server's user alone; how long it was.
+pub async fn keep(mut body: Raw, path: &std::path::Path) -> ApiResult<u64> {
     let internal = |error: std::io::Error| {
         tracing::error!(%error, "a file that is sent could not be kept");
         ProblemCode::Internal
     };
-    let mut file = tokio::fs::File::create(path).await.map_err(internal)?;
+    let mut options = tokio::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(path).await.map_err(internal)?;
     let mut length = 0u64;
     while let Some(frame) = body.frame().await {
         let Ok(bytes) = frame.map_err(|_| ProblemCode::BodyInvalid)?.into_data() else { continue };
@@ -100,7 +104,7 @@ async fn keep(mut body: Raw, path: &std::path::Path) -> ApiResult<u64> {
     Ok(length)
 }
 
-async fn put_away(part: &std::path::Path) {
+pub async fn put_away(part: &std::path::Path) {
     // Nothing was kept, or it is of no use; what stays is put away later.
     let _ = tokio::fs::remove_file(part).await;
 }

@@ -10,14 +10,24 @@ pub struct Model {
     pub external_id: Option<String>,
     /// What the directory signs the person in by, in lower case.
     pub user_key: String,
+    /// The same as the linked directory writes it.
+    pub user_name: Option<String>,
     pub email: String,
     pub email_key: String,
     pub name: String,
+    /// As the linked directory tells them apart.
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    /// Name and team without accents and case, to be searched.
+    pub folded: String,
     /// The code of a point of contact.
     pub site_code: Option<String>,
     /// As the directory calls it; empty where it says nothing.
     pub team: String,
+    /// Somebody who works for the company, and is not above themselves.
     pub manager_id: Option<Uuid>,
+    /// Whom the directory names: an address in lower case, or what the linked directory says.
+    pub manager_said: Option<String>,
     /// Works for the company today.
     pub active: bool,
     /// What the row came by: `csv` or `scim`.
@@ -25,6 +35,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub left_at: Option<DateTimeUtc>,
+    /// Taken out of the linked directory: it does not know them any more.
+    pub removed_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

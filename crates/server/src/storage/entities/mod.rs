@@ -8,6 +8,8 @@ pub mod day;
 pub mod delegation;
 pub mod directory_group;
 pub mod directory_group_member;
+pub mod directory_import;
+pub mod directory_token;
 pub mod edit;
 pub mod employee;
 pub mod favourite;

@@ -25,18 +25,26 @@ impl MigrationTrait for Step {
                 // The directory's own key, and the name that it signs people in by.
                 string_null("external_id"),
                 string("user_key"),
+                string_null("user_name"),
                 string("email"),
                 string("email_key"),
                 string("name"),
+                string_null("given_name"),
+                string_null("family_name"),
+                // What a search looks into, without accents and case.
+                string("folded").default("").to_owned(),
                 string_null("site_code"),
                 string("team"),
                 // No reference: who leaves does not take their team along.
                 uuid_null("manager_id"),
+                // Whom the directory names, whether they are there or not.
+                string_null("manager_said"),
                 boolean("active"),
                 string("source"),
                 timestamp_with_time_zone("created_at"),
                 timestamp_with_time_zone("updated_at"),
                 timestamp_with_time_zone_null("left_at"),
+                timestamp_with_time_zone_null("removed_at"),
             ],
         );
         manager.create_table(employees).await?;
@@ -60,6 +68,7 @@ impl MigrationTrait for Step {
             ("employees_email", "employees", "email_key", true),
             ("employees_external", "employees", "external_id", false),
             ("employees_manager", "employees", "manager_id", false),
+            ("employees_manager_said", "employees", "manager_said", false),
             ("directory_group_members_employee", "directory_group_members", "employee_id", false),
         ] {
             manager.create_index(index(name, of, column, unique)).await?;
