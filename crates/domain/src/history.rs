@@ -16,6 +16,10 @@ choice! {
         Account = "account" / "compte",
         Pillar = "pillar" / "pilier",
         Source = "source" / "source",
+        /// A request for working time.
+        TimeRequest = "time_request" / "temps",
+        /// A person of the directory: who has looked at what they asked, whom they let decide.
+        Employee = "employee" / "personne",
     }
 }
 
