@@ -42,3 +42,5 @@ mod rights;
 mod service;
 mod sign_in;
 mod stock;
+mod team;
+mod time_requests;

@@ -6,6 +6,7 @@ mod feeds;
 mod imports;
 mod public;
 mod space;
+mod time;
 
 use axum::http::Method;
 use domain::{Action, Slug};
@@ -15,7 +16,7 @@ pub type Row = (&'static str, &'static str, Action);
 
 /// All of them. A new endpoint takes a row in its group; a test walks them all.
 pub fn all() -> impl Iterator<Item = Row> {
-    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS]
+    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS, time::ROWS]
         .into_iter()
         .flatten()
         .copied()
