@@ -16,5 +16,6 @@ pub mod missions;
 pub mod places;
 pub mod received;
 pub mod settings;
+pub mod time;
 
 pub use client::{ApiError, on_sign_in_needed};

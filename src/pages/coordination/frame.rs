@@ -7,9 +7,10 @@ use crate::paths;
 use crate::texts::{coordination, imports};
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
+    (paths::COORDINATION_TIME, coordination::TIME),
     (paths::IMPORTS, imports::TITLE),
     (paths::PILLARS, coordination::PILLARS),
     (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),

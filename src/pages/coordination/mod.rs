@@ -11,6 +11,7 @@ mod pillar_form;
 mod pillars;
 mod queue;
 mod register;
+mod time;
 
 use domain::Role;
 use leptos::prelude::*;
@@ -53,6 +54,7 @@ fn page() -> AnyView {
                 for_coordinators(move || merging::page(from.clone()))
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
+            ["coordination", "temps"] => for_coordinators(time::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),
