@@ -20,6 +20,14 @@ pub const SIGN_IN: &str = "/connexion";
 pub const ACCOUNT: &str = "/compte";
 /// One's own interests, and where each stands.
 pub const MY_MISSIONS: &str = "/mes-missions";
+/// A manager's desk: what the team asks.
+pub const TEAM: &str = "/equipe";
+/// When the team is away.
+pub const TEAM_CALENDAR: &str = "/equipe/calendrier";
+/// Who decides meanwhile.
+pub const TEAM_DELEGATIONS: &str = "/equipe/relais";
+/// Requests for working time that have reached the coordination.
+pub const COORDINATION_TIME: &str = "/coordination/temps";
 /// An association's own space.
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.

@@ -17,5 +17,6 @@ pub mod missions;
 pub mod places;
 pub mod received;
 pub mod settings;
+pub mod time;
 
 pub use client::{ApiError, on_sign_in_needed};

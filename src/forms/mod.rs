@@ -6,3 +6,4 @@ pub mod interest;
 pub mod kept;
 pub mod marks;
 pub mod mission;
+pub mod time;

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::forms::interest::key_of;
 use crate::state::storage::{DRAFTS, Store, read, write};
 
 /// The fields at fault of one form. A field's element has the field's name as its `id`.
@@ -79,4 +80,14 @@ pub fn kept(key: &'static str, otherwise: String) -> RwSignal<String> {
 /// What was typed has arrived.
 pub fn forget(key: &'static str) {
     write(Store::Phone, key, None);
+}
+
+/// A key that no other sending has.
+pub fn fresh_key() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        // Every browser that runs wasm has it.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    key_of(bytes)
 }

@@ -16,7 +16,7 @@ use super::mission::MissionPage;
 use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
-use super::{account, coordination, space};
+use super::{account, coordination, space, team};
 use crate::components::PageFrame;
 use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
@@ -59,6 +59,7 @@ pub fn later() -> AnyView {
 #[component]
 fn LaterRoutes() -> impl IntoView {
     let (account, space, coordination) = (account::part(), space::part(), coordination::part());
+    let team = team::part();
     view! {
         <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
             <Route path=path!("/missions/:slug") view=MissionPage />
@@ -74,6 +75,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/mes-missions/*rest") view=move || behind(account) />
             <Route path=path!("/espace-association/*rest") view=move || behind(space) />
             <Route path=path!("/coordination/*rest") view=move || behind(coordination) />
+            <Route path=path!("/equipe/*rest") view=move || behind(team) />
         </FlatRoutes>
     }
 }

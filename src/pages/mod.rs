@@ -22,4 +22,7 @@ mod report;
 mod signed_in;
 pub mod space;
 mod star;
+pub mod team;
+mod time_desk;
+mod time_fields;
 pub mod withdraw;

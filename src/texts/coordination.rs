@@ -11,6 +11,9 @@ use crate::api::ApiError;
 pub const TABS_LABEL: &str = "Pages de la coordination";
 pub const QUEUE: &str = "À décider";
 pub const REGISTER: &str = "Associations";
+pub const TIME: &str = "Temps";
+pub const TIME_TITLE: &str = "Demandes de temps arrivées à la coordination";
+pub const TIME_TEXT: &str = "Personne n’a répondu à temps, ou la personne n’a pas de responsable dans l’annuaire.";
 pub const PILLARS: &str = "Piliers";
 pub const INVITATIONS: &str = "Invitations";
 pub const HISTORY: &str = "Historique";
@@ -190,6 +193,8 @@ pub fn subject(subject: Subject) -> &'static str {
         Subject::Pillar => "Piliers",
         Subject::Source => "Sources",
         Subject::Directory => "Annuaire",
+        Subject::TimeRequest => "Demandes de temps",
+        Subject::Employee => "Équipes",
     }
 }
 

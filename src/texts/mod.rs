@@ -22,5 +22,7 @@ pub mod register;
 pub mod report;
 pub mod sign_in;
 pub mod space;
+pub mod team;
+pub mod time;
 
 pub use words::{departments, detail, format};

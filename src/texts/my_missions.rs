@@ -62,6 +62,13 @@ pub fn next(step: NextStep) -> &'static str {
         NextStep::ManagerAgrees => {
             "Parlez-en à votre responsable\u{a0}: son accord est nécessaire. Puis convenez du début avec l’association."
         }
+        NextStep::ManagerDecides => {
+            "Votre demande de temps attend une réponse. Vous recevez un courriel dès qu’elle vient."
+        }
+        NextStep::PersonAnswersTime => {
+            "D’autres dates vous sont proposées\u{a0}: acceptez-les ou demandez-en d’autres."
+        }
+        NextStep::TimeAgreed => "Le temps est accordé. Convenez du début avec l’association.",
         NextStep::BothAgree => "Convenez du début avec l’association\u{a0}: vous avez l’adresse l’un de l’autre.",
         NextStep::UnderWay => "La mission est en cours. Bonne mission\u{a0}!",
         NextStep::Done => "La mission est terminée. Merci\u{a0}!",
@@ -79,6 +86,12 @@ pub fn step(kind: StepKind, association: &str) -> String {
         StepKind::Accepted => format!("{association} a accepté"),
         StepKind::Declined => format!("{association} n’a pas donné suite"),
         StepKind::Withdrawn => "Vous avez retiré votre intérêt".to_owned(),
+        StepKind::TimeAsked => "Vous avez demandé le temps".to_owned(),
+        StepKind::TimeProposed => "D’autres dates vous ont été proposées".to_owned(),
+        StepKind::TimeAgreed => "Le temps est accordé".to_owned(),
+        StepKind::TimeDeclined => "Le temps a été refusé".to_owned(),
+        StepKind::TimeWithdrawn => "Vous avez retiré votre demande de temps".to_owned(),
+        StepKind::TimeEnded => "Une demande de temps n’a plus cours".to_owned(),
     }
 }
 

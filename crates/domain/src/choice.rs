@@ -86,6 +86,12 @@ mod tests {
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
         unambiguous::<crate::own_interest::StepKind>();
+        unambiguous::<crate::time_request::TimeStatus>();
+        unambiguous::<crate::time_request::TimeReason>();
+        unambiguous::<crate::time_request::TimeDecision>();
+        unambiguous::<crate::time_request::TimeActor>();
+        unambiguous::<crate::TimeKind>();
+        unambiguous::<crate::history::Subject>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

@@ -12,6 +12,8 @@ use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
 use crate::rights::Role;
 use crate::slug::Slug;
+use crate::time_request::delegation::Delegation;
+use crate::time_request::views::{Look, OwnTimeRequest};
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +40,10 @@ pub struct AccountExport {
     /// What the company's directory says of this address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directory: Option<HeldEmployee>,
+    /// Who decides on working time in this person's stead, or in whose stead they do.
+    pub delegations: Vec<Delegation>,
+    /// Who has looked at this person's requests for working time.
+    pub looks: Vec<Look>,
     /// Edits of listings that wait to be cleared.
     pub edits: Vec<HeldEdit>,
     /// Mails to this address that have not left yet. Those that have are not kept.
@@ -117,6 +123,8 @@ pub struct HeldInterest {
     pub updated_at: DateTime<Utc>,
     /// What was written on either side since.
     pub exchange: Vec<HeldMessage>,
+    /// What was asked of working time for it.
+    pub time_requests: Vec<OwnTimeRequest>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

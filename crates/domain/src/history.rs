@@ -17,6 +17,10 @@ choice! {
         Pillar = "pillar" / "pilier",
         Source = "source" / "source",
         Directory = "directory" / "annuaire",
+        /// A request for working time.
+        TimeRequest = "time_request" / "temps",
+        /// A person of the directory: who has looked at what they asked, whom they let decide.
+        Employee = "employee" / "personne",
     }
 }
 

@@ -71,6 +71,10 @@ id!(
     TimeRequestId
 );
 id!(
+    /// Who decides in whose stead.
+    DelegationId
+);
+id!(
     /// What was done on one day, in one mission.
     DayId
 );

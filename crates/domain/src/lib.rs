@@ -45,6 +45,7 @@ pub mod skill;
 pub mod slug;
 pub mod text;
 pub mod time_kind;
+pub mod time_request;
 pub mod versions;
 mod vocabulary;
 mod wishes;
@@ -61,8 +62,7 @@ pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
 pub use ids::{
-    AccountId, AssociationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId, ImportSourceId, InterestId,
-    InvitationId, MissionId, QueueItemId, SessionId,
+    AccountId, AssociationId, DelegationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId, TimeRequestId,
 };
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};
@@ -79,4 +79,5 @@ pub use rights::{Action, Relation, Role, Roles};
 pub use skill::Skill;
 pub use slug::Slug;
 pub use time_kind::TimeKind;
+pub use time_request::{TimeDecision, TimeReason, TimeStatus};
 pub use wishes::{Home, Wishes};

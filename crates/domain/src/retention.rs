@@ -20,6 +20,8 @@ pub const LEFT_MONTHS: u32 = 12;
 pub const QUOTED_DAYS: i64 = 90;
 /// When an address was last asked about its listing: no address is asked more than once a week.
 pub const ASKED_DAYS: i64 = 30;
+/// Who has looked at whose requests for working time, and who decided in whose stead, after its last day.
+pub const LOOK_MONTHS: u32 = 12;
 /// An accepted invitation, which counts against too many in a day.
 pub const ACCEPTED_INVITATION_DAYS: i64 = 1;
 

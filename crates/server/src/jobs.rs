@@ -3,9 +3,11 @@
 
 mod freshness;
 mod imports;
+mod time;
 
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
+pub use time::pass_on_requests;
 
 use std::time::Duration;
 
@@ -39,6 +41,7 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(imports::imports(state.clone(), stopped.clone()));
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
+    tasks.spawn(time::requests(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));
     tasks.spawn(company(state.clone()));
     tasks.spawn(contact_points(state.clone()));
@@ -109,7 +112,12 @@ async fn retention(state: AppState, mut stopped: watch::Receiver<bool>) {
 /// One round of what `docs/privacy.md` promises, as of a moment.
 pub async fn retain(state: &AppState, now: DateTime<Utc>) -> Result<Retained, DbErr> {
     let warning = |to: &_| templates::account::warning_mail(to, &state.base_url);
-    let mails = ErasureMails { withdrawal: &templates::withdrawal_mail, farewell: &templates::account::erased_mail };
+    let time = state.time_mail();
+    let mails = ErasureMails {
+        withdrawal: &templates::withdrawal_mail,
+        farewell: &templates::account::erased_mail,
+        time: &time,
+    };
     let done = state.storage.retain(now, warning, &mails).await?;
     if done.accounts_warned + done.accounts_erased > 0 {
         state.mailer.announce();

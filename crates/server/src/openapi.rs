@@ -25,6 +25,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(routes::account::router())
         .merge(routes::space::router())
         .merge(routes::coordination::router())
+        .merge(routes::team::router())
         .merge(routes::imports::router())
         .merge(routes::feeds::router())
         .merge(routes::directory::router())

@@ -20,13 +20,15 @@ use crate::kept::Kept;
 use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::links;
 use crate::mail::Mailer;
-use crate::mail::templates::answers;
+use crate::mail::templates::{self, answers};
 use crate::routes::feeds::Feeds;
 use crate::routes::site::Sitemap;
 use crate::seed;
 use crate::storage::Storage;
 use crate::storage::closing::Ending;
 use crate::storage::history::By;
+use crate::storage::outbox::NewMail;
+use crate::storage::time_requests::{TimeFacts, TimeNews};
 use crate::tokens;
 
 #[derive(Clone)]
@@ -131,7 +133,13 @@ impl AppState {
             mail: Box::new(|facts| {
                 answers::closing_mail(facts, &self.base_url, &links::interest(&self.secret, facts.interest))
             }),
+            time_mail: Box::new(self.time_mail()),
         }
+    }
+
+    /// What is mailed of requests for working time.
+    pub fn time_mail(&self) -> impl Fn(TimeNews, &TimeFacts) -> NewMail + Send + Sync + '_ {
+        |news, facts| templates::time::time_mail(news, facts, &self.base_url)
     }
 
     /// La Poste's points of contact.

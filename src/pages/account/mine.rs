@@ -89,6 +89,10 @@ fn Places(me: Me) -> impl IntoView {
     });
     let missions =
         place(paths::MY_MISSIONS.to_owned(), "check", account::PLACE_MISSIONS.to_owned(), account::PLACE_MISSIONS_HINT);
+    let team = me
+        .roles
+        .has(Role::Manager)
+        .then(|| place(paths::TEAM.to_owned(), "people", account::PLACE_TEAM.to_owned(), account::PLACE_TEAM_HINT));
     let explore =
         place(paths::EXPLORE.to_owned(), "search", account::PLACE_EXPLORE.to_owned(), account::PLACE_EXPLORE_HINT);
     let propose = me.associations.is_empty().then(|| {
@@ -98,7 +102,7 @@ fn Places(me: Me) -> impl IntoView {
     view! {
         <nav class="section" aria-labelledby="places">
             <h2 id="places">{account::PLACES}</h2>
-            <ul class="ways">{spaces} {coordination} {missions} {explore} {propose}</ul>
+            <ul class="ways">{spaces} {coordination} {team} {missions} {explore} {propose}</ul>
         </nav>
     }
 }

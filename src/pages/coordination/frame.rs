@@ -10,6 +10,7 @@ use crate::texts::{coordination, directory, imports};
 const TABS: [(&str, &str); 7] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
+    (paths::COORDINATION_TIME, coordination::TIME),
     (paths::IMPORTS, imports::TITLE),
     (paths::DIRECTORY, directory::TITLE),
     (paths::PILLARS, coordination::PILLARS),

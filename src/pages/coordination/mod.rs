@@ -12,6 +12,7 @@ mod pillar_form;
 mod pillars;
 mod queue;
 mod register;
+mod time;
 
 use domain::Role;
 use leptos::prelude::*;
@@ -54,6 +55,7 @@ fn page() -> AnyView {
                 for_coordinators(move || merging::page(from.clone()))
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
+            ["coordination", "temps"] => for_coordinators(time::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "annuaire", ..] => for_coordinators(move || directory::page(path)),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::api::ApiError;
-use crate::forms::interest::key_of;
 use crate::forms::kept::Kept;
+use crate::pages::form::fresh_key;
 use crate::state::storage::{Store, read, write};
 
 /// A draft as the server keeps it.
@@ -78,16 +78,6 @@ impl<S: Subject> Clone for Editing<S> {
 }
 
 impl<S: Subject> Copy for Editing<S> {}
-
-/// A key that no other sending has.
-pub fn fresh_key() -> String {
-    let mut bytes = [0; 16];
-    if let Ok(crypto) = window().crypto() {
-        // Every browser that runs wasm has it.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    key_of(bytes)
-}
 
 impl<S: Subject> Editing<S> {
     /// Begins with what the phone keeps, on top of what the server does. `done` is told of each answer.

@@ -6,11 +6,11 @@ use domain::{Choice, ListingView, MissionStatus, MissionView, Role, Slug};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::editing::fresh_key;
 use super::frame::{Tab, frame};
 use super::said::{Said, use_said};
 use crate::api::{self, ApiError};
 use crate::forms::copies::Copies;
+use crate::pages::form::fresh_key;
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::state::session::use_session;

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use serde::{Deserialize, Serialize};
 
-use super::editing::fresh_key;
 use super::listing_fields::{self, Form};
 use super::save_bar::focus_field;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::pages::form::fresh_key;
 use crate::paths;
 use crate::state::session::Session;
 use crate::state::storage::{Store, read, write};

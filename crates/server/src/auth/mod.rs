@@ -69,6 +69,11 @@ impl Caller {
         By { account: self.signed.as_ref().map(|signed| signed.account.0), role: self.signed.as_ref().map(|_| role) }
     }
 
+    /// The same where the caller acts in one of their roles alone.
+    pub fn by_role(&self, role: Role) -> By {
+        By { account: self.signed.as_ref().map(|signed| signed.account.0), role: Some(role) }
+    }
+
     /// The same for what a mailed link or anyone may do: whoever is signed in is known, the others are visitors.
     pub fn by_link(&self) -> By {
         match &self.signed {

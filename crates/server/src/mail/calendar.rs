@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use chrono::Days;
 use domain::MissionDetail;
 use domain::richtext::plain;
+use words::time::days;
+
+use crate::storage::time_requests::AgreedTime;
 
 /// A file with one mission, from its first to its last day; a mission without a first day has none.
 pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
@@ -13,15 +16,18 @@ pub fn event(mission: &MissionDetail, page: &str) -> Option<String> {
 
 /// A calendar to subscribe to: all missions that have a first day.
 pub fn missions(missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> String) -> String {
-    subscription("Missions de l’Alliance", missions, page)
+    let events = missions.iter().filter_map(|mission| vevent(mission, &page(mission))).flatten();
+    subscription("Missions de l’Alliance", &events.collect::<Vec<_>>())
 }
 
-/// The same of a person's own missions, each with the page where they are followed.
-pub fn own_missions(missions: &[MissionDetail], page: &str) -> String {
-    subscription("Mes missions", missions, |_| page.to_owned())
+/// The same of a person's own missions and of the working time that is agreed for them, with the page where they are followed.
+pub fn own_missions(missions: &[MissionDetail], times: &[AgreedTime], page: &str) -> String {
+    let missions = missions.iter().filter_map(|mission| vevent(mission, page));
+    let times = times.iter().filter_map(|time| agreed(time, page));
+    subscription("Mes missions", &missions.chain(times).flatten().collect::<Vec<_>>())
 }
 
-fn subscription(name: &str, missions: &[MissionDetail], page: impl Fn(&MissionDetail) -> String) -> String {
+fn subscription(name: &str, events: &[String]) -> String {
     let head = [
         "METHOD:PUBLISH".to_owned(),
         format!("NAME:{name}"),
@@ -30,8 +36,25 @@ fn subscription(name: &str, missions: &[MissionDetail], page: impl Fn(&MissionDe
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H".to_owned(),
         "X-PUBLISHED-TTL:PT6H".to_owned(),
     ];
-    let events: Vec<String> = missions.iter().filter_map(|mission| vevent(mission, &page(mission))).flatten().collect();
-    calendar(&head, &events)
+    calendar(&head, events)
+}
+
+/// Agreed time, from its first to its last day; how much of each week stands in its title.
+fn agreed(time: &AgreedTime, page: &str) -> Option<Vec<String>> {
+    let end = time.time.last_day.checked_add_days(Days::new(1))?;
+    let load = days(u32::from(time.time.half_days));
+    Some(vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}@alliance", time.id),
+        format!("DTSTAMP:{}", time.decided_at.format("%Y%m%dT%H%M%SZ")),
+        format!("DTSTART;VALUE=DATE:{}", time.time.first_day.format("%Y%m%d")),
+        format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
+        format!("SUMMARY:{}", escape(&format!("Temps accordé : {} ({load} par semaine)", time.mission_title))),
+        format!("DESCRIPTION:{}", escape(&time.association)),
+        format!("URL:{page}"),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+    ])
 }
 
 fn calendar(head: &[String], events: &[String]) -> String {

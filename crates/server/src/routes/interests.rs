@@ -17,7 +17,7 @@ use crate::storage::interests::Fingerprint;
 use crate::tokens;
 
 /// The key that makes a repeated request one record.
-pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
+pub(in crate::routes) fn idempotency_key(headers: &HeaderMap) -> Result<&str, ApiError> {
     headers
         .get(IDEMPOTENCY_HEADER)
         .and_then(|value| value.to_str().ok())
@@ -103,7 +103,8 @@ pub async fn withdraw_interest(
 ) -> ApiResult<Json<InterestReceipt>> {
     let key = links::interest_key(&state.secret, &token);
     let by = caller.by_link();
-    let receipt = state.storage.withdraw_interest(&key, by, Utc::now(), templates::withdrawal_mail).await?;
+    let receipt =
+        state.storage.withdraw_interest(&key, by, Utc::now(), templates::withdrawal_mail, &state.time_mail()).await?;
     state.mailer.announce();
     state.catalogue.notify();
     Ok(Json(receipt))

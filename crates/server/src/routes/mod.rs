@@ -21,6 +21,7 @@ mod settings;
 pub mod site;
 pub mod spa;
 pub mod space;
+pub mod team;
 
 use axum::http::header;
 use utoipa_axum::router::OpenApiRouter;

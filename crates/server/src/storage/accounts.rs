@@ -153,13 +153,18 @@ pub(super) async fn me(db: &impl ConnectionTrait, row: Model, now: DateTime<Utc>
     })
 }
 
+/// The mail addresses of the coordinators.
+pub(super) async fn coordinators(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let given = account_role::Entity::find().filter(account_role::Column::Role.eq(Role::Coordinator.code()));
+    let ids: Vec<Uuid> = given.all(db).await?.into_iter().map(|row| row.account_id).collect();
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::EmailKey).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.email).collect())
+}
+
 impl Storage {
     /// The mail addresses of the coordinators.
     pub async fn coordinators(&self) -> Result<Vec<String>, DbErr> {
-        let given = account_role::Entity::find().filter(account_role::Column::Role.eq(Role::Coordinator.code()));
-        let ids: Vec<Uuid> = given.all(&self.db).await?.into_iter().map(|row| row.account_id).collect();
-        let rows = Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::EmailKey).all(&self.db).await?;
-        Ok(rows.into_iter().map(|row| row.email).collect())
+        coordinators(&self.db).await
     }
 
     pub async fn find_me(&self, account: AccountId, now: DateTime<Utc>) -> Result<Option<Me>, DbErr> {

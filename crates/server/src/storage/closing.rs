@@ -16,6 +16,7 @@ use super::entities::{association, interest, mission};
 use super::history::By;
 use super::interests::{Whole, free_place};
 use super::outbox::NewMail;
+use super::time_requests::{TimeMail, end_in_missions};
 use super::{Storage, corrupt};
 
 /// What those who wait are told.
@@ -23,6 +24,8 @@ pub struct Ending<'a> {
     /// What the exchange keeps of it.
     pub words: &'a str,
     pub mail: Box<dyn Fn(&AnswerFacts) -> NewMail + Send + Sync + 'a>,
+    /// What those are told who would have decided on working time.
+    pub time_mail: Box<TimeMail<'a>>,
 }
 
 impl Storage {
@@ -50,7 +53,8 @@ pub(super) fn missions_of(row: &association::Model) -> Condition {
     Condition::all().add(mission::Column::AssociationId.eq(row.id))
 }
 
-/// Declines those who wait in some missions, gives back the places that they held, and mails each.
+/// Declines those who wait in some missions, gives back the places that they held, and mails each. Requests for working time
+/// that wait end with them.
 pub(super) async fn end_waiting(
     write: &DatabaseTransaction,
     among: Condition,
@@ -58,6 +62,7 @@ pub(super) async fn end_waiting(
     by: By,
     now: DateTime<Utc>,
 ) -> Result<usize, DbErr> {
+    end_in_missions(write, among.clone(), by, now, &ending.time_mail).await?;
     let waits = InterestStatus::ALL
         .iter()
         .filter(|status| status.can_move(InterestStatus::Declined, Actor::Association))

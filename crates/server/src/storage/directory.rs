@@ -9,11 +9,11 @@ pub mod scim_groups;
 pub mod tokens;
 
 use chrono::NaiveDate;
-use domain::Role;
+use domain::{Choice, Role, TimeStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::entities::{account, delegation, employee};
+use super::entities::{account, delegation, employee, time_request};
 
 /// The row of the directory that an account is of: the same address, of somebody who works for the company today.
 pub(super) async fn employee_of(db: &impl ConnectionTrait, account: Uuid) -> Result<Option<employee::Model>, DbErr> {
@@ -51,12 +51,20 @@ pub(super) async fn decides_for(
         .await
 }
 
-/// The roles that follow from the directory: who is in it works for the company, and whoever leads a team, or decides in
-/// a manager's stead today, is a manager.
+/// Whether a request for working time waits for this one, who may lead nobody any more.
+async fn is_asked(db: &impl ConnectionTrait, of: Uuid) -> Result<bool, DbErr> {
+    let waiting = time_request::Entity::find()
+        .filter(time_request::Column::DeciderId.eq(of))
+        .filter(time_request::Column::Status.eq(TimeStatus::Asked.code()));
+    Ok(waiting.count(db).await? > 0)
+}
+
+/// The roles that follow from the directory: who is in it works for the company, and whoever leads a team, decides in a
+/// manager's stead today, or has a request before them, is a manager.
 pub(super) async fn roles(db: &impl ConnectionTrait, account: Uuid, today: NaiveDate) -> Result<Vec<Role>, DbErr> {
     let Some(of) = employee_of(db, account).await? else { return Ok(Vec::new()) };
     let mut roles = vec![Role::Employee];
-    if leads(db, of.id).await? || !decides_for(db, of.id, today).await?.is_empty() {
+    if leads(db, of.id).await? || !decides_for(db, of.id, today).await?.is_empty() || is_asked(db, of.id).await? {
         roles.push(Role::Manager);
     }
     Ok(roles)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::{AccountId, Actor, Choice, Email, InterestReceipt, InterestStatus, MissionStatus, Role};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::accounts::{address, associations, leave};
@@ -15,15 +15,19 @@ use super::history::{By, change, note};
 use super::interests::{free_place, receipt};
 use super::outbox::NewMail;
 use super::own_interests::of_account;
+use super::time_requests::{TimeMail, end_of_interest, forget_looks};
 use super::{Storage, corrupt};
 
 /// Tells an association that a person has changed their mind.
 pub type Withdrawal = dyn Fn(&InterestReceipt, &str) -> NewMail + Sync;
 
-/// The mails of an erasure: to the association of an interest that ends with it, and the last one to the person.
+/// The mails of an erasure: to the association of an interest that ends with it, to whoever would have decided on working
+/// time, and the last one to the person.
 pub struct ErasureMails<'a> {
     pub withdrawal: &'a Withdrawal,
     pub farewell: &'a (dyn Fn(&Email) -> NewMail + Sync),
+    /// Tells whoever decides on working time.
+    pub time: &'a TimeMail<'a>,
 }
 
 impl Storage {
@@ -47,7 +51,7 @@ impl Storage {
 
 /// Erases an account and all that hangs on it or on its address.
 pub(super) async fn erase(
-    write: &impl ConnectionTrait,
+    write: &DatabaseTransaction,
     row: &account::Model,
     by: By,
     now: DateTime<Utc>,
@@ -59,7 +63,7 @@ pub(super) async fn erase(
     }
     let interests = interest::Entity::find().filter(of_account(row.id)).all(write).await?;
     for interest in interests {
-        forget(write, interest, by, now, Some(mails.withdrawal)).await?;
+        forget(write, interest, by, now, Some(mails)).await?;
     }
     sign_in_link::Entity::delete_many().filter(sign_in_link::Column::EmailKey.eq(key)).exec(write).await?;
     invitation::Entity::delete_many().filter(invitation::Column::EmailKey.eq(key)).exec(write).await?;
@@ -70,6 +74,8 @@ pub(super) async fn erase(
         .filter(recipient.eq(key))
         .exec(write)
         .await?;
+    // What is known of them in the company's directory stays the company's; who looked at them here does not.
+    forget_looks(write, row.id).await?;
     let nobody = edit::ActiveModel { author_id: Set(None), ..Default::default() };
     edit::Entity::update_many().set(nobody).filter(edit::Column::AuthorId.eq(row.id)).exec(write).await?;
     let nobody = history::ActiveModel { account_id: Set(None), ..Default::default() };
@@ -84,11 +90,11 @@ pub(super) async fn erase(
 /// Erases an interest. One that is not over ends: its place is free again, and its association is told where a mail is
 /// given.
 pub(super) async fn forget(
-    write: &impl ConnectionTrait,
+    write: &DatabaseTransaction,
     row: interest::Model,
     by: By,
     now: DateTime<Utc>,
-    withdrawal: Option<&Withdrawal>,
+    mails: Option<&ErasureMails<'_>>,
 ) -> Result<(), DbErr> {
     // In the order of every other change of places: the mission first.
     let mission = mission::Entity::find_by_id(row.mission_id).lock_exclusive().one(write).await?;
@@ -105,8 +111,9 @@ pub(super) async fn forget(
         if row.holds_place {
             free_place(write, &mission).await?;
         }
-        if let Some(mail) = withdrawal {
-            let mail = mail(&receipt, &row.name);
+        if let Some(mails) = mails {
+            end_of_interest(write, row.id, by, now, mails.time).await?;
+            let mail = (mails.withdrawal)(&receipt, &row.name);
             NewMail { recipient: mission.contact_email.clone(), ..mail }.insert(write, now).await?;
         }
     }

@@ -36,10 +36,15 @@ impl Storage {
             sessions: self.list_sessions(of, now).await?,
             links: held_links(db, key).await?,
             invitations: invitations::waiting_for(db, key, now).await?,
-            interests: held_interests(db, row.id).await?,
+            interests: held_interests(db, row.id, now).await?,
             favourites: held_favourites(db, row.id).await?,
             calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
             directory: super::directory::people::held_employee(db, key).await?,
+            delegations: match super::directory::employee_of(db, row.id).await? {
+                Some(me) => super::delegations::of_employee(db, me.id).await?,
+                None => Vec::new(),
+            },
+            looks: super::time_requests::held_looks(db, row.id).await?,
             edits: held_edits(db, row.id).await?,
             waiting_mails: held_mails(db, key).await?,
             freshness_mails: freshness_mail::Entity::find()
@@ -136,7 +141,11 @@ async fn held_mails(db: &impl ConnectionTrait, key: &str) -> Result<Vec<HeldMail
     Ok(rows.into_iter().map(|row| HeldMail { subject: row.subject, created_at: row.created_at }).collect())
 }
 
-async fn held_interests(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldInterest>, DbErr> {
+async fn held_interests(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<HeldInterest>, DbErr> {
     let rows = interest::Entity::find()
         .filter(of_account(account))
         .find_also_related(mission::Entity)
@@ -152,6 +161,7 @@ async fn held_interests(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<
             mission_title: mission.title,
             association: find(&all, mission.association_id)?.name.clone(),
             exchange: held_messages(db, row.id).await?,
+            time_requests: super::time_requests::held(db, row.id, now.date_naive()).await?,
             name: row.name,
             work_email: address(&row.work_email)?,
             site: row.site,

@@ -19,6 +19,7 @@ use super::history::{By, change, note};
 use super::missions::status;
 use super::outbox::NewMail;
 use super::own_interests::of_account;
+use super::time_requests::{TimeMail, end_of_interest};
 use super::{Storage, corrupt};
 
 /// A refusal with its code, or a database that fails.
@@ -209,13 +210,14 @@ impl Storage {
         of.map(|of| receipt(&row, &mission, &of)).transpose()
     }
 
-    /// Withdraws it, frees its place, and mails the association. Once withdrawn, it stays so without another mail.
+    /// Withdraws it, frees its place, ends its requests for working time, and mails the association. Once withdrawn, it stays so without another mail.
     pub async fn withdraw_interest(
         &self,
         key: &InterestKey,
         by: By,
         now: DateTime<Utc>,
         mail: impl FnOnce(&InterestReceipt, &str) -> NewMail,
+        time_mail: &TimeMail<'_>,
     ) -> Result<InterestReceipt, InterestError> {
         let write = self.write().await?;
         let Whole { row, mission, of } = Whole::hold(&write, key).await?;
@@ -238,6 +240,7 @@ impl Storage {
         if held {
             free_place(&write, &mission).await?;
         }
+        end_of_interest(&write, receipt.id.0, by, now, time_mail).await?;
         let mail = mail(&receipt, &name);
         NewMail { recipient: mission.contact_email.clone(), ..mail }.insert(&write, now).await?;
         write.commit().await?;

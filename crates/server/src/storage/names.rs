@@ -55,8 +55,8 @@ async fn names(db: &impl ConnectionTrait, subject: Subject, of: Vec<String>) -> 
         Subject::Pillar => by_slug!(pillar, Label),
         Subject::Account => by_id!(account, Email),
         Subject::Source => by_id!(source, Name),
-        // An interest has no name that would be nobody's, and the directory has one of its own.
-        Subject::Interest | Subject::Directory => Vec::new(),
+        // These have no name that would be nobody's, and the directory has one of its own.
+        Subject::Interest | Subject::TimeRequest | Subject::Employee | Subject::Directory => Vec::new(),
     };
     Ok(pairs.into_iter().collect())
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::answer::Said;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::history::Subject;
-use domain::own_interest::{Moved, OwnInterest, timeline};
-use domain::{AccountId, Choice, Commitment, InterestId, InterestStatus, Slug};
+use domain::own_interest::{Moved, OwnInterest, Step, timeline, with_time};
+use domain::time_request::views::OwnTime;
+use domain::{AccountId, Choice, Commitment, InterestId, InterestStatus, Slug, TimeStatus};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
@@ -17,7 +18,7 @@ use super::associations::is_shown;
 use super::entities::{account, association, history, interest, interest_message, mission};
 use super::interests::interest_status;
 use super::missions::{effort, status};
-use super::{Storage, corrupt};
+use super::{Storage, corrupt, time_requests};
 
 /// What is an account's: interests under its address, which it has shown to be its own by signing in, and those that it
 /// sent while its address was another.
@@ -33,6 +34,7 @@ impl Storage {
         account: AccountId,
         before: Option<Uuid>,
         limit: u64,
+        today: NaiveDate,
     ) -> Result<(Vec<OwnInterest>, u64), DbErr> {
         let all = interest::Entity::find().filter(of_account(account.0));
         let total = all.clone().count(&self.db).await?;
@@ -40,18 +42,28 @@ impl Storage {
         if let Some(before) = before {
             page = page.filter(interest::Column::Id.lt(before));
         }
-        Ok((shown(&self.db, page.all(&self.db).await?).await?, total))
+        Ok((shown(&self.db, account.0, page.all(&self.db).await?, today).await?, total))
     }
 
     /// One of them; nothing where it is another's.
-    pub async fn find_own_interest(&self, account: AccountId, id: InterestId) -> Result<Option<OwnInterest>, DbErr> {
+    pub async fn find_own_interest(
+        &self,
+        account: AccountId,
+        id: InterestId,
+        today: NaiveDate,
+    ) -> Result<Option<OwnInterest>, DbErr> {
         let found = interest::Entity::find_by_id(id.0).filter(of_account(account.0)).all(&self.db).await?;
-        Ok(shown(&self.db, found).await?.pop())
+        Ok(shown(&self.db, account.0, found, today).await?.pop())
     }
 }
 
 /// Rows with their missions, in the order that they come in.
-async fn shown(db: &impl ConnectionTrait, rows: Vec<interest::Model>) -> Result<Vec<OwnInterest>, DbErr> {
+async fn shown(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    rows: Vec<interest::Model>,
+    today: NaiveDate,
+) -> Result<Vec<OwnInterest>, DbErr> {
     let wanted = rows.iter().map(|row| row.mission_id);
     let missions = mission::Entity::find()
         .filter(mission::Column::Id.is_in(wanted))
@@ -62,11 +74,18 @@ async fn shown(db: &impl ConnectionTrait, rows: Vec<interest::Model>) -> Result<
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut moves = moves(db, &ids).await?;
     let mut said = exchanges(db, interest_message::Column::InterestId.is_in(ids)).await?;
+    let known: Vec<_> =
+        rows.iter().filter_map(|row| Some((row, missions.get(&row.mission_id).map(|(mission, _)| mission)?))).collect();
+    let mut times = time_requests::of_interests(db, account, &known, today).await?;
+    let mut time_moves = time_moves(db, times.values()).await?;
     let one = |row: interest::Model| {
+        let time = times.remove(&row.id);
+        let time_moves = time_moves.remove(&row.id).unwrap_or_default();
         let (mission, of) = missions.get(&row.mission_id).ok_or_else(|| corrupt("interest's mission"))?;
         let of = of.as_ref().ok_or_else(|| corrupt("mission's association"))?;
         let (moves, said) = (moves.remove(&row.id).unwrap_or_default(), said.remove(&row.id).unwrap_or_default());
-        own(row, mission, of, &moves, said)
+        let steps = with_time(timeline(row.created_at, &moves, said), &time_moves);
+        own(row, mission, of, steps, time)
     };
     rows.into_iter().map(one).collect()
 }
@@ -91,12 +110,39 @@ async fn moves(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, 
     Ok(moves)
 }
 
+/// Where requests for time have stood, by interest, the oldest move first.
+async fn time_moves(
+    db: &impl ConnectionTrait,
+    times: impl Iterator<Item = &OwnTime>,
+) -> Result<HashMap<Uuid, Vec<(DateTime<Utc>, TimeStatus)>>, DbErr> {
+    let of: HashMap<String, Uuid> =
+        times.flat_map(|time| &time.requests).map(|one| (one.id.to_string(), one.interest.0)).collect();
+    let mut moves: HashMap<Uuid, Vec<(DateTime<Utc>, TimeStatus)>> = HashMap::new();
+    if of.is_empty() {
+        return Ok(moves);
+    }
+    let rows = history::Entity::find()
+        .filter(history::Column::Subject.eq(Subject::TimeRequest.code()))
+        .filter(history::Column::Of.is_in(of.keys()))
+        .filter(history::Column::Field.eq("status"))
+        .order_by_asc(history::Column::Id)
+        .all(db)
+        .await?;
+    for row in rows {
+        let to: TimeStatus = serde_json::from_str(&row.after).map_err(|_| corrupt("move of a request for time"))?;
+        if let Some(interest) = of.get(&row.of) {
+            moves.entry(*interest).or_default().push((row.at, to));
+        }
+    }
+    Ok(moves)
+}
+
 fn own(
     row: interest::Model,
     mission: &mission::Model,
     of: &association::Model,
-    moves: &[Moved],
-    said: Vec<Said>,
+    steps: Vec<Step>,
+    time: Option<OwnTime>,
 ) -> Result<OwnInterest, DbErr> {
     Ok(OwnInterest {
         id: InterestId(row.id),
@@ -108,7 +154,8 @@ fn own(
         starts_on: mission.starts_on,
         ends_on: mission.ends_on,
         status: interest_status(&row)?,
-        steps: timeline(row.created_at, moves, said),
+        steps,
+        time,
         name: row.name,
         site: row.site,
         message: row.message,

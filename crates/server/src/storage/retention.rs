@@ -1,9 +1,9 @@
 //! What is kept no longer than `domain::retention` says. The moment is an argument, so that tests can travel.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::retention::{
-    ACCEPTED_INVITATION_DAYS, ASKED_DAYS, INTEREST_MONTHS, MAIL_DAYS, erased_when_idle_since, interest_erased_on,
-    warned_when_idle_since, was_warned_in_time,
+    ACCEPTED_INVITATION_DAYS, ASKED_DAYS, INTEREST_MONTHS, LOOK_MONTHS, MAIL_DAYS, erased_when_idle_since,
+    interest_erased_on, warned_when_idle_since, was_warned_in_time,
 };
 use domain::{Choice, Email, InterestStatus};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::accounts::address;
 use super::entities::{
-    account, freshness_mail, interest, invitation, mission, oidc_attempt, outgoing_mail, sign_in_link,
+    account, delegation, freshness_mail, interest, invitation, mission, oidc_attempt, outgoing_mail, sign_in_link,
 };
 use super::erasure::{ErasureMails, erase, forget};
 use super::history::By;
 use super::outbox::NewMail;
+use super::time_requests::sweep_looks;
 use super::{Storage, corrupt};
 
 /// Rows that are looked at together.
@@ -108,7 +109,7 @@ impl Storage {
     /// Nobody is told: what nobody answered within a year is no news to anyone.
     async fn erase_old_interests(&self, now: DateTime<Utc>) -> Result<u64, DbErr> {
         use interest::{Column, Entity};
-        let changed = now.checked_sub_months(chrono::Months::new(INTEREST_MONTHS)).unwrap_or(now);
+        let changed = now.checked_sub_months(Months::new(INTEREST_MONTHS)).unwrap_or(now);
         let mut erased = 0;
         let mut after = Uuid::nil();
         loop {
@@ -157,6 +158,12 @@ impl Storage {
             .await?;
         let asked = now - TimeDelta::days(ASKED_DAYS);
         freshness_mail::Entity::delete_many().filter(freshness_mail::Column::At.lte(asked)).exec(db).await?;
+        let year_ago = now.checked_sub_months(Months::new(LOOK_MONTHS)).unwrap_or(now);
+        sweep_looks(db, year_ago).await?;
+        delegation::Entity::delete_many()
+            .filter(delegation::Column::LastDay.lte(year_ago.date_naive()))
+            .exec(db)
+            .await?;
         let old = now - TimeDelta::days(MAIL_DAYS);
         let mails =
             outgoing_mail::Entity::delete_many().filter(outgoing_mail::Column::SentAt.lte(old)).exec(db).await?;

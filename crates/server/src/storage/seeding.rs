@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::entities::{association, employee, mission, pillar, skill};
 use super::history::By;
 use super::rows::{set_association, set_mission};
-use super::{Storage, accounts, corrupt, settings};
+use super::{Storage, accounts, corrupt, seeding_time, settings};
 use crate::seed::{SeedEmployee, SeedSet};
 
 /// Rows in one statement. SQLite takes 32,766 values in one; the widest table has 30 columns.
@@ -65,6 +65,7 @@ impl Storage {
         }
         if let Some(of) = &set.demonstration {
             demonstrate(&write, of, now).await?;
+            seeding_time::demonstrate_time(&write, &set.employees, &ids, now).await?;
         }
         write.commit().await
     }

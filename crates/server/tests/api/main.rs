@@ -45,3 +45,5 @@ mod scim_groups;
 mod service;
 mod sign_in;
 mod stock;
+mod team;
+mod time_requests;

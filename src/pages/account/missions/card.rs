@@ -6,6 +6,7 @@ use domain::{Actor, InterestId, InterestStatus, OwnInterest};
 use leptos::prelude::*;
 
 use super::Desk;
+use super::time::Time;
 use crate::api;
 use crate::pages::answer_form::AnswerForm;
 use crate::paths;
@@ -55,6 +56,7 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
         <p class="own-interest-next">
             {yours.then(|| view! { <strong>{my_missions::YOUR_TURN}</strong> " · " })} {my_missions::next(next)}
         </p>
+        <Time desk one=one.clone() />
         <Actions desk id=one.id status=one.status title=one.mission_title.clone() />
         <h3>{my_missions::STEPS}</h3>
         <ol class="timeline">{one.steps.iter().map(|step| step_line(step, &one)).collect_view()}</ol>
@@ -78,6 +80,7 @@ fn Actions(desk: Desk, id: InterestId, status: InterestStatus, title: String) ->
                     aria-label=answer_label.clone()
                     on:click=move |_| {
                         desk.said.set(None);
+                        desk.timing.set(None);
                         desk.answering.set(Some(id));
                     }
                 >
@@ -130,7 +133,7 @@ fn step_line(step: &Step, one: &OwnInterest) -> AnyView {
     let words = if step.kind == StepKind::Sent { &one.message } else { &step.text };
     let words = (!words.is_empty()).then(|| view! { <p class="words">{words.clone()}</p> });
     view! {
-        <li class:own=step.kind.by() == Actor::Employee>
+        <li class:own=step.kind.by() == Some(Actor::Employee)>
             <p>
                 <strong>{my_missions::step(step.kind, &one.association)}</strong>
                 <time class="hint" datetime=format!("{:?}", step.at)>

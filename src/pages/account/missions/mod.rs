@@ -3,14 +3,18 @@
 mod calendar;
 mod card;
 mod favourites;
+mod looks;
+mod time;
 
-use domain::{InterestId, OwnInterest, Page};
+use domain::{InterestId, OwnInterest, Page, Role};
 use leptos::html;
 use leptos::prelude::*;
 
 use self::calendar::Calendar;
 use self::card::Card;
 use self::favourites::{OfAccount, OnPhone};
+use self::looks::Looks;
+use self::time::Timing;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::paged::{Pages, Part};
@@ -44,6 +48,8 @@ struct Desk {
     pages: Pages<OwnInterest, u32>,
     /// The one whose question is being answered.
     answering: RwSignal<Option<InterestId>>,
+    /// The one whose working time is being asked for or answered.
+    timing: RwSignal<Option<(InterestId, Timing)>>,
     /// The one that is asked about before it is withdrawn.
     withdrawing: RwSignal<Option<InterestId>>,
     /// What was just done.
@@ -58,7 +64,13 @@ impl Desk {
                 Ok(Part { items, head: total, next: next_cursor })
             })
         });
-        Self { pages, answering: RwSignal::new(None), withdrawing: RwSignal::new(None), said: RwSignal::new(None) }
+        Self {
+            pages,
+            answering: RwSignal::new(None),
+            timing: RwSignal::new(None),
+            withdrawing: RwSignal::new(None),
+            said: RwSignal::new(None),
+        }
     }
 
     /// One interest as it stands now, and what was done with it. The page that asked may have gone meanwhile.
@@ -75,6 +87,7 @@ impl Desk {
 #[component]
 fn MyMissions() -> impl IntoView {
     let desk = Desk::open();
+    let session = use_session();
     let said = NodeRef::<html::P>::new();
     Effect::new(move || {
         // The button that was pressed is gone: the focus goes where it is said what was done.
@@ -108,6 +121,7 @@ fn MyMissions() -> impl IntoView {
             {desk.pages.show(my_missions::OLDER, empty, list)}
             <OfAccount />
             <Calendar />
+            {move || session.has(Role::Employee).then(|| view! { <Looks /> })}
             <Withdrawing desk />
         </PageFrame>
     }

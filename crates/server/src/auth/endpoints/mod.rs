@@ -8,6 +8,7 @@ mod imports;
 mod public;
 mod scim;
 mod space;
+mod time;
 
 use axum::http::Method;
 use domain::{Action, Slug};
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         feeds::ROWS,
         directory::ROWS,
         scim::ROWS,
+        time::ROWS,
     ]
     .into_iter()
     .flatten()

@@ -6,6 +6,7 @@ pub mod coordination;
 pub mod freshness;
 pub mod imports;
 pub mod interest;
+pub mod time;
 
 pub use account::sign_in_mail;
 pub use interest::{interest_mails, withdrawal_mail};

@@ -44,7 +44,8 @@ pub async fn list_own_interests(
     }
     let before = wanted.after().and_then(|last| last.as_str().parse().ok());
     // One more than the page tells whether there is another.
-    let (mut items, total) = state.storage.list_own_interests(account, before, wanted.limit() as u64 + 1).await?;
+    let (mut items, total) =
+        state.storage.list_own_interests(account, before, wanted.limit() as u64 + 1, Utc::now().date_naive()).await?;
     let more = items.len() > wanted.limit();
     items.truncate(wanted.limit());
     let next_cursor = items.last().filter(|_| more).map(|last| wanted.next(&Slug::of(&last.id.to_string(), 1)));
@@ -52,8 +53,9 @@ pub async fn list_own_interests(
     Ok((PRIVATE, Json(Page { items, total, next_cursor })))
 }
 
-async fn found(state: &AppState, account: AccountId, id: InterestId) -> ApiResult<Response> {
-    let found = state.storage.find_own_interest(account, id).await?.ok_or(ProblemCode::NotFound)?;
+pub(super) async fn found(state: &AppState, account: AccountId, id: InterestId) -> ApiResult<Response> {
+    let found =
+        state.storage.find_own_interest(account, id, Utc::now().date_naive()).await?.ok_or(ProblemCode::NotFound)?;
     Ok((PRIVATE, Json(found)).into_response())
 }
 
@@ -88,7 +90,10 @@ pub async fn withdraw_own_interest(
 ) -> ApiResult<Response> {
     let (account, id) = (caller.signed()?.account, id(&of)?);
     let key = InterestKey::Own(id, account);
-    state.storage.withdraw_interest(&key, caller.by_link(), Utc::now(), templates::withdrawal_mail).await?;
+    state
+        .storage
+        .withdraw_interest(&key, caller.by_link(), Utc::now(), templates::withdrawal_mail, &state.time_mail())
+        .await?;
     state.mailer.announce();
     // Places left are public.
     state.catalogue.notify();

@@ -92,7 +92,12 @@ pub async fn export_me(State(state): State<AppState>, caller: Caller) -> ApiResu
         (status = 204, description = "Erased; nobody is signed in here any more"),
     ))]
 pub async fn erase_me(State(state): State<AppState>, caller: Caller) -> ApiResult<Response> {
-    let mails = ErasureMails { withdrawal: &templates::withdrawal_mail, farewell: &templates::account::erased_mail };
+    let time = state.time_mail();
+    let mails = ErasureMails {
+        withdrawal: &templates::withdrawal_mail,
+        farewell: &templates::account::erased_mail,
+        time: &time,
+    };
     if !state.storage.erase_account(caller.signed()?.account, Utc::now(), &mails).await? {
         return Err(ProblemCode::SignInNeeded.into());
     }

@@ -8,6 +8,7 @@ mod interests;
 mod invitations;
 mod me;
 mod sign_in;
+mod time_requests;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -34,6 +35,11 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
         .routes(routes!(calendar::find_calendar_feed, calendar::make_calendar_feed, calendar::remove_calendar_feed))
         .routes(routes!(calendar::read_calendar))
+        .routes(routes!(time_requests::list_time_requests, time_requests::ask_time))
+        .routes(routes!(time_requests::withdraw_time))
+        .routes(routes!(time_requests::answer_time))
+        .routes(routes!(time_requests::remind_time))
+        .routes(routes!(time_requests::list_looks))
         .routes(routes!(invitations::find_invitation))
         .routes(routes!(invitations::accept_invitation))
 }

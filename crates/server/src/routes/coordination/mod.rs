@@ -6,6 +6,7 @@ mod pillars;
 mod queue;
 mod register;
 mod reports;
+mod time_requests;
 
 mod invitations;
 
@@ -27,4 +28,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(pillars::list_kept_pillars, pillars::create_pillar))
         .routes(routes!(pillars::change_pillar))
         .routes(routes!(history::list_history))
+        .routes(routes!(time_requests::list_passed_requests))
+        .routes(routes!(time_requests::agree_passed_time))
+        .routes(routes!(time_requests::propose_passed_time))
+        .routes(routes!(time_requests::decline_passed_time))
 }

@@ -30,6 +30,13 @@ pub struct Model {
     pub passed_on_at: Option<DateTimeUtc>,
     /// Counted up by each change: whoever changes names the one they saw.
     pub version: i32,
+    /// Who has decided; nobody where the coordination has.
+    pub decided_by: Option<Uuid>,
+    /// The agreed request whose place it takes.
+    pub replaces_id: Option<Uuid>,
+    /// SHA-256 of the idempotency key, and of the body it came with.
+    pub key_hash: String,
+    pub body_hash: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -45,6 +45,13 @@ impl MigrationTrait for Step {
                 timestamp_with_time_zone_null("decided_at"),
                 timestamp_with_time_zone_null("passed_on_at"),
                 integer("version"),
+                // Who has decided, of the directory; nobody where the coordination has.
+                uuid_null("decided_by"),
+                // The agreed request whose place it takes.
+                uuid_null("replaces_id"),
+                // SHA-256 of the idempotency key, and of the body it came with.
+                string("key_hash"),
+                string("body_hash"),
             ],
         );
         let requests = part_of(requests, "time_requests", "interest_id", "interests");
@@ -96,6 +103,7 @@ impl MigrationTrait for Step {
         ] {
             manager.create_index(index(name, of, column, false)).await?;
         }
+        manager.create_index(index("time_requests_key", "time_requests", "key_hash", true)).await?;
         Ok(())
     }
 }
