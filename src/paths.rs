@@ -20,6 +20,8 @@ pub const SIGN_IN: &str = "/connexion";
 pub const ACCOUNT: &str = "/compte";
 /// One's own interests, and where each stands.
 pub const MY_MISSIONS: &str = "/mes-missions";
+/// How a team takes part.
+pub const PARTICIPATION: &str = "/equipe/participation";
 /// An association's own space.
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.
@@ -159,6 +161,12 @@ pub fn merge(from: &str, into: &str) -> String {
 /// The history of one thing; `subject` is the slug of what it is.
 pub fn history(subject: &str, of: &str) -> String {
     format!("{HISTORY}?objet={subject}&de={of}")
+}
+
+/// How a team takes part in some months; the team is named where it is not one's own.
+pub fn participation(from: &str, to: &str, team: &str) -> String {
+    let of = if team.is_empty() { String::new() } else { format!("&equipe={team}") };
+    format!("{PARTICIPATION}?de={from}&a={to}{of}")
 }
 
 /// The sources of imports.

@@ -16,7 +16,7 @@ use super::mission::MissionPage;
 use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
-use super::{account, coordination, space};
+use super::{account, coordination, space, team};
 use crate::components::PageFrame;
 use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
@@ -58,7 +58,7 @@ pub fn later() -> AnyView {
 /// Which page an address shows, map apart. This second tree costs the map nothing: it comes with its pages.
 #[component]
 fn LaterRoutes() -> impl IntoView {
-    let (account, space, coordination) = (account::part(), space::part(), coordination::part());
+    let (account, space, team, coordination) = (account::part(), space::part(), team::part(), coordination::part());
     view! {
         <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
             <Route path=path!("/missions/:slug") view=MissionPage />
@@ -73,6 +73,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/compte/*rest") view=move || behind(account) />
             <Route path=path!("/mes-missions/*rest") view=move || behind(account) />
             <Route path=path!("/espace-association/*rest") view=move || behind(space) />
+            <Route path=path!("/equipe/*rest") view=move || behind(team) />
             <Route path=path!("/coordination/*rest") view=move || behind(coordination) />
         </FlatRoutes>
     }

@@ -22,4 +22,5 @@ mod report;
 mod signed_in;
 pub mod space;
 mod star;
+pub mod team;
 pub mod withdraw;

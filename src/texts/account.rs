@@ -20,6 +20,8 @@ pub const SIGNING_OUT: &str = "Déconnexion…";
 
 pub const PLACES: &str = "Où aller";
 pub const PLACE_SPACE: &str = "La fiche, les missions, les personnes intéressées";
+pub const PLACE_PARTICIPATION: &str = "Participation de mon équipe";
+pub const PLACE_PARTICIPATION_HINT: &str = "Combien s’engagent et combien de jours, sans nommer personne";
 pub const PLACE_COORDINATION: &str = "Coordination";
 pub const PLACE_COORDINATION_HINT: &str = "Ce qui attend une décision, les imports, l’historique";
 pub const PLACE_MISSIONS: &str = super::my_missions::TITLE;

@@ -86,6 +86,10 @@ mod tests {
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
         unambiguous::<crate::own_interest::StepKind>();
+        unambiguous::<crate::participation::ParticipationState>();
+        unambiguous::<crate::participation::Scope>();
+        unambiguous::<crate::participation::Table>();
+        unambiguous::<crate::TimeKind>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

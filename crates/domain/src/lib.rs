@@ -31,6 +31,7 @@ pub mod mission;
 pub mod moderation;
 pub mod own_interest;
 pub mod page;
+pub mod participation;
 pub mod pillar;
 pub mod place;
 pub mod problem;
@@ -60,7 +61,8 @@ pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
 pub use ids::{
-    AccountId, AssociationId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId,
+    AccountId, AssociationId, EmployeeId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId,
+    QueueItemId, SessionId,
 };
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};

@@ -1,11 +1,13 @@
 //! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, keeping
-//! nothing personal for too long.
+//! nothing personal for too long, telling how people took part in a month that is over.
 
 mod freshness;
 mod imports;
+mod participation;
 
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
+pub use participation::close_months;
 
 use std::time::Duration;
 
@@ -38,6 +40,7 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(mails(state.clone(), stopped.clone()));
     tasks.spawn(imports::imports(state.clone(), stopped.clone()));
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
+    tasks.spawn(participation::participation(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));
     tasks.spawn(company(state.clone()));

@@ -27,6 +27,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(routes::coordination::router())
         .merge(routes::imports::router())
         .merge(routes::feeds::router())
+        .merge(routes::participation::router())
 }
 
 /// The document alone.

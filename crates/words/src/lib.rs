@@ -5,4 +5,5 @@ pub mod departments;
 pub mod detail;
 pub mod format;
 pub mod imports;
+pub mod participation;
 pub mod terms;

@@ -30,12 +30,15 @@ pub enum Part {
     Server,
     /// A feed of 25,000 missions, imported.
     Import,
+    /// The page of a team of 180,000 people.
+    Team,
     /// The app on a slowed phone.
     Hand,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Hand];
+    const ALL: [Self; 7] =
+        [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Team, Self::Hand];
 
     fn name(self) -> &'static str {
         match self {
@@ -44,6 +47,7 @@ impl Part {
             Self::France => "france",
             Self::Server => "server",
             Self::Import => "import",
+            Self::Team => "team",
             Self::Hand => "hand",
         }
     }
@@ -56,9 +60,9 @@ impl Part {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// Growth, all of France and the import's own command need no server.
+    /// Growth and all of France need no server; the import and the team start their own.
     fn needs_server(self) -> bool {
-        !matches!(self, Self::Growth | Self::France | Self::Import)
+        !matches!(self, Self::Growth | Self::France | Self::Import | Self::Team)
     }
 }
 
@@ -77,6 +81,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
             (Part::Growth, _) => bench.growth(&text)?,
             (Part::France, _) => bench.france(&text)?,
             (Part::Import, _) => bench.import(&text)?,
+            (Part::Team, _) => bench.team(&text)?,
             (Part::Engine, Some(server)) => bench.engine(server, &text)?,
             (Part::Server, Some(server)) => bench.beside_sqlite(server, &text)?,
             (Part::Hand, Some(server)) => bench.hand(server, &text)?,
@@ -219,6 +224,12 @@ impl Bench<'_> {
             process::run(write.args(["--example", "measure", "write", "25000", &feed]))
         })?;
         self.script("import", text, &[("--program", &program), ("--feed", &feed)])
+    }
+
+    /// In a company that is written for it.
+    fn team(&self, text: &Path) -> Result<()> {
+        let binary = server::build(self.project, Profile::Release)?;
+        self.script("team", text, &[("--program", &binary.to_string_lossy())])
     }
 
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {

@@ -87,6 +87,10 @@ fn Places(me: Me) -> impl IntoView {
         let title = account::PLACE_COORDINATION.to_owned();
         place(paths::COORDINATION.to_owned(), "handshake", title, account::PLACE_COORDINATION_HINT)
     });
+    let participation = me.roles.has(Role::Manager).then(|| {
+        let title = account::PLACE_PARTICIPATION.to_owned();
+        place(paths::PARTICIPATION.to_owned(), "people", title, account::PLACE_PARTICIPATION_HINT)
+    });
     let missions =
         place(paths::MY_MISSIONS.to_owned(), "check", account::PLACE_MISSIONS.to_owned(), account::PLACE_MISSIONS_HINT);
     let explore =
@@ -98,7 +102,7 @@ fn Places(me: Me) -> impl IntoView {
     view! {
         <nav class="section" aria-labelledby="places">
             <h2 id="places">{account::PLACES}</h2>
-            <ul class="ways">{spaces} {coordination} {missions} {explore} {propose}</ul>
+            <ul class="ways">{spaces} {coordination} {participation} {missions} {explore} {propose}</ul>
         </nav>
     }
 }

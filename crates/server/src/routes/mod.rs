@@ -13,6 +13,7 @@ mod interests;
 mod listing;
 mod missions;
 mod page;
+pub mod participation;
 mod pillars;
 mod places;
 mod settings;

@@ -34,6 +34,7 @@ mod openapi;
 mod own_interests;
 mod pages;
 mod paging;
+mod participation;
 mod places;
 mod privacy;
 mod protection;

@@ -4,6 +4,7 @@ mod account;
 mod coordination;
 mod feeds;
 mod imports;
+mod participation;
 mod public;
 mod space;
 
@@ -15,10 +16,9 @@ pub type Row = (&'static str, &'static str, Action);
 
 /// All of them. A new endpoint takes a row in its group; a test walks them all.
 pub fn all() -> impl Iterator<Item = Row> {
-    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS]
-        .into_iter()
-        .flatten()
-        .copied()
+    let groups =
+        [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS, participation::ROWS];
+    groups.into_iter().flatten().copied()
 }
 
 /// The action of an endpoint. `HEAD` reads as `GET` does.

@@ -1,0 +1,42 @@
+//! A manager's space, in a part of the app of its own.
+
+mod frame;
+mod participation;
+
+use domain::Role;
+use leptos::prelude::*;
+
+use super::later::{Door, Group, segments};
+use super::not_found::NotFoundPage;
+use super::signed_in::signed_in;
+use crate::state::part::{Missing, Part};
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(team, fallible))]
+#[cfg_attr(not(feature = "split"), expect(clippy::unnecessary_wraps, reason = "fetching it can fail"))]
+fn door() -> Result<Door, Missing> {
+    Ok(Door { page })
+}
+
+/// The part, fetched when it is first wanted.
+pub fn part() -> Group {
+    Part::new(|| {
+        Box::pin(async {
+            #[cfg(feature = "split")]
+            return door().await;
+            #[cfg(not(feature = "split"))]
+            door()
+        })
+    })
+}
+
+/// The page at an address of the group.
+fn page() -> AnyView {
+    let path = segments();
+    (move || {
+        path.with(|parts| match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["equipe", "participation"] => signed_in(Some(Role::Manager), |_| participation::page()),
+            _ => view! { <NotFoundPage /> }.into_any(),
+        })
+    })
+    .into_any()
+}
