@@ -28,6 +28,8 @@ pub const TEAM_CALENDAR: &str = "/equipe/calendrier";
 pub const TEAM_DELEGATIONS: &str = "/equipe/relais";
 /// Requests for working time that have reached the coordination.
 pub const COORDINATION_TIME: &str = "/coordination/temps";
+/// How a team takes part.
+pub const PARTICIPATION: &str = "/equipe/participation";
 /// An association's own space.
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.
@@ -177,6 +179,10 @@ pub const DIRECTORY_PEOPLE: &str = "/coordination/annuaire/personnes";
 /// What a file changes in the directory.
 pub fn directory_import(import: &str) -> String {
     format!("{DIRECTORY}/imports/{import}")
+/// How a team takes part in some months; the team is named where it is not one's own.
+pub fn participation(from: &str, to: &str, team: &str) -> String {
+    let of = if team.is_empty() { String::new() } else { format!("&equipe={team}") };
+    format!("{PARTICIPATION}?de={from}&a={to}{of}")
 }
 
 /// The sources of imports.

@@ -14,6 +14,7 @@ pub mod interests;
 pub mod listings;
 pub mod members;
 pub mod missions;
+pub mod participation;
 pub mod places;
 pub mod received;
 pub mod settings;

@@ -58,8 +58,7 @@ pub fn later() -> AnyView {
 /// Which page an address shows, map apart. This second tree costs the map nothing: it comes with its pages.
 #[component]
 fn LaterRoutes() -> impl IntoView {
-    let (account, space, coordination) = (account::part(), space::part(), coordination::part());
-    let team = team::part();
+    let (account, space, team, coordination) = (account::part(), space::part(), team::part(), coordination::part());
     view! {
         <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
             <Route path=path!("/missions/:slug") view=MissionPage />

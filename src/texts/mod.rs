@@ -16,6 +16,7 @@ pub mod imports;
 pub mod interest;
 pub mod members;
 pub mod my_missions;
+pub mod participation;
 pub mod privacy;
 pub mod received;
 pub mod register;

@@ -19,7 +19,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Qui les voit",
-        "L’association de la mission voit votre intérêt. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit rien. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission voit votre intérêt. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit de votre engagement que des chiffres de groupe : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
     ),
     (
         "Ce qui reste dans votre téléphone",

@@ -10,6 +10,7 @@ use crate::api::ApiError;
 pub const TABS_LABEL: &str = "Pages de mon équipe";
 pub const REQUESTS: &str = "Demandes";
 pub const CALENDAR: &str = "Calendrier";
+pub const PARTICIPATION: &str = "Participation";
 pub const DELEGATIONS: &str = "Relais";
 
 pub const TITLE: &str = "Mon équipe";

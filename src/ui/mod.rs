@@ -1,5 +1,6 @@
 //! Parts that any app could use: no word of the domain, no request, no route.
 
+pub mod chart;
 pub mod choice;
 pub mod dialog;
 pub mod difference;

@@ -92,6 +92,9 @@ mod tests {
         unambiguous::<crate::time_request::TimeActor>();
         unambiguous::<crate::TimeKind>();
         unambiguous::<crate::history::Subject>();
+        unambiguous::<crate::participation::ParticipationState>();
+        unambiguous::<crate::participation::Scope>();
+        unambiguous::<crate::participation::Table>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

@@ -32,6 +32,7 @@ pub mod mission;
 pub mod moderation;
 pub mod own_interest;
 pub mod page;
+pub mod participation;
 pub mod pillar;
 pub mod place;
 pub mod problem;

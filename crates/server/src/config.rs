@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use domain::Email;
 use domain::account::LINKS_PER_CLIENT;
+use domain::participation::{GROUP_DEFAULT, GROUP_LEAST, GROUP_MOST};
 use lexopt::{Arg, Parser, ValueExt};
 use openidconnect::ClientSecret;
 
@@ -40,6 +41,8 @@ L’environnement :
   ALLIANCE_WRITES_PER_MINUTE  envois par minute et par client (30)
   ALLIANCE_FETCH_LOCAL        « 1 » pour les essais seulement : un import peut venir de la machine elle-même
   ALLIANCE_SIGN_INS           liens de connexion demandés en dix minutes et par client (10)
+  ALLIANCE_GROUP_PEOPLE       personnes, au moins, d’un groupe dont la participation est dite (12 ; de 10 à 500),
+                              à partir du trimestre qui suit
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
 /// What an operator's command asks for.
@@ -99,6 +102,8 @@ pub struct Config {
     pub company: Option<CompanyConfig>,
     /// The first coordinator.
     pub coordinator: Option<Email>,
+    /// People that a group has at least of which participation is told, from the next roster on.
+    pub group_people: u16,
     /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
     pub employer_domains: Vec<String>,
 }
@@ -123,6 +128,7 @@ impl Default for Config {
             sign_ins_per_ten_minutes: LINKS_PER_CLIENT,
             company: None,
             coordinator: None,
+            group_people: GROUP_DEFAULT,
             employer_domains: vec!["laposte.fr".to_owned()],
         }
     }
@@ -152,6 +158,10 @@ impl Config {
         }
         if let Some(domains) = get("ALLIANCE_EMPLOYER_DOMAINS") {
             config.employer_domains = domains.split(',').map(|domain| domain.trim().to_ascii_lowercase()).collect();
+        }
+        if let Some(people) = get("ALLIANCE_GROUP_PEOPLE") {
+            let sound = people.parse().ok().filter(|people| (GROUP_LEAST..=GROUP_MOST).contains(people));
+            config.group_people = sound.context("ALLIANCE_GROUP_PEOPLE")?;
         }
         if let Some(writes) = get("ALLIANCE_WRITES_PER_MINUTE") {
             config.writes_per_minute = writes.parse().context("ALLIANCE_WRITES_PER_MINUTE")?;

@@ -1,12 +1,14 @@
 //! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, keeping
-//! nothing personal for too long.
+//! nothing personal for too long, telling how people took part in a month that is over.
 
 mod freshness;
 mod imports;
+mod participation;
 mod time;
 
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
+pub use participation::close_months;
 pub use time::pass_on_requests;
 
 use std::time::Duration;
@@ -40,6 +42,7 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(mails(state.clone(), stopped.clone()));
     tasks.spawn(imports::imports(state.clone(), stopped.clone()));
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
+    tasks.spawn(participation::participation(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
     tasks.spawn(time::requests(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));

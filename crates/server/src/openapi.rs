@@ -29,6 +29,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(routes::imports::router())
         .merge(routes::feeds::router())
         .merge(routes::directory::router())
+        .merge(routes::participation::router())
 }
 
 /// The document alone.

@@ -59,6 +59,8 @@ pub struct Inner {
     pub tiles: Option<Tiles>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
+    /// People that a group has at least of which participation is told.
+    pub group_people: u16,
     employer_domains: Vec<String>,
 }
 
@@ -116,6 +118,7 @@ impl AppState {
             tiles: config.tiles.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),
+            group_people: config.group_people,
             employer_domains: config.employer_domains.clone(),
         })))
     }

@@ -42,6 +42,11 @@ pub fn date(day: NaiveDate) -> String {
     format!("{}{first} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
 }
 
+/// The month of a day: `mars 2027`.
+pub fn month(day: NaiveDate) -> String {
+    format!("{} {}", MONTHS[day.month0() as usize], day.year())
+}
+
 /// `24 novembre 2026, 10 h 05`.
 pub fn moment(at: NaiveDateTime) -> String {
     format!("{}, {} h {:02}", date(at.date()), at.hour(), at.minute())

@@ -5,5 +5,6 @@ pub mod departments;
 pub mod detail;
 pub mod format;
 pub mod imports;
+pub mod participation;
 pub mod terms;
 pub mod time;

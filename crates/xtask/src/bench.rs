@@ -32,13 +32,15 @@ pub enum Part {
     Import,
     /// A directory of 180,000 people, imported.
     Directory,
+    /// The page of a team of 180,000 people.
+    Team,
     /// The app on a slowed phone.
     Hand,
 }
 
 impl Part {
-    const ALL: [Self; 7] =
-        [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Directory, Self::Hand];
+    const ALL: [Self; 8] =
+        [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Directory, Self::Team, Self::Hand];
 
     fn name(self) -> &'static str {
         match self {
@@ -48,6 +50,7 @@ impl Part {
             Self::Server => "server",
             Self::Import => "import",
             Self::Directory => "directory",
+            Self::Team => "team",
             Self::Hand => "hand",
         }
     }
@@ -60,9 +63,9 @@ impl Part {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// Growth, all of France and the import's own command need no server; the directory starts its own.
+    /// Growth, all of France and the import's own command need no server; the directory and the team start their own.
     fn needs_server(self) -> bool {
-        !matches!(self, Self::Growth | Self::France | Self::Import | Self::Directory)
+        !matches!(self, Self::Growth | Self::France | Self::Import | Self::Directory | Self::Team)
     }
 }
 
@@ -82,6 +85,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
             (Part::France, _) => bench.france(&text)?,
             (Part::Import, _) => bench.import(&text)?,
             (Part::Directory, _) => bench.directory(&text)?,
+            (Part::Team, _) => bench.team(&text)?,
             (Part::Engine, Some(server)) => bench.engine(server, &text)?,
             (Part::Server, Some(server)) => bench.beside_sqlite(server, &text)?,
             (Part::Hand, Some(server)) => bench.hand(server, &text)?,
@@ -230,6 +234,12 @@ impl Bench<'_> {
     fn directory(&self, text: &Path) -> Result<()> {
         let binary = server::build(self.project, Profile::Release)?;
         self.script("directory", text, &[("--program", &binary.to_string_lossy())])
+    }
+
+    /// In a company that is written for it.
+    fn team(&self, text: &Path) -> Result<()> {
+        let binary = server::build(self.project, Profile::Release)?;
+        self.script("team", text, &[("--program", &binary.to_string_lossy())])
     }
 
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {

@@ -11,6 +11,7 @@ const TABS: &[(&str, &str)] = &[
     (paths::TEAM, team::REQUESTS),
     (paths::TEAM_CALENDAR, team::CALENDAR),
     (paths::TEAM_DELEGATIONS, team::DELEGATIONS),
+    (paths::PARTICIPATION, team::PARTICIPATION),
 ];
 
 /// A page below its tabs; `here` is the address of the tab that it belongs to.

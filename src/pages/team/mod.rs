@@ -3,6 +3,7 @@
 mod calendar;
 mod delegations;
 mod frame;
+mod participation;
 mod requests;
 
 use domain::Role;
@@ -39,6 +40,7 @@ fn page() -> AnyView {
             ["equipe"] => for_managers(requests::page),
             ["equipe", "calendrier"] => for_managers(calendar::page),
             ["equipe", "relais"] => for_managers(delegations::page),
+            ["equipe", "participation"] => for_managers(participation::page),
             _ => view! { <NotFoundPage /> }.into_any(),
         })
     })

@@ -14,6 +14,7 @@ mod interests;
 mod listing;
 mod missions;
 mod page;
+pub mod participation;
 mod pillars;
 mod places;
 pub mod scim;

@@ -9,6 +9,7 @@ mod directory;
 mod missions;
 mod names;
 mod national;
+pub mod participation;
 mod points;
 mod random;
 mod templates;
@@ -20,6 +21,7 @@ use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Sou
 
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
+pub use self::participation::SeedDeed;
 pub use self::points::{contact_points, site};
 
 /// A whole set, to be inserted in an empty database.

@@ -35,6 +35,7 @@ mod openapi;
 mod own_interests;
 mod pages;
 mod paging;
+mod participation;
 mod places;
 mod privacy;
 mod protection;

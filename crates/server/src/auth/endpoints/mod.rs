@@ -5,6 +5,7 @@ mod coordination;
 mod directory;
 mod feeds;
 mod imports;
+mod participation;
 mod public;
 mod scim;
 mod space;
@@ -28,6 +29,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         directory::ROWS,
         scim::ROWS,
         time::ROWS,
+        participation::ROWS,
     ]
     .into_iter()
     .flatten()

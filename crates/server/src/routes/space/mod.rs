@@ -1,6 +1,6 @@
 //! An association's own space: its listing, its missions, those who are interested.
 
-mod csv_export;
+pub(super) mod csv_export;
 mod exchange;
 mod freshness;
 mod listings;

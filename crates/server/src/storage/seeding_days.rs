@@ -1,0 +1,110 @@
+//! Writes what the teams of a demonstration have done: accepted interests, and confirmed days in them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveTime, Utc};
+use domain::interest::CONSENT_VERSION;
+use domain::{Choice, InterestStatus};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+use super::corrupt;
+use super::entities::{day, interest, mission};
+use crate::seed::{SeedDeed, SeedSet};
+
+/// Rows in one statement.
+const BATCH: usize = 500;
+
+/// `employees` are the identifiers of the set's.
+pub(super) async fn insert(
+    write: &impl ConnectionTrait,
+    set: &SeedSet,
+    employees: &[Uuid],
+    deeds: &[SeedDeed],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut interests: BTreeMap<(usize, usize), (Uuid, &SeedDeed)> = BTreeMap::new();
+    for deed in deeds {
+        let (_, first) = interests.entry((deed.mission, deed.employee)).or_insert((Uuid::now_v7(), deed));
+        if deed.day < first.day {
+            *first = deed;
+        }
+    }
+    let mut missions = BTreeMap::new();
+    for place in interests.keys().map(|(mission, _)| *mission) {
+        if !missions.contains_key(&place) {
+            let slug = set.missions[place].slug.as_str();
+            let found = mission::Entity::find().filter(mission::Column::Slug.eq(slug)).one(write).await?;
+            missions.insert(place, found.ok_or_else(|| corrupt("mission of the demonstration"))?.id);
+        }
+    }
+    let rows: Vec<_> = interests
+        .iter()
+        .map(|((mission, employee), (id, first))| interest_row(*id, missions[mission], set, *employee, first))
+        .collect();
+    for batch in rows.chunks(BATCH) {
+        interest::Entity::insert_many(batch.to_vec()).exec_without_returning(write).await?;
+    }
+    let rows: Vec<_> = deeds
+        .iter()
+        .map(|deed| {
+            let (interest, _) = interests[&(deed.mission, deed.employee)];
+            day_row(deed, interest, employees[deed.employee], now)
+        })
+        .collect();
+    for batch in rows.chunks(BATCH) {
+        day::Entity::insert_many(batch.to_vec()).exec_without_returning(write).await?;
+    }
+    Ok(())
+}
+
+fn morning(day: chrono::NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(9)
+}
+
+fn interest_row(id: Uuid, mission: Uuid, set: &SeedSet, employee: usize, first: &SeedDeed) -> interest::ActiveModel {
+    let person = &set.employees[employee];
+    let at = morning(first.day) - chrono::TimeDelta::days(14);
+    // Nobody holds a key or a link of what was never sent.
+    let nobody = |what: &str| format!("{what}-{id}");
+    interest::ActiveModel {
+        id: Set(id),
+        mission_id: Set(mission),
+        name: Set(person.name.clone()),
+        work_email: Set(person.email.as_str().to_owned()),
+        email_key: Set(person.email.as_str().to_lowercase()),
+        site: Set(person.team.clone()),
+        message: Set(String::new()),
+        availability: Set(String::new()),
+        consent_version: Set(CONSENT_VERSION.to_owned()),
+        consent_at: Set(at),
+        status: Set(InterestStatus::Accepted.code().to_owned()),
+        holds_place: Set(false),
+        key_hash: Set(nobody("key")),
+        body_hash: Set(nobody("body")),
+        token_hash: Set(nobody("token")),
+        created_at: Set(at),
+        updated_at: Set(at),
+        account_id: Set(None),
+        first_answer_at: Set(None),
+    }
+}
+
+fn day_row(deed: &SeedDeed, interest: Uuid, employee: Uuid, now: DateTime<Utc>) -> day::ActiveModel {
+    day::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        interest_id: Set(interest),
+        account_id: Set(None),
+        employee_id: Set(Some(employee)),
+        kind: Set(deed.kind.code().to_owned()),
+        day: Set(deed.day),
+        minutes: Set(deed.minutes),
+        status: Set("confirmed".to_owned()),
+        confirmed_minutes: Set(deed.minutes),
+        correction: Set(String::new()),
+        note: Set(String::new()),
+        declared_at: Set(morning(deed.day).min(now)),
+        confirmed_at: Set(Some(morning(deed.confirmed_on()).min(now))),
+        version: Set(1),
+    }
+}

@@ -1,0 +1,123 @@
+//! Which months, and which team: each choice is an address.
+
+use domain::participation::{Month, Months, Participation, SPAN_MOST, Team};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::paths;
+use crate::state::clock;
+use crate::texts::{format, participation as texts};
+
+/// The team that an address names: nobody's for one's own.
+pub fn named(answer: &Participation) -> Option<&Team> {
+    answer.path.last().filter(|_| answer.path.len() > 1)
+}
+
+fn address(months: Months, team: Option<&Team>) -> String {
+    let team = team.map(|team| team.id.to_string()).unwrap_or_default();
+    paths::participation(&months.from.to_string(), &months.to.to_string(), &team)
+}
+
+pub fn choices(answer: &Participation) -> AnyView {
+    let months = Months { from: answer.from, to: answer.to };
+    let team = named(answer).cloned();
+    view! {
+        {path(answer, months)}
+        <fieldset class="period">
+            <legend class="quiet">{texts::PERIOD}</legend>
+            {month_field("from", texts::FROM, months.from, months, team.clone(), true)}
+            {month_field("to", texts::TO, months.to, months, team, false)}
+        </fieldset>
+        {below(answer, months)}
+    }
+    .into_any()
+}
+
+/// From one's own team down to the one that is shown.
+fn path(answer: &Participation, months: Months) -> AnyView {
+    let last = answer.path.len().saturating_sub(1);
+    let step = |(place, team): (usize, &Team)| {
+        let label = texts::team(&team.label, team.people);
+        if place == last {
+            return view! { <li aria-current="page">{label}</li> }.into_any();
+        }
+        let of = (place > 0).then_some(team);
+        view! {
+            <li>
+                <a href=address(months, of)>{label}</a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <nav aria-label=texts::PATH>
+            <ol class="team-path">{answer.path.iter().enumerate().map(step).collect_view()}</ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The teams below.
+fn below(answer: &Participation, months: Months) -> Option<AnyView> {
+    let link = |team: &Team| {
+        view! {
+            <li>
+                <a class="narrowing-link" href=address(months, Some(team))>
+                    {texts::team(&team.label, team.people)}
+                </a>
+            </li>
+        }
+    };
+    (!answer.teams.is_empty()).then(|| {
+        view! {
+            <nav class="section" aria-label=texts::TEAMS>
+                <h2>{texts::BELOW}</h2>
+                <ul class="narrowing">{answer.teams.iter().map(link).collect_view()}</ul>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+/// One end of the months. Who sets the one beyond the other moves both.
+fn month_field(
+    id: &'static str,
+    label: &'static str,
+    value: Month,
+    months: Months,
+    team: Option<Team>,
+    is_first: bool,
+) -> AnyView {
+    let navigate = use_navigate();
+    let newest = Month::of(clock::today()).before(1);
+    let mut listed: Vec<Month> = (0..SPAN_MOST).map(|past| newest.before(past)).collect();
+    if !listed.contains(&value) {
+        listed.push(value);
+    }
+    let choose = move |event| {
+        let Some(chosen) = Month::parse(&event_target_value(&event)) else { return };
+        let months = if is_first {
+            Months { from: chosen, to: months.to.max(chosen) }
+        } else {
+            Months { from: months.from.min(chosen), to: chosen }
+        };
+        navigate(&address(months, team.as_ref()), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    };
+    let option = |month: Month| {
+        view! {
+            <option value=month.to_string() selected=month == value>
+                {format::month(month.first_day())}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select class="input" id=id on:change=choose>
+                {listed.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
