@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod catalogue;
 mod client;
 pub mod coordination;
+pub mod days;
 pub mod favourites;
 pub mod freshness;
 pub mod imports;

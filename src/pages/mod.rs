@@ -22,4 +22,5 @@ mod report;
 mod signed_in;
 pub mod space;
 mod star;
+mod testimonies;
 pub mod withdraw;

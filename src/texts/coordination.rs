@@ -189,6 +189,7 @@ pub fn subject(subject: Subject) -> &'static str {
         Subject::Account => "Comptes",
         Subject::Pillar => "Piliers",
         Subject::Source => "Sources",
+        Subject::Allowance => "Forfait",
     }
 }
 

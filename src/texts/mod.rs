@@ -1,10 +1,12 @@
 //! What people read, in French, by page. No other file holds a sentence.
 
 pub mod account;
+pub mod allowance;
 pub mod charter;
 pub mod charter_desk;
 pub mod common;
 pub mod coordination;
+pub mod days;
 pub mod embed;
 pub mod exchange;
 pub mod explore;
@@ -17,9 +19,12 @@ pub mod members;
 pub mod my_missions;
 pub mod privacy;
 pub mod received;
+pub mod received_days;
+pub mod record;
 pub mod register;
 pub mod report;
 pub mod sign_in;
 pub mod space;
+pub mod testimony;
 
-pub use words::{departments, detail, format};
+pub use words::{departments, detail, format, time};

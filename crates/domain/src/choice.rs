@@ -86,6 +86,9 @@ mod tests {
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
         unambiguous::<crate::own_interest::StepKind>();
+        unambiguous::<crate::TimeKind>();
+        unambiguous::<crate::day_sheet::DayStatus>();
+        unambiguous::<crate::testimony::TestimonyStatus>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

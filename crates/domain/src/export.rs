@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::SessionSummary;
 use crate::contact::Email;
+use crate::day_sheet::DayStatus;
 use crate::history::HistoryEntry;
 use crate::ids::AccountId;
 use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
 use crate::rights::Role;
 use crate::slug::Slug;
+use crate::time_kind::TimeKind;
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct AccountExport {
     pub invitations: Vec<Invitation>,
     /// Interests that were expressed with this address.
     pub interests: Vec<HeldInterest>,
+    /// Days that were declared.
+    pub days: Vec<HeldDay>,
     /// Missions that were marked.
     pub favourites: Vec<HeldFavourite>,
     /// Since when there is a private address of their calendar.
@@ -113,6 +117,9 @@ pub struct HeldInterest {
     pub updated_at: DateTime<Utc>,
     /// What was written on either side since.
     pub exchange: Vec<HeldMessage>,
+    /// What the person has written of the mission, for others to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub testimony: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +128,25 @@ pub struct HeldMessage {
     pub said_by: Actor,
     pub at: DateTime<Utc>,
     pub words: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldDay {
+    pub mission: Slug,
+    pub mission_title: String,
+    pub association: String,
+    pub day: NaiveDate,
+    pub kind: TimeKind,
+    pub status: DayStatus,
+    /// As declared, and as it counts.
+    pub minutes: u32,
+    pub counted: u32,
+    pub note: String,
+    pub correction: String,
+    pub declared_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

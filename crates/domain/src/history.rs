@@ -16,6 +16,8 @@ choice! {
         Account = "account" / "compte",
         Pillar = "pillar" / "pilier",
         Source = "source" / "source",
+        /// What the company lends in a year.
+        Allowance = "allowance" / "forfait",
     }
 }
 

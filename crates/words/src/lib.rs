@@ -6,3 +6,4 @@ pub mod detail;
 pub mod format;
 pub mod imports;
 pub mod terms;
+pub mod time;

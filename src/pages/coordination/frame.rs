@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::texts::{coordination, imports};
+use crate::texts::{allowance, coordination, imports};
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
     (paths::IMPORTS, imports::TITLE),
     (paths::PILLARS, coordination::PILLARS),
+    (paths::ALLOWANCES, allowance::TAB),
     (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),
     (paths::HISTORY, coordination::HISTORY),
 ];

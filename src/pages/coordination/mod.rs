@@ -1,5 +1,6 @@
 //! The coordination's space, in a part of the app of its own.
 
+mod allowances;
 mod decision;
 mod frame;
 mod history;
@@ -53,6 +54,7 @@ fn page() -> AnyView {
                 for_coordinators(move || merging::page(from.clone()))
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
+            ["coordination", "forfait"] => for_coordinators(allowances::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),

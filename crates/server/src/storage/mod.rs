@@ -8,6 +8,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+pub mod days;
 mod directory;
 mod duplicates;
 mod entities;
@@ -43,6 +44,7 @@ pub mod seeding;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod testimonies;
 
 use std::path::Path;
 use std::time::Duration;

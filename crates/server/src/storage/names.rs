@@ -55,8 +55,8 @@ async fn names(db: &impl ConnectionTrait, subject: Subject, of: Vec<String>) -> 
         Subject::Pillar => by_slug!(pillar, Label),
         Subject::Account => by_id!(account, Email),
         Subject::Source => by_id!(source, Name),
-        // An interest has no name that would be nobody's.
-        Subject::Interest => Vec::new(),
+        // An interest has no name that would be nobody's; a year is its own.
+        Subject::Interest | Subject::Allowance => Vec::new(),
     };
     Ok(pairs.into_iter().collect())
 }

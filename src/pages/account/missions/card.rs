@@ -6,6 +6,7 @@ use domain::{Actor, InterestId, InterestStatus, OwnInterest};
 use leptos::prelude::*;
 
 use super::Desk;
+use super::days_link::days_link;
 use crate::api;
 use crate::pages::answer_form::AnswerForm;
 use crate::paths;
@@ -56,6 +57,7 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
             {yours.then(|| view! { <strong>{my_missions::YOUR_TURN}</strong> " · " })} {my_missions::next(next)}
         </p>
         <Actions desk id=one.id status=one.status title=one.mission_title.clone() />
+        {days_link(&one)}
         <h3>{my_missions::STEPS}</h3>
         <ol class="timeline">{one.steps.iter().map(|step| step_line(step, &one)).collect_view()}</ol>
     }

@@ -2,6 +2,7 @@
 
 mod account;
 mod coordination;
+mod days;
 mod feeds;
 mod imports;
 mod public;
@@ -15,7 +16,7 @@ pub type Row = (&'static str, &'static str, Action);
 
 /// All of them. A new endpoint takes a row in its group; a test walks them all.
 pub fn all() -> impl Iterator<Item = Row> {
-    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS]
+    [public::ROWS, account::ROWS, space::ROWS, coordination::ROWS, imports::ROWS, feeds::ROWS, days::ROWS]
         .into_iter()
         .flatten()
         .copied()

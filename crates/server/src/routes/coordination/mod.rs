@@ -1,5 +1,6 @@
 //! The coordination's space: what waits, the register, pillars, history; reports to it.
 
+mod allowances;
 mod history;
 mod merging;
 mod pillars;
@@ -27,4 +28,5 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(pillars::list_kept_pillars, pillars::create_pillar))
         .routes(routes!(pillars::change_pillar))
         .routes(routes!(history::list_history))
+        .routes(routes!(allowances::find_allowances, allowances::set_allowances))
 }

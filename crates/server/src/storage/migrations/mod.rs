@@ -8,6 +8,7 @@ mod m0005_favourites;
 mod m0006_calendar_feeds;
 mod m0007_directory;
 mod m0008_time;
+mod m0010_days;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_calendar_feeds::Step),
             Box::new(m0007_directory::Step),
             Box::new(m0008_time::Step),
+            Box::new(m0010_days::Step),
         ]
     }
 }
