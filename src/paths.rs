@@ -30,6 +30,12 @@ pub const TEAM_DELEGATIONS: &str = "/equipe/relais";
 pub const COORDINATION_TIME: &str = "/coordination/temps";
 /// How a team takes part.
 pub const PARTICIPATION: &str = "/equipe/participation";
+/// What one has given in a year,
+pub const RECORD: &str = "/mes-missions/bilan";
+/// and the page of it that is printed.
+pub const ATTESTATION: &str = "/mes-missions/attestation";
+/// What the company lends in a year.
+pub const ALLOWANCES: &str = "/coordination/forfait";
 /// An association's own space.
 pub const SPACE: &str = "/espace-association";
 /// The coordination's space.
@@ -145,6 +151,31 @@ pub fn members(association: &str) -> String {
 /// Those who are interested in an association's missions.
 pub fn received(association: &str) -> String {
     format!("{SPACE}/{association}/interets")
+}
+
+/// The days that people declare in an association's missions.
+pub fn received_days(association: &str) -> String {
+    format!("{SPACE}/{association}/jours")
+}
+
+/// One's days in a mission, by one's interest in it.
+pub fn my_days(interest: &str) -> String {
+    format!("{MY_MISSIONS}/{interest}/jours")
+}
+
+/// What one has given in a year.
+pub fn record(year: i32) -> String {
+    format!("{RECORD}?annee={year}")
+}
+
+/// The page of it that is printed.
+pub fn attestation(year: i32) -> String {
+    format!("{ATTESTATION}?annee={year}")
+}
+
+/// What the company lends in a year.
+pub fn allowances(year: i32) -> String {
+    format!("{ALLOWANCES}?annee={year}")
 }
 
 /// The form of an association's listing.

@@ -7,6 +7,7 @@ pub mod catalogue;
 mod client;
 pub mod coordination;
 pub mod directory;
+pub mod days;
 pub mod favourites;
 pub mod freshness;
 pub mod imports;

@@ -8,6 +8,7 @@ use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 use super::facts::{fact, place, place_links, response, unconfirmed};
 use super::loading::loaded;
 use super::report::ReportButton;
+use super::testimonies::Testimonies;
 use crate::api;
 use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
 use crate::paths;
@@ -76,6 +77,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
                 {none}
                 <ul class="cards">{cards}</ul>
             </section>
+            <Testimonies of=summary.slug.clone() />
             {source(&association)}
             <ReportButton association=summary.slug.clone() />
         </article>

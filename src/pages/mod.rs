@@ -25,4 +25,5 @@ mod star;
 pub mod team;
 mod time_desk;
 mod time_fields;
+mod testimonies;
 pub mod withdraw;

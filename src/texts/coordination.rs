@@ -195,6 +195,7 @@ pub fn subject(subject: Subject) -> &'static str {
         Subject::Directory => "Annuaire",
         Subject::TimeRequest => "Demandes de temps",
         Subject::Employee => "Équipes",
+        Subject::Allowance => "Forfait",
     }
 }
 

@@ -1,8 +1,11 @@
 //! The fields of listings, missions and pillars, and their values, as a person reads them in a comparison.
 
 use chrono::NaiveDate;
+use domain::day_sheet::DayStatus;
+use domain::testimony::TestimonyStatus;
 use domain::{Choice, Commitment, Located, MissionKind, Remote, Role};
 use serde_json::Value;
+use words::time::day_status;
 
 use super::{common, format};
 
@@ -58,6 +61,10 @@ const LABELS: &[(&str, &str)] = &[
     ("freshness", "Fraîcheur"),
     ("invited", "Invitation"),
     ("erased", "Effacement"),
+    ("day", "Jour donné"),
+    ("testimony", "Témoignage"),
+    ("skills_sponsorship", "Mécénat de compétences, en demi-journées"),
+    ("solidarity_day", "Journées solidaires, en demi-journées"),
 ];
 
 pub const NOTHING: &str = "Rien";
@@ -97,6 +104,8 @@ fn string(field: &str, text: &str) -> String {
         "kind" => MissionKind::from_code(text).map(|kind| common::kind(kind).to_owned()),
         "remote" => Remote::from_code(text).map(|remote| common::remote(remote).to_owned()),
         "status" | "edit" | "report" => status(text).map(str::to_owned),
+        "testimony" => TestimonyStatus::from_code(text).map(|status| super::testimony::status(status).to_owned()),
+        "day" => DayStatus::from_code(text).map(|status| day_status(status).to_owned()),
         "role" => Role::from_code(text).map(|role| self::role(role).to_owned()),
         _ => text.parse::<NaiveDate>().ok().map(format::date),
     };

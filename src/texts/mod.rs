@@ -1,11 +1,13 @@
 //! What people read, in French, by page. No other file holds a sentence.
 
 pub mod account;
+pub mod allowance;
 pub mod charter;
 pub mod charter_desk;
 pub mod common;
 pub mod coordination;
 pub mod directory;
+pub mod days;
 pub mod embed;
 pub mod exchange;
 pub mod explore;
@@ -19,11 +21,14 @@ pub mod my_missions;
 pub mod participation;
 pub mod privacy;
 pub mod received;
+pub mod received_days;
+pub mod record;
 pub mod register;
 pub mod report;
 pub mod sign_in;
 pub mod space;
 pub mod team;
 pub mod time;
+pub mod testimony;
 
-pub use words::{departments, detail, format};
+pub use words::{departments, detail, format, given};

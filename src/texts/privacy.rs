@@ -7,7 +7,7 @@ pub const H1: &str = "Vos données, simplement";
 pub const SECTIONS: [(&str, &str); 8] = [
     (
         "Ce que nous gardons",
-        "Rien tant que vous ne faites qu’explorer. Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, la date de votre accord, et ce que l’association et vous vous écrivez ensuite.",
+        "Rien tant que vous ne faites qu’explorer. Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, la date de votre accord, et ce que l’association et vous vous écrivez ensuite. Quand vous notez un jour donné : le jour, la durée, votre note, et ce que l’association en dit.",
     ),
     (
         "Si vous avez un compte",
@@ -19,7 +19,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Qui les voit",
-        "L’association de la mission voit votre intérêt. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit de votre engagement que des chiffres de groupe : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission voit votre intérêt, et les jours que vous y notez. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit de votre engagement que des chiffres de groupe : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
     ),
     (
         "Ce qui reste dans votre téléphone",
@@ -31,7 +31,7 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Combien de temps",
-        "Un lien de connexion : une heure. Une session : 14 jours sans servir. Une invitation : 14 jours. Votre ligne de l’annuaire : un an après votre départ de l’entreprise. Un intérêt : un an après sa fin ; accepté, un an après la mission, ou trois ans si elle n’a pas de fin. Un compte : trois ans sans connexion, et nous vous écrivons 30 jours avant. Le texte d’un courriel : effacé de nos serveurs dès qu’il est parti. L’historique reste, sans vous, quand votre compte est effacé.",
+        "Un lien de connexion : une heure. Une session : 14 jours sans servir. Une invitation : 14 jours. Votre ligne de l’annuaire : un an après votre départ de l’entreprise. Un intérêt : un an après sa fin ; accepté, un an après la mission, ou trois ans si elle n’a pas de fin. Vos jours : aussi longtemps que l’intérêt, qui dure depuis le dernier ; l’association n’en garde ensuite qu’un total, sans vous. Un compte : trois ans sans connexion, et nous vous écrivons 30 jours avant. Le texte d’un courriel : effacé de nos serveurs dès qu’il est parti. L’historique reste, sans vous, quand votre compte est effacé.",
     ),
     (
         "Vos droits",

@@ -95,6 +95,8 @@ mod tests {
         unambiguous::<crate::participation::ParticipationState>();
         unambiguous::<crate::participation::Scope>();
         unambiguous::<crate::participation::Table>();
+        unambiguous::<crate::day_sheet::DayStatus>();
+        unambiguous::<crate::testimony::TestimonyStatus>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

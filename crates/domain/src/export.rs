@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::SessionSummary;
 use crate::contact::Email;
+use crate::day_sheet::DayStatus;
 use crate::directory::DirectorySource;
 use crate::history::HistoryEntry;
 use crate::ids::AccountId;
@@ -12,6 +13,7 @@ use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
 use crate::rights::Role;
 use crate::slug::Slug;
+use crate::time_kind::TimeKind;
 use crate::time_request::delegation::Delegation;
 use crate::time_request::views::{Look, OwnTimeRequest};
 
@@ -32,6 +34,8 @@ pub struct AccountExport {
     pub invitations: Vec<Invitation>,
     /// Interests that were expressed with this address.
     pub interests: Vec<HeldInterest>,
+    /// Days that were declared.
+    pub days: Vec<HeldDay>,
     /// Missions that were marked.
     pub favourites: Vec<HeldFavourite>,
     /// Since when there is a private address of their calendar.
@@ -125,6 +129,9 @@ pub struct HeldInterest {
     pub exchange: Vec<HeldMessage>,
     /// What was asked of working time for it.
     pub time_requests: Vec<OwnTimeRequest>,
+    /// What the person has written of the mission, for others to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub testimony: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +140,25 @@ pub struct HeldMessage {
     pub said_by: Actor,
     pub at: DateTime<Utc>,
     pub words: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldDay {
+    pub mission: Slug,
+    pub mission_title: String,
+    pub association: String,
+    pub day: NaiveDate,
+    pub kind: TimeKind,
+    pub status: DayStatus,
+    /// As declared, and as it counts.
+    pub minutes: u32,
+    pub counted: u32,
+    pub note: String,
+    pub correction: String,
+    pub declared_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,6 +21,8 @@ choice! {
         TimeRequest = "time_request" / "temps",
         /// A person of the directory: who has looked at what they asked, whom they let decide.
         Employee = "employee" / "personne",
+        /// What the company lends in a year.
+        Allowance = "allowance" / "forfait",
     }
 }
 

@@ -13,6 +13,7 @@ pub mod commitment;
 pub mod completeness;
 pub mod contact;
 pub mod day;
+pub mod day_sheet;
 pub mod decimal;
 pub mod directory;
 pub mod export;
@@ -44,6 +45,7 @@ pub mod richtext;
 pub mod rights;
 pub mod skill;
 pub mod slug;
+pub mod testimony;
 pub mod text;
 pub mod time_kind;
 pub mod time_request;
@@ -63,7 +65,8 @@ pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
 pub use ids::{
-    AccountId, AssociationId, DelegationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId, TimeRequestId,
+    AccountId, AssociationId, DelegationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId,
+    ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId, TimeRequestId,
 };
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};

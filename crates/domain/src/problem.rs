@@ -49,6 +49,14 @@ pub enum FieldCode {
     TooMany,
     /// Another one has this name.
     Taken,
+    /// A day before those that can be declared.
+    TooEarly,
+    /// A day after them.
+    TooLate,
+    /// More hours than there are in a day.
+    DayFull,
+    /// More than the company lends in a year.
+    AllowanceSpent,
 }
 
 impl FieldCode {
@@ -80,6 +88,10 @@ impl FieldCode {
             Self::ContrastLow => "contrast_low",
             Self::TooMany => "too_many",
             Self::Taken => "taken",
+            Self::TooEarly => "too_early",
+            Self::TooLate => "too_late",
+            Self::DayFull => "day_full",
+            Self::AllowanceSpent => "allowance_spent",
         }
     }
 }

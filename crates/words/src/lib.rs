@@ -4,6 +4,7 @@ pub mod answers;
 pub mod departments;
 pub mod detail;
 pub mod format;
+pub mod given;
 pub mod imports;
 pub mod participation;
 pub mod terms;

@@ -1,11 +1,13 @@
 //! Signing in, and one's own account, in a part of the app of their own.
 
+mod days;
 mod erase;
 mod invitation;
 mod link_form;
 mod mine;
 mod missions;
 mod open_link;
+mod record;
 mod sessions;
 mod sign_in;
 
@@ -42,6 +44,12 @@ fn page() -> AnyView {
             ["connexion", "lien"] => view! { <open_link::OpenLinkPage /> }.into_any(),
             ["connexion", "invitation"] => view! { <invitation::InvitationPage /> }.into_any(),
             ["mes-missions"] => view! { <missions::MyMissionsPage /> }.into_any(),
+            ["mes-missions", "bilan"] => record::record_page(),
+            ["mes-missions", "attestation"] => record::attestation_page(),
+            ["mes-missions", of, "jours"] => match of.parse() {
+                Ok(interest) => days::days_page(interest),
+                Err(_) => view! { <NotFoundPage /> }.into_any(),
+            },
             ["compte"] => view! { <mine::AccountPage /> }.into_any(),
             _ => view! { <NotFoundPage /> }.into_any(),
         })

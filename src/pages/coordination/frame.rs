@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::texts::{coordination, directory, imports};
+use crate::texts::{allowance, coordination, directory, imports};
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 7] = [
+const TABS: [(&str, &str); 9] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::REGISTER, coordination::REGISTER),
     (paths::COORDINATION_TIME, coordination::TIME),
     (paths::IMPORTS, imports::TITLE),
     (paths::DIRECTORY, directory::TITLE),
     (paths::PILLARS, coordination::PILLARS),
+    (paths::ALLOWANCES, allowance::TAB),
     (paths::COORDINATION_INVITATIONS, coordination::INVITATIONS),
     (paths::HISTORY, coordination::HISTORY),
 ];

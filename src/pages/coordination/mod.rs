@@ -1,5 +1,6 @@
 //! The coordination's space, in a part of the app of its own.
 
+mod allowances;
 mod decision;
 mod directory;
 mod frame;
@@ -56,6 +57,7 @@ fn page() -> AnyView {
             }
             ["coordination", "piliers"] => for_coordinators(pillars::page),
             ["coordination", "temps"] => for_coordinators(time::page),
+            ["coordination", "forfait"] => for_coordinators(allowances::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "annuaire", ..] => for_coordinators(move || directory::page(path)),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),

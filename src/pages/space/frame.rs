@@ -16,11 +16,12 @@ pub enum Tab {
     Listing,
     Missions,
     Interests,
+    Days,
     Members,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Overview, Self::Listing, Self::Missions, Self::Interests, Self::Members];
+    const ALL: [Self; 6] = [Self::Overview, Self::Listing, Self::Missions, Self::Interests, Self::Days, Self::Members];
 
     fn words(self) -> &'static str {
         match self {
@@ -28,6 +29,7 @@ impl Tab {
             Self::Listing => space::TAB_LISTING,
             Self::Missions => space::TAB_MISSIONS,
             Self::Interests => space::TAB_INTERESTS,
+            Self::Days => space::TAB_DAYS,
             Self::Members => space::TAB_MEMBERS,
         }
     }
@@ -38,6 +40,7 @@ impl Tab {
             Self::Listing => paths::listing_form(slug),
             Self::Missions => paths::kept_missions(slug),
             Self::Interests => paths::received(slug),
+            Self::Days => paths::received_days(slug),
             Self::Members => paths::members(slug),
         }
     }

@@ -3,6 +3,7 @@
 mod bind;
 mod commune_field;
 mod conflicts;
+mod days;
 mod editing;
 pub mod frame;
 pub mod freshness;
@@ -85,6 +86,7 @@ fn of_association(of: Slug, rest: &[&str]) -> AnyView {
             Err(_) => nowhere(),
         },
         ["interets"] => received_page(of),
+        ["jours"] => days::days_page(of),
         ["membres"] => signed_in(None, move |_| view! { <members::MembersPage of=of.clone() /> }.into_any()),
         _ => nowhere(),
     }

@@ -4,6 +4,7 @@ use domain::completeness::CompletenessItem;
 use domain::{Choice, FreshnessState, ListingStatus, ListingView, MissionStatus, MissionView, Slug};
 use leptos::prelude::*;
 
+use super::days::DaysPanel;
 use super::frame::{Tab, frame};
 use super::freshness::FreshnessPanel;
 use super::waiting::WaitingNotice;
@@ -69,6 +70,7 @@ fn content(view: ListingView, missions: &[MissionView], again: Callback<()>) -> 
                 <FreshnessPanel slug=slug.clone() freshness=view.freshness.clone() />
             </div>
             {interests_panel(&slug, interests)}
+            <DaysPanel slug=slug.clone() />
             {missions_panel(&slug, missions)}
         </div>
         <Leave slug status=view.status again />

@@ -24,6 +24,7 @@ pub const TAB_OVERVIEW: &str = "Vue d’ensemble";
 pub const TAB_LISTING: &str = "Fiche";
 pub const TAB_MISSIONS: &str = "Missions";
 pub const TAB_INTERESTS: &str = "Intérêts";
+pub const TAB_DAYS: &str = "Jours";
 pub const TAB_MEMBERS: &str = "Membres";
 
 pub const COMPLETENESS: &str = "Complétude de la fiche";

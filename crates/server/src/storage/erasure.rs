@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::accounts::{address, associations, leave};
 use super::entities::{
-    account, association, edit, freshness_mail, history, interest, invitation, mission, outgoing_mail, sign_in_link,
+    account, association, day, edit, freshness_mail, history, interest, invitation, mission, outgoing_mail,
+    sign_in_link,
 };
 use super::history::{By, change, note};
 use super::interests::{free_place, receipt};
@@ -65,6 +66,9 @@ pub(super) async fn erase(
     for interest in interests {
         forget(write, interest, by, now, Some(mails)).await?;
     }
+    // Days in interests under an address that the account has had before.
+    let nobody = day::ActiveModel { account_id: Set(None), employee_id: Set(None), ..Default::default() };
+    day::Entity::update_many().set(nobody).filter(day::Column::AccountId.eq(row.id)).exec(write).await?;
     sign_in_link::Entity::delete_many().filter(sign_in_link::Column::EmailKey.eq(key)).exec(write).await?;
     invitation::Entity::delete_many().filter(invitation::Column::EmailKey.eq(key)).exec(write).await?;
     freshness_mail::Entity::delete_many().filter(freshness_mail::Column::EmailKey.eq(key)).exec(write).await?;
@@ -117,6 +121,8 @@ pub(super) async fn forget(
             NewMail { recipient: mission.contact_email.clone(), ..mail }.insert(write, now).await?;
         }
     }
+    // Its days go with it; what they come to is the association's.
+    super::days::keep_count(write, row.id, mission.association_id).await?;
     delete(write, row.id).await
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::accounts::address;
 use super::entities::{
     account, account_role, association, edit, freshness_mail, history, identity, interest, interest_message,
-    membership, mission, outgoing_mail, sign_in_link, unsubscribed,
+    membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
 };
 use super::own_interests::of_account;
 use super::sessions::Signed;
@@ -37,6 +37,7 @@ impl Storage {
             links: held_links(db, key).await?,
             invitations: invitations::waiting_for(db, key, now).await?,
             interests: held_interests(db, row.id, now).await?,
+            days: super::days::held(db, row.id).await?,
             favourites: held_favourites(db, row.id).await?,
             calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
             directory: super::directory::people::held_employee(db, key).await?,
@@ -162,6 +163,7 @@ async fn held_interests(
             association: find(&all, mission.association_id)?.name.clone(),
             exchange: held_messages(db, row.id).await?,
             time_requests: super::time_requests::held(db, row.id, now.date_naive()).await?,
+            testimony: testimony::Entity::find_by_id(row.id).one(db).await?.map(|row| row.text),
             name: row.name,
             work_email: address(&row.work_email)?,
             site: row.site,

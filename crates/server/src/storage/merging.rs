@@ -206,6 +206,7 @@ async fn move_rest(write: &impl ConnectionTrait, from: &Model, into: &Model) -> 
         )+};
     }
     hand_over!(edit, report, invitation);
+    super::days::hand_over(write, from.id, into.id).await?;
     let of = |id: Uuid| message_template::Entity::find().filter(message_template::Column::AssociationId.eq(id));
     let there = of(into.id).all(write).await?;
     for template in of(from.id).all(write).await? {

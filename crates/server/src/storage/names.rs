@@ -55,8 +55,10 @@ async fn names(db: &impl ConnectionTrait, subject: Subject, of: Vec<String>) -> 
         Subject::Pillar => by_slug!(pillar, Label),
         Subject::Account => by_id!(account, Email),
         Subject::Source => by_id!(source, Name),
-        // These have no name that would be nobody's, and the directory has one of its own.
-        Subject::Interest | Subject::TimeRequest | Subject::Employee | Subject::Directory => Vec::new(),
+        // These have no name that would be nobody's; the directory and a year have one of their own.
+        Subject::Interest | Subject::TimeRequest | Subject::Employee | Subject::Directory | Subject::Allowance => {
+            Vec::new()
+        }
     };
     Ok(pairs.into_iter().collect())
 }

@@ -91,7 +91,7 @@ async fn shown(
 }
 
 /// What the history knows of each, the oldest move first. By whom is not read.
-async fn moves(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Moved>>, DbErr> {
+pub(super) async fn moves(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Moved>>, DbErr> {
     let rows = history::Entity::find()
         .filter(history::Column::Subject.eq(Subject::Interest.code()))
         .filter(history::Column::Of.is_in(ids.iter().map(Uuid::to_string)))

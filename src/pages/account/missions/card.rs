@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::time::Time;
+use super::days_link::days_link;
 use crate::api;
 use crate::pages::answer_form::AnswerForm;
 use crate::paths;
@@ -58,6 +59,7 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
         </p>
         <Time desk one=one.clone() />
         <Actions desk id=one.id status=one.status title=one.mission_title.clone() />
+        {days_link(&one)}
         <h3>{my_missions::STEPS}</h3>
         <ol class="timeline">{one.steps.iter().map(|step| step_line(step, &one)).collect_view()}</ol>
     }

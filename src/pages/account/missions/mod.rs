@@ -2,6 +2,7 @@
 
 mod calendar;
 mod card;
+mod days_link;
 mod favourites;
 mod looks;
 mod time;
@@ -22,7 +23,7 @@ use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, interest, my_missions};
+use crate::texts::{common, days, interest, my_missions};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -119,6 +120,11 @@ fn MyMissions() -> impl IntoView {
                 {move || desk.said.get()}
             </p>
             {desk.pages.show(my_missions::OLDER, empty, list)}
+            <p>
+                <a class="button small" href=paths::RECORD>
+                    {days::RECORD}
+                </a>
+            </p>
             <OfAccount />
             <Calendar />
             {move || session.has(Role::Employee).then(|| view! { <Looks /> })}

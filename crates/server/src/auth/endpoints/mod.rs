@@ -2,6 +2,7 @@
 
 mod account;
 mod coordination;
+mod days;
 mod directory;
 mod feeds;
 mod imports;
@@ -29,6 +30,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         directory::ROWS,
         scim::ROWS,
         time::ROWS,
+        days::ROWS,
         participation::ROWS,
     ]
     .into_iter()

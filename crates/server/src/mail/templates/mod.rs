@@ -3,6 +3,7 @@
 pub mod account;
 pub mod answers;
 pub mod coordination;
+pub mod days;
 pub mod freshness;
 pub mod imports;
 pub mod interest;

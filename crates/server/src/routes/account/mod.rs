@@ -2,12 +2,15 @@
 
 mod calendar;
 mod company;
+mod days;
 mod entrance;
 mod favourites;
 mod interests;
 mod invitations;
 mod me;
+mod record_csv;
 mod sign_in;
+mod testimony;
 mod time_requests;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -33,6 +36,11 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(interests::answer_own_question))
         .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
+        .routes(routes!(days::find_day_sheet, days::declare_day))
+        .routes(routes!(days::change_day, days::remove_day))
+        .routes(routes!(days::find_own_record))
+        .routes(routes!(days::export_own_record))
+        .routes(routes!(testimony::find_own_testimony, testimony::write_testimony, testimony::remove_testimony))
         .routes(routes!(calendar::find_calendar_feed, calendar::make_calendar_feed, calendar::remove_calendar_feed))
         .routes(routes!(calendar::read_calendar))
         .routes(routes!(time_requests::list_time_requests, time_requests::ask_time))

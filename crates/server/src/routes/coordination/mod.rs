@@ -1,5 +1,6 @@
 //! The coordination's space: what waits, the register, pillars, history; reports to it.
 
+mod allowances;
 mod history;
 mod merging;
 mod pillars;
@@ -32,4 +33,5 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(time_requests::agree_passed_time))
         .routes(routes!(time_requests::propose_passed_time))
         .routes(routes!(time_requests::decline_passed_time))
+        .routes(routes!(allowances::find_allowances, allowances::set_allowances))
 }

@@ -4,10 +4,10 @@ use domain::answer::ReceivedInterest;
 use words::answers::status;
 
 /// What tells a spreadsheet that the file is UTF-8.
-pub(in crate::routes) const MARK: &[u8] = "\u{feff}".as_bytes();
+pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one (OWASP, "CSV Injection").
-pub(in crate::routes) fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

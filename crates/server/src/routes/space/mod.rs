@@ -1,6 +1,7 @@
 //! An association's own space: its listing, its missions, those who are interested.
 
-pub(super) mod csv_export;
+pub mod csv_export;
+mod days;
 mod exchange;
 mod freshness;
 mod listings;
@@ -9,6 +10,7 @@ mod missions;
 mod places;
 mod received;
 mod templates;
+mod testimonies;
 
 use axum::http::header;
 use domain::{ProblemCode, Relation, Role, Slug};
@@ -53,6 +55,13 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(received::mark_seen))
         .routes(routes!(received::answer_interest))
         .routes(routes!(received::find_dates))
+        .routes(routes!(days::list_received_days))
+        .routes(routes!(days::confirm_days))
+        .routes(routes!(days::correct_day))
+        .routes(routes!(testimonies::list_received_testimonies))
+        .routes(routes!(testimonies::publish_testimony))
+        .routes(routes!(testimonies::take_back_testimony))
+        .routes(routes!(testimonies::list_testimonies))
         .routes(routes!(templates::list_templates, templates::keep_template))
         .routes(routes!(templates::remove_template))
         .routes(routes!(exchange::find_exchange, exchange::answer_question))

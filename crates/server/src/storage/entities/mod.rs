@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod account_role;
+pub mod allowance;
 pub mod association;
 pub mod calendar_feed;
 pub mod day;
+pub mod day_mail;
 pub mod delegation;
 pub mod directory_group;
 pub mod directory_group_member;
@@ -14,6 +16,7 @@ pub mod edit;
 pub mod employee;
 pub mod favourite;
 pub mod freshness_mail;
+pub mod given_time;
 pub mod history;
 pub mod identity;
 pub mod import_run;
@@ -37,5 +40,6 @@ pub mod setting;
 pub mod sign_in_link;
 pub mod skill;
 pub mod source;
+pub mod testimony;
 pub mod time_request;
 pub mod unsubscribed;

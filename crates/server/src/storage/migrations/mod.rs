@@ -9,6 +9,7 @@ mod m0006_calendar_feeds;
 mod m0007_directory;
 mod m0008_time;
 mod m0009_directory_imports;
+mod m0010_days;
 mod m0011_participation;
 
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_directory::Step),
             Box::new(m0008_time::Step),
             Box::new(m0009_directory_imports::Step),
+            Box::new(m0010_days::Step),
             Box::new(m0011_participation::Step),
         ]
     }

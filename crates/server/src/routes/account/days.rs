@@ -1,0 +1,158 @@
+//! One's own days: declared, changed, taken back, and what they come to in a year.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use chrono::{Datelike, Utc};
+use domain::day_sheet::{DayChange, DayDraft, DaySheet, OwnDay, OwnRecord, year_of};
+use domain::ids::DayId;
+use domain::{FieldCode, FieldError, Problem, ProblemCode};
+
+use super::record_csv::record_csv;
+use crate::auth::Caller;
+use crate::error::ApiResult;
+use crate::input::{Body, Query};
+use crate::mail::templates::days::days_wait_mail;
+use crate::routes::PRIVATE;
+use crate::state::AppState;
+use crate::storage::days::Changed;
+
+/// What is no identifier is no day either.
+fn id(text: &str) -> ApiResult<DayId> {
+    text.parse().map_err(|_| ProblemCode::NotFound.into())
+}
+
+/// One's days in one mission, the newest first, with the days that can be declared now and what the company lends.
+#[utoipa::path(get, path = "/api/v1/me/days", tag = "account",
+    params(("interest" = String, Query, description = "One's own interest in the mission")),
+    responses(
+        (status = 200, body = DaySheet),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn find_day_sheet(
+    State(state): State<AppState>,
+    caller: Caller,
+    query: Query,
+) -> ApiResult<impl IntoResponse> {
+    let account = caller.signed()?.account;
+    let interest = query.get("interest").ok_or_else(|| vec![FieldError::new("interest", FieldCode::Required)])?;
+    let interest = interest.parse().map_err(|_| ProblemCode::NotFound)?;
+    let sheet = state.storage.find_day_sheet(account, interest, Utc::now()).await?;
+    Ok((PRIVATE, Json(sheet.ok_or(ProblemCode::NotFound)?)))
+}
+
+/// Declares a day that one gave in a mission. The association is told, once a day at most. The same day declared again is
+/// one.
+#[utoipa::path(post, path = "/api/v1/me/days", tag = "account",
+    request_body = DayDraft,
+    responses(
+        (status = 201, body = OwnDay, description = "Declared"),
+        (status = 200, body = OwnDay, description = "Was declared before"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn declare_day(
+    State(state): State<AppState>,
+    caller: Caller,
+    Body(draft): Body<DayDraft>,
+) -> ApiResult<impl IntoResponse> {
+    let account = caller.signed()?.account;
+    let new = draft.validate()?;
+    let (day, is_new) =
+        state.storage.declare_day(account, &new, Utc::now(), |facts| days_wait_mail(facts, &state.base_url)).await?;
+    if is_new {
+        state.mailer.announce();
+    }
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, PRIVATE, Json(day)))
+}
+
+/// Changes a day that nobody has confirmed.
+#[utoipa::path(put, path = "/api/v1/me/days/{id}", tag = "account",
+    params(("id" = String, Path)),
+    request_body = DayChange,
+    responses(
+        (status = 200, body = OwnDay),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn change_day(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(of): Path<String>,
+    Body(draft): Body<DayChange>,
+) -> ApiResult<impl IntoResponse> {
+    let (account, id) = (caller.signed()?.account, id(&of)?);
+    let (minutes, note) = draft.validate()?;
+    let wanted = Changed { version: draft.version, minutes, kind: draft.kind, note };
+    Ok((PRIVATE, Json(state.storage.change_day(account, id, &wanted, Utc::now()).await?)))
+}
+
+/// Takes a day back that nobody has confirmed.
+#[utoipa::path(delete, path = "/api/v1/me/days/{id}", tag = "account",
+    params(("id" = String, Path)),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn remove_day(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(of): Path<String>,
+) -> ApiResult<StatusCode> {
+    state.storage.remove_day(caller.signed()?.account, id(&of)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The record of the year that is asked for, or of this one.
+async fn record(state: &AppState, caller: &Caller, query: &Query) -> ApiResult<OwnRecord> {
+    let account = caller.signed()?.account;
+    let year = match query.said("year") {
+        None => Some(Utc::now().year()),
+        Some(text) => year_of(text),
+    };
+    let year = year.ok_or_else(|| vec![FieldError::new("year", FieldCode::OutOfRange)])?;
+    let record = state.storage.find_own_record(account, year).await?;
+    Ok(record.ok_or(ProblemCode::SignInNeeded)?)
+}
+
+/// What one has given in a year: by pillar, by kind of time, by mission; against what the company lends.
+#[utoipa::path(get, path = "/api/v1/me/record", tag = "account",
+    params(("year" = Option<i32>, Query, minimum = 2020, maximum = 2100, description = "This year unless said")),
+    responses(
+        (status = 200, body = OwnRecord),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn find_own_record(
+    State(state): State<AppState>,
+    caller: Caller,
+    query: Query,
+) -> ApiResult<impl IntoResponse> {
+    Ok((PRIVATE, Json(record(&state, &caller, &query).await?)))
+}
+
+/// Its missions as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+#[utoipa::path(get, path = "/api/v1/me/record.csv", tag = "account",
+    params(("year" = Option<i32>, Query, minimum = 2020, maximum = 2100, description = "This year unless said")),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn export_own_record(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
+    let record = record(&state, &caller, &query).await?;
+    let bytes = record_csv(&record).map_err(|error| {
+        // The message of the writer names no cell.
+        tracing::error!(%error, "a table could not be written");
+        ProblemCode::Internal
+    })?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"bilan-{}.csv\"", record.year)),
+    ];
+    Ok((PRIVATE, headers, bytes).into_response())
+}
