@@ -210,6 +210,8 @@ pub const DIRECTORY_PEOPLE: &str = "/coordination/annuaire/personnes";
 /// What a file changes in the directory.
 pub fn directory_import(import: &str) -> String {
     format!("{DIRECTORY}/imports/{import}")
+}
+
 /// How a team takes part in some months; the team is named where it is not one's own.
 pub fn participation(from: &str, to: &str, team: &str) -> String {
     let of = if team.is_empty() { String::new() } else { format!("&equipe={team}") };

@@ -23,7 +23,7 @@ mod signed_in;
 pub mod space;
 mod star;
 pub mod team;
+mod testimonies;
 mod time_desk;
 mod time_fields;
-mod testimonies;
 pub mod withdraw;

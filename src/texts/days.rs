@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use domain::day_sheet::{AllowanceUse, DaySheet, DayStatus, OwnDay, Window};
 use domain::{FieldCode, ProblemCode};
-use words::time::{hours, kind, worked};
+use words::given::{hours, worked};
+use words::time::kind;
 
 use super::{common, format};
 use crate::api::ApiError;

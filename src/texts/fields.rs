@@ -5,7 +5,7 @@ use domain::day_sheet::DayStatus;
 use domain::testimony::TestimonyStatus;
 use domain::{Choice, Commitment, Located, MissionKind, Remote, Role};
 use serde_json::Value;
-use words::time::day_status;
+use words::given::day_status;
 
 use super::{common, format};
 

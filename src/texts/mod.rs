@@ -6,8 +6,8 @@ pub mod charter;
 pub mod charter_desk;
 pub mod common;
 pub mod coordination;
-pub mod directory;
 pub mod days;
+pub mod directory;
 pub mod embed;
 pub mod exchange;
 pub mod explore;
@@ -28,7 +28,7 @@ pub mod report;
 pub mod sign_in;
 pub mod space;
 pub mod team;
-pub mod time;
 pub mod testimony;
+pub mod time;
 
 pub use words::{departments, detail, format, given};

@@ -2,7 +2,7 @@
 
 use domain::day_sheet::{DayStatus, GivenYear, ReceivedDay};
 use domain::{FieldCode, ProblemCode};
-use words::time::worked;
+use words::given::worked;
 
 use super::{common, format};
 use crate::api::ApiError;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::day_sheet::{MissionShare, OwnRecord};
-use words::time::worked;
+use words::given::worked;
 
 use super::format;
 

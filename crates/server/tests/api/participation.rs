@@ -17,7 +17,7 @@ const LEAST: u16 = 10;
 
 fn employee(name: &str, team: &str, manager: Option<usize>) -> SeedEmployee {
     let email = Email::parse(&format!("{name}@laposte.example")).unwrap();
-    SeedEmployee { name: name.to_owned(), email, team: team.to_owned(), manager }
+    SeedEmployee { name: name.to_owned(), email, team: team.to_owned(), site_code: None, manager }
 }
 
 fn company() -> SeedSet {

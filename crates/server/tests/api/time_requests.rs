@@ -26,6 +26,7 @@ fn directory() -> Vec<SeedEmployee> {
         name: name.to_owned(),
         email: Email::parse(email).unwrap(),
         team: team.to_owned(),
+        site_code: None,
         manager,
     };
     vec![

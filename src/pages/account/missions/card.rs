@@ -6,8 +6,8 @@ use domain::{Actor, InterestId, InterestStatus, OwnInterest};
 use leptos::prelude::*;
 
 use super::Desk;
-use super::time::Time;
 use super::days_link::days_link;
+use super::time::Time;
 use crate::api;
 use crate::pages::answer_form::AnswerForm;
 use crate::paths;

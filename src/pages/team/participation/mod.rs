@@ -10,6 +10,7 @@ use super::frame::frame;
 use crate::api;
 use crate::pages::later::asked;
 use crate::pages::loading::loaded;
+use crate::paths;
 use crate::state::clock;
 use crate::texts::participation as texts;
 
