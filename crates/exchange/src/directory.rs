@@ -192,7 +192,8 @@ fn row(line: Line, columns: &[Option<Column>], limits: &Limits) -> DirectoryRow 
         }
     }
     if row.name.trim().is_empty() {
-        row.name = format!("{} {}", first.trim(), last.trim()).trim().to_owned();
+        let whole = format!("{} {}", first.trim(), last.trim());
+        whole.trim().clone_into(&mut row.name);
     }
     let lost = [("name", &row.name), ("team", &row.team)].into_iter().find(|(_, text)| text.contains('\u{fffd}'));
     if let Some((element, text)) = lost {

@@ -26,7 +26,7 @@ Alliance : les commandes du projet
   cargo xtask bench   mesure le produit à côté de ses rivaux, écrit docs/benchmarks.md
       --runs N            mesures de chaque ligne (7)
       --only PARTIE       une seule partie ; peut être répété :
-                          engine growth france server import team hand
+                          engine growth france server import directory team hand
   cargo xtask help    cette aide
 ";
 

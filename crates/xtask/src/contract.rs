@@ -1,5 +1,5 @@
 //! The API held to its own description: Schemathesis makes requests from the OpenAPI document, sound and unsound, as each
-//! role, and compares every answer with what the document says.
+//! role, and compares every answer with what the document says. A client of SCIM does the same to the directory.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,22 @@ use crate::project::{Project, find_on_path};
 use crate::server::Running;
 use crate::system::{Need, ensure as ensure_installed};
 
-const VERSION: &str = "4.32.5";
+/// A program of the Python index, with what it must be installed with.
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+    program: &'static str,
+    beside: &'static [&'static str],
+}
+
+const SCHEMATHESIS: Tool = Tool { name: "schemathesis", version: "4.32.5", program: "schemathesis", beside: &[] };
+/// Its checks are of a package beside it.
+const SCIM: Tool = Tool {
+    name: "scim2-cli",
+    version: "0.6.0",
+    program: "scim2",
+    beside: &["scim2-tester==0.5.2", "scim2-client==0.13.2", "scim2-models==0.12.3"],
+};
 /// The roles, by the name of their account of the demonstration; the first is nobody.
 const ROLES: [&str; 5] = ["", "employee", "association_member", "manager", "coordinator"];
 /// Requests made by chance for each operation and role, beside those that cover each rule of its schema.
@@ -30,26 +45,27 @@ fn python() -> Option<PathBuf> {
 }
 
 /// The program, in an environment of its own below the project's tools.
-fn schemathesis(project: &Project) -> Result<PathBuf> {
-    let folder = project.path(format!(".tools/schemathesis-{VERSION}"));
-    let program = folder.join("bin/schemathesis");
+fn installed(project: &Project, tool: &Tool) -> Result<PathBuf> {
+    let Tool { name, version, program, beside } = tool;
+    let folder = project.path(format!(".tools/{name}-{version}"));
+    let program = folder.join("bin").join(program);
     if program.is_file() {
         return Ok(program);
     }
     let [python] = ensure_installed(&[PYTHON])?;
-    step(&format!("installer schemathesis {VERSION}"), || {
+    step(&format!("installer {name} {version}"), || {
         process::run(project.command(python).args(["-m", "venv"]).arg(&folder))?;
         let mut pip = project.command(folder.join("bin/pip"));
-        pip.args(["install", "--quiet", "--disable-pip-version-check", &format!("schemathesis=={VERSION}")]);
+        pip.args(["install", "--quiet", "--disable-pip-version-check", &format!("{name}=={version}")]).args(*beside);
         process::run(&mut pip)
     })?;
-    ensure!(program.is_file(), "schemathesis est installé, mais introuvable");
+    ensure!(program.is_file(), "{name} est installé, mais introuvable");
     Ok(program)
 }
 
 /// Asks as each role in turn.
 pub fn check(project: &Project, binary: &Path, dist: &Path) -> Result<()> {
-    let program = schemathesis(project)?;
+    let program = installed(project, &SCHEMATHESIS)?;
     for role in ROLES {
         say(&format!("  {}", if role.is_empty() { "personne" } else { role }));
         // Each role has a server of its own: what one erases, another does not miss.
@@ -67,7 +83,33 @@ pub fn check(project: &Project, binary: &Path, dist: &Path) -> Result<()> {
         }
         process::run(around_proxies(&mut command)).with_context(|| format!("en tant que « {role} »"))?;
     }
-    Ok(())
+    scim(project, binary, dist)
+}
+
+/// Has a client of SCIM hold the directory against RFC 7643 and RFC 7644, by what the directory says of itself.
+fn scim(project: &Project, binary: &Path, dist: &Path) -> Result<()> {
+    let program = installed(project, &SCIM)?;
+    say("  SCIM");
+    let data = tempfile::Builder::new().prefix("alliance-contract-").tempdir()?;
+    let server = Running::unlimited(project, binary, data.path(), dist)?;
+    let token = token(&server.url)?;
+    let mut command = project.command(&program);
+    // A secret does not stand in the list of processes.
+    command.env("SCIM_CLI_HEADERS", format!("Authorization: Bearer {token}"));
+    command.args(["--url", &format!("{}/scim/v2", server.url), "test", "--verbose"]);
+    process::run(around_proxies(&mut command)).context("SCIM")
+}
+
+/// A token that a coordinator makes.
+fn token(url: &str) -> Result<String> {
+    let answer = minreq::post(format!("{url}/api/v1/directory/tokens"))
+        .with_header("Content-Type", "application/json")
+        .with_header("Cookie", session(url, "coordinator")?)
+        .with_body(serde_json::json!({ "name": "contract" }).to_string())
+        .with_timeout(30)
+        .send()?;
+    let made: serde_json::Value = serde_json::from_slice(answer.as_bytes()).context("le jeton SCIM")?;
+    made["secret"].as_str().map(str::to_owned).context("le jeton SCIM n’est pas donné")
 }
 
 /// The cookie of an account of the demonstration.

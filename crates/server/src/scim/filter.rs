@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn whatever_else_is_refused() {
-        let many = vec!["id eq \"x\""; MOST + 1].join(" and ");
+        let many = ["id eq \"x\""; MOST + 1].join(" and ");
         for filter in [
             "",
             "userName",

@@ -25,9 +25,9 @@ pub fn render(group: &ScimGroup, base_url: &str) -> Value {
         whole["externalId"] = json!(external_id);
     }
     if let Some(members) = &group.members {
-        let member = |one: &crate::storage::directory::scim_groups::ScimMember| {
-            let (id, name) = (one.id.to_string(), &one.name);
-            json!({ "value": id, "display": name, "type": "User", "$ref": format!("{base_url}{BASE}/Users/{id}") })
+        let member = |id: &Uuid| {
+            let id = id.to_string();
+            json!({ "value": id, "type": "User", "$ref": format!("{base_url}{BASE}/Users/{id}") })
         };
         whole["members"] = members.iter().map(member).collect();
     }

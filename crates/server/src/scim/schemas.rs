@@ -109,7 +109,6 @@ fn group() -> Vec<Value> {
         attribute("value", "The identifier of a User", fixed(json!({}))),
         attribute("$ref", "Its address", fixed(json!({ "type": "reference", "referenceTypes": ["User"] }))),
         attribute("type", "What it is", fixed(json!({ "canonicalValues": ["User"] }))),
-        attribute("display", "Its name", json!({ "mutability": "readOnly" })),
     ];
     vec![
         attribute("displayName", "What the group is called", json!({ "required": true })),
@@ -122,14 +121,7 @@ fn group() -> Vec<Value> {
 }
 
 fn enterprise() -> Vec<Value> {
-    let manager = vec![
-        attribute("value", "The identifier of the manager", json!({})),
-        attribute(
-            "$ref",
-            "Its address",
-            json!({ "type": "reference", "referenceTypes": ["User"], "mutability": "readOnly" }),
-        ),
-    ];
+    let manager = vec![attribute("value", "The identifier of the manager", json!({}))];
     vec![
         attribute("department", "The team", json!({})),
         attribute("manager", "The manager", json!({ "type": "complex", "subAttributes": manager })),

@@ -38,11 +38,6 @@ pub fn render(user: &ScimUser, base_url: &str) -> Value {
     whole["id"] = json!(id);
     whole["displayName"] = json!(user.name);
     whole["meta"] = meta("User", &id, base_url, user.created_at, user.updated_at);
-    if let Some(manager) = &user.manager
-        && manager.parse::<uuid::Uuid>().is_ok()
-    {
-        whole[ENTERPRISE]["manager"]["$ref"] = json!(format!("{base_url}{BASE}/Users/{manager}"));
-    }
     whole
 }
 

@@ -275,6 +275,20 @@ async fn people_are_found_by_what_providers_ask_and_by_pages() {
         assert_eq!(found(&list), expected, "{query}");
         assert_eq!(list["itemsPerPage"].as_u64(), Some(expected.len() as u64), "{query}");
     }
+    for (address, filter, expected) in [
+        ("/scim/v2/Users/.search", "userName eq \"ada@x.fr\"", 1),
+        ("/scim/v2/.search", "displayName eq \"ada\"", 1),
+        ("/scim/v2/.search", "userName eq \"ada@x.fr\"", 1),
+        ("/scim/v2/Groups/.search", "displayName eq \"ada\"", 0),
+    ] {
+        let asked = json!({ "filter": filter, "attributes": ["userName"], "startIndex": 1, "count": 10 });
+        let list = provider.ask("POST", address, Some(asked)).await.is(200).json();
+        assert_eq!(list["totalResults"], expected, "{address}");
+    }
+    let asked = json!({ "filter": "title eq \"x\"" });
+    refused(provider.ask("POST", "/scim/v2/.search", Some(asked)).await, 400, Some("invalidFilter"));
+    let all = provider.ask("POST", "/scim/v2/.search", Some(json!({}))).await.is(200).json();
+    assert_eq!(all["totalResults"], 3);
     let part = provider.get(&format!("{USERS}?attributes=userName&count=1")).await["Resources"][0].clone();
     let names: Vec<&String> = part.as_object().unwrap().keys().collect();
     assert_eq!(names, ["id", "schemas", "userName"]);

@@ -22,6 +22,9 @@ pub const ROWS: &[Row] = {
         ("PUT", "/scim/v2/Groups/{id}", UseMailedLink),
         ("PATCH", "/scim/v2/Groups/{id}", UseMailedLink),
         ("DELETE", "/scim/v2/Groups/{id}", UseMailedLink),
+        ("POST", "/scim/v2/.search", UseMailedLink),
+        ("POST", "/scim/v2/Users/.search", UseMailedLink),
+        ("POST", "/scim/v2/Groups/.search", UseMailedLink),
         // What is not offered says so in the words of SCIM.
         ("GET", "/scim/v2/{*rest}", UseMailedLink),
         ("POST", "/scim/v2/{*rest}", UseMailedLink),

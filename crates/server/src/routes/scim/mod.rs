@@ -2,6 +2,7 @@
 
 mod about;
 mod groups;
+mod search;
 mod users;
 
 use axum::Router;
@@ -11,7 +12,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -40,11 +41,14 @@ pub fn router() -> Router<AppState> {
             "/scim/v2/Groups/{id}",
             get(groups::find).put(groups::replace).patch(groups::patch).delete(groups::remove),
         )
+        .route("/scim/v2/.search", post(search::all))
+        .route("/scim/v2/Users/.search", post(search::users))
+        .route("/scim/v2/Groups/.search", post(search::groups))
         .route("/scim/v2/{*rest}", any(nothing))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
 }
 
-/// What is not offered: `/Me`, `/Bulk`, `/.search`.
+/// What is not offered: `/Me`, `/Bulk`.
 async fn nothing(_: Provisioner) -> ScimError {
     ScimError::not_found()
 }
@@ -147,16 +151,21 @@ struct Part {
 impl Part {
     /// Numbers below the least count as the least (RFC 7644, 3.4.2.4).
     fn read(query: &Query) -> ScimResult<Self> {
-        let number = |name: &str, default: i64| match query.get(name).map(str::parse::<i64>) {
-            None => Ok(default),
-            Some(Ok(number)) => Ok(number),
+        let number = |name: &str| match query.get(name).map(str::parse::<i64>) {
+            None => Ok(None),
+            Some(Ok(number)) => Ok(Some(number)),
             Some(Err(_)) => Err(ScimError::invalid_value(format!("{name} is a number"))),
         };
-        let start = number("startIndex", 1)?.max(1);
-        let count = number("count", i64::try_from(PAGE).unwrap_or(i64::MAX))?.max(0);
+        Ok(Self::of(number("startIndex")?, number("count")?))
+    }
+
+    fn of(start: Option<i64>, count: Option<i64>) -> Self {
         // Beyond what any list has, it is empty all the same.
         let bounded = |number: i64, most: u64| u64::try_from(number).unwrap_or_default().min(most);
-        Ok(Self { start: bounded(start, u64::from(u32::MAX)), count: bounded(count, LARGEST_PAGE) })
+        Self {
+            start: start.map_or(1, |start| bounded(start, u64::from(u32::MAX)).max(1)),
+            count: count.map_or(PAGE, |count| bounded(count, LARGEST_PAGE)),
+        }
     }
 
     fn offset(&self) -> u64 {

@@ -18,20 +18,13 @@ use crate::storage::entities::{directory_group_member as member, employee};
 /// Rows in one statement.
 const BATCH: usize = 5000;
 
-/// A member by identifier and name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScimMember {
-    pub id: Uuid,
-    pub name: String,
-}
-
 /// A group. Its members are absent where nobody asks for them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScimGroup {
     pub id: Uuid,
     pub external_id: Option<String>,
     pub name: String,
-    pub members: Option<Vec<ScimMember>>,
+    pub members: Option<Vec<Uuid>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -82,7 +75,7 @@ fn found(tests: &[GroupTest]) -> Select<Entity> {
     query
 }
 
-fn group(row: Model, members: Option<Vec<ScimMember>>) -> ScimGroup {
+fn group(row: Model, members: Option<Vec<Uuid>>) -> ScimGroup {
     ScimGroup {
         id: row.id,
         external_id: row.external_id,
@@ -93,27 +86,17 @@ fn group(row: Model, members: Option<Vec<ScimMember>>) -> ScimGroup {
     }
 }
 
-async fn members(db: &impl ConnectionTrait, of: &[Uuid]) -> Result<HashMap<Uuid, Vec<ScimMember>>, DbErr> {
-    let rows: Vec<(Uuid, Uuid, String)> = member::Entity::find()
-        .select_only()
-        .column(member::Column::GroupId)
-        .column(member::Column::EmployeeId)
-        .column(employee::Column::Name)
-        .join(sea_orm::JoinType::InnerJoin, member_of())
+async fn members(db: &impl ConnectionTrait, of: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>, DbErr> {
+    let rows = member::Entity::find()
         .filter(member::Column::GroupId.is_in(of.iter().copied()))
         .order_by_asc(member::Column::EmployeeId)
-        .into_tuple()
         .all(db)
         .await?;
-    let mut members: HashMap<Uuid, Vec<ScimMember>> = HashMap::new();
-    for (group, id, name) in rows {
-        members.entry(group).or_default().push(ScimMember { id, name });
+    let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for row in rows {
+        members.entry(row.group_id).or_default().push(row.employee_id);
     }
     Ok(members)
-}
-
-fn member_of() -> sea_orm::RelationDef {
-    member::Entity::belongs_to(employee::Entity).from(member::Column::EmployeeId).to(employee::Column::Id).into()
 }
 
 /// Adds those who are not in it yet.
