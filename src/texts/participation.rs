@@ -31,6 +31,7 @@ pub const COLUMN_PEOPLE: &str = "Personnes des groupes";
 pub const COLUMN_TAKING_PART: &str = "Engagées, à 5 près";
 pub const COLUMN_DAYS: &str = "Jours";
 pub const COLUMN_PILLAR: &str = "Pilier";
+pub const COLUMN_LENT: &str = "Jours prêtés";
 pub const COLUMN_KIND: &str = "Type de temps";
 pub const COLUMN_WHO: &str = "Qui";
 pub const COLUMN_OF_HUNDRED: &str = "Engagées sur 100";
@@ -52,6 +53,14 @@ pub fn initial(month: Month) -> &'static str {
     use chrono::Datelike;
     const INITIALS: [&str; 12] = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
     INITIALS[month.first_day().month0() as usize % 12]
+}
+
+/// The days of a kind, and what the company lends of it where it has said so.
+pub fn kind_days(given: u32, lent: Option<u32>) -> String {
+    match lent {
+        Some(lent) => format!("{}, sur {} prêtés", days(given), number(lent)),
+        None => days(given),
+    }
 }
 
 pub fn days(days: u32) -> String {

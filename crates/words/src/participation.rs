@@ -4,7 +4,7 @@ use domain::TimeKind;
 use domain::participation::Scope;
 
 /// The columns of the table.
-pub const COLUMNS: [&str; 7] = [
+pub const COLUMNS: [&str; 8] = [
     "Tableau",
     "Ligne",
     "Personnes des groupes montrés",
@@ -12,6 +12,7 @@ pub const COLUMNS: [&str; 7] = [
     "Jours (arrondis)",
     "Personnes engagées sur 100",
     "Jours par mois pour 100 personnes",
+    "Jours prêtés",
 ];
 
 pub const BY_MONTH: &str = "Par mois";

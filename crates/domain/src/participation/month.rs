@@ -10,6 +10,7 @@ use super::{CAUGHT_UP, SPAN_MOST};
 use crate::problem::{FieldCode, FieldError};
 
 /// A month: `2027-03`.
+#[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "2027-03"))]
 pub struct Month(NaiveDate);
@@ -33,6 +34,10 @@ impl Month {
 
     pub fn first_day(self) -> NaiveDate {
         self.0
+    }
+
+    pub fn year(self) -> i32 {
+        self.0.year()
     }
 
     /// So many months later.

@@ -199,6 +199,19 @@ impl Participation {
         self.kinds_rest = figures.by_kind.rest;
     }
 
+    /// Takes up what the company lends of a kind in a year, half days for each person: as much of it as the months that
+    /// something is said of are of the year. A kind that is not told apart has nothing to be held against.
+    pub fn lend(&mut self, year: i32, kind: TimeKind, half_days: u32) {
+        let months = self.months.iter().filter(|month| month.month.year() == year);
+        let people: u64 = months.map(|month| u64::from(month.people)).sum();
+        // Two half days are a day, twelve months a year.
+        let days = u32::try_from(people * u64::from(half_days) / 24).unwrap_or(u32::MAX);
+        if let Some(line) = self.kinds.iter_mut().find(|line| line.kind == kind) {
+            let lent = line.lent.get_or_insert_default();
+            *lent = lent.saturating_add(days);
+        }
+    }
+
     /// Months that something is said of.
     pub fn shown_months(&self) -> u32 {
         u32::try_from(self.months.iter().filter(|month| month.is_shown()).count()).unwrap_or(u32::MAX)
@@ -239,5 +252,20 @@ mod tests {
             .collect();
         answer.taking_part_months = 15;
         assert_eq!((answer.shown_months(), answer.average()), (2, Some(8)));
+    }
+
+    #[test]
+    fn what_is_lent_is_of_the_people_and_the_months_that_something_is_said_of() {
+        let december = Month::parse("2026-12").unwrap();
+        let mut answer = Participation::without_figures(ParticipationState::Shown, december, december.after(2), 12);
+        let months = [Some(figures(14, 5, 9)), None, Some(figures(24, 10, 9))];
+        let all = [december, december.after(1), december.after(2)];
+        answer.months = months.iter().zip(all).map(|(told, month)| MonthFigures::of(month, told.as_ref())).collect();
+        answer.kinds = vec![KindDays { kind: TimeKind::SolidarityDay, days: 9, lent: None }];
+        // Two days a year in 2026, one in 2027: a twelfth of it for each person and month.
+        answer.lend(2026, TimeKind::SolidarityDay, 4);
+        answer.lend(2027, TimeKind::SolidarityDay, 2);
+        answer.lend(2027, TimeKind::SkillsSponsorship, 20);
+        assert_eq!(answer.kinds, [KindDays { kind: TimeKind::SolidarityDay, days: 9, lent: Some(2 + 2) }]);
     }
 }

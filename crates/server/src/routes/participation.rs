@@ -96,21 +96,22 @@ fn table(answer: &Participation, wants: impl Fn(Table) -> bool) -> Result<Vec<u8
     for line in answer.months.iter().filter(|_| wants(Table::Months)) {
         let numbers = [line.people, line.taking_part, line.days].map(|number| number.to_string());
         let [people, taking_part, days] = if line.is_shown() { numbers } else { [const { String::new() }; 3] };
-        write([said::BY_MONTH, &month(line.month.first_day()), &people, &taking_part, &days, "", ""])?;
+        write([said::BY_MONTH, &month(line.month.first_day()), &people, &taking_part, &days, "", "", ""])?;
     }
     let pillars = answer.pillars.iter().map(|one| (one.pillar.label.as_str(), one.days));
     let pillars = pillars.chain(rest(said::OTHER_PILLARS, answer.pillars_rest));
     for (label, days) in pillars.filter(|_| wants(Table::Pillars)) {
-        write([said::BY_PILLAR, label, "", "", &days.to_string(), "", ""])?;
+        write([said::BY_PILLAR, label, "", "", &days.to_string(), "", "", ""])?;
     }
-    let kinds = answer.kinds.iter().map(|one| (said::kind(one.kind), one.days));
-    let kinds = kinds.chain(rest(said::OTHER_KINDS, answer.kinds_rest));
-    for (label, days) in kinds.filter(|_| wants(Table::Kinds)) {
-        write([said::BY_KIND, label, "", "", &days.to_string(), "", ""])?;
+    let kinds = answer.kinds.iter().map(|one| (said::kind(one.kind), one.days, one.lent));
+    let kinds = kinds.chain(rest(said::OTHER_KINDS, answer.kinds_rest).map(|(label, days)| (label, days, None)));
+    for (label, days, lent) in kinds.filter(|_| wants(Table::Kinds)) {
+        let lent = lent.map(|lent| lent.to_string()).unwrap_or_default();
+        write([said::BY_KIND, label, "", "", &days.to_string(), "", "", &lent])?;
     }
     for one in answer.compared.iter().filter(|_| wants(Table::Compared)) {
         let (of_hundred, days) = (one.of_hundred.to_string(), said::tenths(one.tenths_of_days));
-        write([said::COMPARED, said::scope(one.scope), "", "", "", &of_hundred, &days])?;
+        write([said::COMPARED, said::scope(one.scope), "", "", "", &of_hundred, &days, ""])?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }

@@ -1,6 +1,7 @@
 //! Writes what the teams of a demonstration have done: accepted interests, and confirmed days in them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::interest::CONSENT_VERSION;
@@ -32,10 +33,10 @@ pub(super) async fn insert(
     }
     let mut missions = BTreeMap::new();
     for place in interests.keys().map(|(mission, _)| *mission) {
-        if !missions.contains_key(&place) {
+        if let Entry::Vacant(entry) = missions.entry(place) {
             let slug = set.missions[place].slug.as_str();
             let found = mission::Entity::find().filter(mission::Column::Slug.eq(slug)).one(write).await?;
-            missions.insert(place, found.ok_or_else(|| corrupt("mission of the demonstration"))?.id);
+            entry.insert(found.ok_or_else(|| corrupt("mission of the demonstration"))?.id);
         }
     }
     let rows: Vec<_> = interests

@@ -193,14 +193,14 @@ async fn the_table_holds_what_the_page_shows_and_no_more() {
     assert_eq!(
         lines,
         [
-            "Par mois;janvier 2025;14;10;12;;".to_owned(),
-            format!("Par pilier;{label};;;6;;"),
-            "Par pilier;Autres piliers, ou non détaillé;;;6;;".to_owned(),
-            "Par type de temps;Mécénat de compétences;;;6;;".to_owned(),
-            "Par type de temps;Journées solidaires;;;6;;".to_owned(),
-            "Comparaison;Cette équipe;;;;71;85,7".to_owned(),
-            "Comparaison;Le niveau au-dessus;;;;71;85,7".to_owned(),
-            "Comparaison;Toute l’entreprise;;;;71;85,7".to_owned(),
+            "Par mois;janvier 2025;14;10;12;;;".to_owned(),
+            format!("Par pilier;{label};;;6;;;"),
+            "Par pilier;Autres piliers, ou non détaillé;;;6;;;".to_owned(),
+            "Par type de temps;Mécénat de compétences;;;6;;;".to_owned(),
+            "Par type de temps;Journées solidaires;;;6;;;".to_owned(),
+            "Comparaison;Cette équipe;;;;71;85,7;".to_owned(),
+            "Comparaison;Le niveau au-dessus;;;;71;85,7;".to_owned(),
+            "Comparaison;Toute l’entreprise;;;;71;85,7;".to_owned(),
         ]
     );
     let alone = |table: &str| format!("{PAGE}.csv{JANUARY}&table={table}");

@@ -154,11 +154,18 @@ fn by_kind(answer: &Participation) -> AnyView {
     let kind = |one: &domain::participation::KindDays| Bar {
         label: texts::kind(one.kind).to_owned(),
         value: one.days,
-        said: texts::days(one.days),
+        said: texts::kind_days(one.days, one.lent),
         ..Bar::default()
     };
     let bars: Vec<Bar> = answer.kinds.iter().map(kind).chain(rest(texts::OTHER_KINDS, answer.kinds_rest)).collect();
-    let table = days_table(texts::BY_KIND, texts::COLUMN_KIND, &bars);
+    let mut table = days_table(texts::BY_KIND, texts::COLUMN_KIND, &bars);
+    if answer.kinds.iter().any(|one| one.lent.is_some()) {
+        table.columns.push(texts::COLUMN_LENT);
+        let lent = answer.kinds.iter().map(|one| one.lent.map(format::number).unwrap_or_default());
+        for (row, lent) in table.rows.iter_mut().zip(lent.chain([String::new()])) {
+            row.push(lent);
+        }
+    }
     view! {
         <Chart
             id="by-kind"
