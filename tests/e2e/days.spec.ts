@@ -138,6 +138,18 @@ test("days are noted on the phone, confirmed by the association, and counted the
   await expect(page.getByText("Confirmé : 1 jour et 2 h.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Retirer/ })).toHaveCount(0);
 
+  // A few words, public once both agree.
+  await page.getByLabel("Ce que vous avez vécu").fill("Deux matins à l’établi, et le sourire de qui repart à vélo.");
+  await page.getByRole("button", { name: "Proposer ce témoignage" }).click();
+  await expect(page.getByText("Votre témoignage est proposé.")).toBeVisible();
+  await desk.reload();
+  await expectNoViolation(desk);
+  await desk.getByRole("button", { name: "Publier : Postière de démonstration" }).click();
+  await expect(desk.getByText("C’est publié sur votre page.")).toBeVisible();
+  await desk.goto(`/associations/${slug}`);
+  await expect(desk.getByText("le sourire de qui repart à vélo")).toBeVisible();
+  await expect(desk.getByText("Postière de démonstration")).toHaveCount(0);
+
   await page.getByRole("link", { name: "Mon bilan de l’année" }).click();
   await expect(page.locator(".lead")).toContainText("vous avez donné 1 jour et 2 h, sur 2 dates, à 1 association");
   await page.getByText("Voir le tableau").first().click();

@@ -39,6 +39,15 @@ impl Typing {
         }
     }
 
+    /// Keeps what is typed in the phone, as long as it differs from what one begins with.
+    fn keep(self, key: StoredValue<String>, fresh: DayDraft) {
+        Effect::new(move || {
+            let typed = self.draft();
+            let kept = (typed != fresh).then(|| serde_json::to_string(&typed).ok()).flatten();
+            key.with_value(|key| write(Store::Phone, key, kept.as_deref()));
+        });
+    }
+
     /// Tracks.
     fn draft(self) -> DayDraft {
         DayDraft {
@@ -51,31 +60,25 @@ impl Typing {
     }
 }
 
+/// A day as it was noted.
+fn of_day(day: &OwnDay) -> DayDraft {
+    let (minutes, note) = (day.minutes, day.note.clone());
+    DayDraft { interest: None, day: Some(day.day), minutes, kind: Some(day.kind), note }
+}
+
 #[component]
 pub fn DayForm(desk: Desk, window: Window, of: Option<OwnDay>) -> impl IntoView {
     let (interest, working) = desk.sheet.with_untracked(|sheet| (sheet.interest, sheet.on_working_time));
     let key = StoredValue::new(kept_as(interest, DRAFTS));
     let today = clock::today();
     let last = desk.sheet.with_untracked(|sheet| sheet.days.first().map(|day| day.kind)).filter(|_| working);
-    let begun = match &of {
-        Some(day) => DayDraft {
-            interest: None,
-            day: Some(day.day),
-            minutes: day.minutes,
-            kind: Some(day.kind),
-            note: day.note.clone(),
-        },
-        None => open(key.with_value(|key| read(Store::Phone, key)).as_deref(), window, today, last),
-    };
+    let begun = of
+        .as_ref()
+        .map_or_else(|| open(key.with_value(|key| read(Store::Phone, key)).as_deref(), window, today, last), of_day);
     let typing = Typing::of(&begun);
     let is_new = of.is_none();
     if is_new {
-        let fresh = open(None, window, today, last);
-        Effect::new(move || {
-            let typed = typing.draft();
-            let kept = (typed != fresh).then(|| serde_json::to_string(&typed).ok()).flatten();
-            key.with_value(|key| write(Store::Phone, key, kept.as_deref()));
-        });
+        typing.keep(key, open(None, window, today, last));
     }
     let faults = FormFaults::new();
     // What was answered before this form was there is not its own.
@@ -114,52 +117,15 @@ pub fn DayForm(desk: Desk, window: Window, of: Option<OwnDay>) -> impl IntoView 
             None => Deed::Declare(draft),
         });
     };
-    let title = NodeRef::<html::H2>::new();
-    if !is_new {
-        Effect::new(move || {
-            if let Some(title) = title.get() {
-                let _ = title.focus();
-            }
-        });
-    }
     let words = of.as_ref().map_or_else(|| days::ADD.to_owned(), |day| days::action_on(days::CHANGE, day.day));
-    let choices = [(PRESETS[0].to_string(), days::WHOLE_DAY), (PRESETS[1].to_string(), days::HALF_DAY)];
-    let choices = choices.into_iter().chain([(OTHER.to_owned(), days::OTHER)]);
-    let choices = choices.map(|(code, words)| (code, words.to_owned())).collect();
-    let kinds = COMPANY_KINDS.map(|kind| (kind.code().to_owned(), time::kind(kind).to_owned())).to_vec();
-    let fault = move |field| faults.of(field, days::fault);
     let pending = desk.act.pending();
     let failed = move || desk.failed(|deed| !matches!(deed, Deed::Remove(_)));
     view! {
         <form class="form day-form" node_ref=faults.form novalidate on:submit=submit aria-labelledby="day-form-title">
-            <h2 id="day-form-title" class="arriving" tabindex="-1" node_ref=title>
-                {words}
-            </h2>
-            {is_new.then(|| view! { <DayField day=typing.day window fault=fault("day") /> })}
-            <RadiosField
-                id="minutes"
-                legend=days::DURATION
-                choices
-                value=typing.choice
-                fault=fault("minutes")
-            />
-            {move || {
-                (typing.choice.with(|choice| choice == OTHER)).then(|| view! { <OtherField minutes=typing.other /> })
-            }}
-            {working
-                .then(|| {
-                    view! {
-                        <RadiosField id="kind" legend=days::KIND choices=kinds value=typing.kind fault=fault("kind") />
-                    }
-                })}
-            <TextAreaField
-                id="note"
-                label=days::NOTE
-                hint=days::NOTE_HINT
-                value=typing.note
-                fault=fault("note")
-                rows=2
-            />
+            <Title words arrives=!is_new />
+            {is_new
+                .then(|| view! { <DayField day=typing.day window fault=faults.of("day", days::fault) /> })}
+            <Fields typing faults working />
             {move || failed().map(|error| view! { <Retry message=days::failure(&error) /> })}
             <div class="button-row">
                 {(!is_new)
@@ -179,6 +145,58 @@ pub fn DayForm(desk: Desk, window: Window, of: Option<OwnDay>) -> impl IntoView 
                 </button>
             </div>
         </form>
+    }
+}
+
+/// The title takes the focus where the form comes in place of another.
+#[component]
+fn Title(words: String, arrives: bool) -> impl IntoView {
+    let title = NodeRef::<html::H2>::new();
+    Effect::new(move || {
+        if let Some(title) = title.get().filter(|_| arrives) {
+            let _ = title.focus();
+        }
+    });
+    view! {
+        <h2 id="day-form-title" class="arriving" tabindex="-1" node_ref=title>
+            {words}
+        </h2>
+    }
+}
+
+/// How long, on what time, and a few words.
+#[component]
+fn Fields(typing: Typing, faults: FormFaults, working: bool) -> impl IntoView {
+    let choices = [(PRESETS[0].to_string(), days::WHOLE_DAY), (PRESETS[1].to_string(), days::HALF_DAY)];
+    let choices = choices.into_iter().chain([(OTHER.to_owned(), days::OTHER)]);
+    let choices = choices.map(|(code, words)| (code, words.to_owned())).collect();
+    let kinds = COMPANY_KINDS.map(|kind| (kind.code().to_owned(), time::kind(kind).to_owned())).to_vec();
+    let fault = move |field| faults.of(field, days::fault);
+    view! {
+        <RadiosField
+            id="minutes"
+            legend=days::DURATION
+            choices
+            value=typing.choice
+            fault=fault("minutes")
+        />
+        {move || {
+            (typing.choice.with(|choice| choice == OTHER)).then(|| view! { <OtherField minutes=typing.other /> })
+        }}
+        {working
+            .then(|| {
+                view! {
+                    <RadiosField id="kind" legend=days::KIND choices=kinds value=typing.kind fault=fault("kind") />
+                }
+            })}
+        <TextAreaField
+            id="note"
+            label=days::NOTE
+            hint=days::NOTE_HINT
+            value=typing.note
+            fault=fault("note")
+            rows=2
+        />
     }
 }
 

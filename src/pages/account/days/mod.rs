@@ -48,6 +48,9 @@ enum Deed {
     Remove(DayId),
 }
 
+/// The deed, with the sheet after it or why it failed.
+type Outcome = Result<(Deed, DaySheet), (Deed, ApiError)>;
+
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 struct Desk {
@@ -56,7 +59,7 @@ struct Desk {
     editing: RwSignal<Option<OwnDay>>,
     said: RwSignal<Option<String>>,
     /// Does it, and reads the sheet again: each deed changes its totals.
-    act: Action<Deed, Result<(Deed, DaySheet), (Deed, ApiError)>>,
+    act: Action<Deed, Outcome>,
 }
 
 impl Desk {
