@@ -110,7 +110,10 @@ fn span(answer: &Participation) -> String {
     if answer.from == answer.to {
         format!("En {}", month(answer.from.first_day()))
     } else {
-        format!("De {} à {}", month(answer.from.first_day()), month(answer.to.first_day()))
+        let (from, to) = (month(answer.from.first_day()), month(answer.to.first_day()));
+        // D’avril, d’août, d’octobre.
+        let of = if from.starts_with(['a', 'o']) { "D’" } else { "De " };
+        format!("{of}{from} à {to}")
     }
 }
 

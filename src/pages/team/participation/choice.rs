@@ -19,17 +19,24 @@ fn address(months: Months, team: Option<&Team>) -> String {
     paths::participation(&months.from.to_string(), &months.to.to_string(), &team)
 }
 
-pub fn choices(answer: &Participation) -> AnyView {
+/// The team that is shown, on the way from one's own to it.
+pub fn teams(answer: &Participation) -> AnyView {
     let months = Months { from: answer.from, to: answer.to };
-    let team = named(answer).cloned();
     view! {
         {path(answer, months)}
+        {below(answer, months)}
+    }
+    .into_any()
+}
+
+/// Which months. It stays while the answer changes, so that whoever chooses by the keyboard is not lost.
+pub fn period(months: Memo<Option<Months>>, team: Memo<String>) -> AnyView {
+    view! {
         <fieldset class="period">
             <legend class="quiet">{texts::PERIOD}</legend>
-            {month_field("from", texts::FROM, months.from, months, team.clone(), true)}
-            {month_field("to", texts::TO, months.to, months, team, false)}
+            {month_field("from", texts::FROM, months, team, true)}
+            {month_field("to", texts::TO, months, team, false)}
         </fieldset>
-        {below(answer, months)}
     }
     .into_any()
 }
@@ -84,38 +91,43 @@ fn below(answer: &Participation, months: Months) -> Option<AnyView> {
 fn month_field(
     id: &'static str,
     label: &'static str,
-    value: Month,
-    months: Months,
-    team: Option<Team>,
+    months: Memo<Option<Months>>,
+    team: Memo<String>,
     is_first: bool,
 ) -> AnyView {
     let navigate = use_navigate();
-    let newest = Month::of(clock::today()).before(1);
-    let mut listed: Vec<Month> = (0..SPAN_MOST).map(|past| newest.before(past)).collect();
-    if !listed.contains(&value) {
-        listed.push(value);
-    }
+    let value = move || months.get().map(|months| if is_first { months.from } else { months.to });
     let choose = move |event| {
-        let Some(chosen) = Month::parse(&event_target_value(&event)) else { return };
-        let months = if is_first {
-            Months { from: chosen, to: months.to.max(chosen) }
-        } else {
-            Months { from: months.from.min(chosen), to: chosen }
-        };
-        navigate(&address(months, team.as_ref()), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        let chosen = Month::parse(&event_target_value(&event));
+        let Some((chosen, now)) = chosen.zip(months.get_untracked()) else { return };
+        let (from, to) = if is_first { (chosen, now.to.max(chosen)) } else { (now.from.min(chosen), chosen) };
+        let address = paths::participation(&from.to_string(), &to.to_string(), &team.get_untracked());
+        navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
-    let option = |month: Month| {
-        view! {
-            <option value=month.to_string() selected=month == value>
-                {format::month(month.first_day())}
-            </option>
-        }
+    let options = move || {
+        let newest = Month::of(clock::today()).before(1);
+        let chosen = value();
+        let mut listed: Vec<Month> = (0..SPAN_MOST).map(|past| newest.before(past)).collect();
+        listed.extend(chosen.filter(|chosen| !listed.contains(chosen)));
+        let option = |month: Month| {
+            view! {
+                <option value=month.to_string() selected=chosen == Some(month)>
+                    {format::month(month.first_day())}
+                </option>
+            }
+        };
+        listed.into_iter().map(option).collect_view()
     };
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <select class="input" id=id on:change=choose>
-                {listed.into_iter().map(option).collect_view()}
+            <select
+                class="input"
+                id=id
+                on:change=choose
+                prop:value=move || value().map(|month| month.to_string()).unwrap_or_default()
+            >
+                {options}
             </select>
         </div>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::frame::frame;
 use crate::api;
 use crate::pages::later::asked;
-use crate::pages::loading::loaded;
+use crate::pages::loading::part_of_page;
 use crate::paths;
 use crate::state::clock;
 use crate::texts::participation as texts;
@@ -30,7 +30,13 @@ pub fn page() -> AnyView {
             api::participation::find_participation(months, team).await
         }
     });
-    frame(paths::PARTICIPATION, texts::TITLE, loaded(answer, |answer| content(&answer)))
+    let page = view! {
+        <h1>{texts::TITLE}</h1>
+        <p>{texts::INTRO}</p>
+        {choice::period(months, team)}
+        {part_of_page(answer, |answer| content(&answer))}
+    };
+    frame(paths::PARTICIPATION, texts::TITLE, page)
 }
 
 fn content(answer: &Participation) -> AnyView {
@@ -46,8 +52,8 @@ fn content(answer: &Participation) -> AnyView {
         }
         .into_any()
     };
-    // Who has no team chooses nothing.
-    let choices = (!answer.path.is_empty()).then(|| choice::choices(answer));
+    // Who has no team goes to none.
+    let teams = (!answer.path.is_empty()).then(|| choice::teams(answer));
     let rules = (!answer.path.is_empty()).then(|| {
         let rules = texts::rules(answer).into_iter().map(|rule| view! { <li>{rule}</li> }).collect_view();
         view! {
@@ -58,9 +64,7 @@ fn content(answer: &Participation) -> AnyView {
         }
     });
     view! {
-        <h1>{texts::TITLE}</h1>
-        <p>{texts::INTRO}</p>
-        {choices}
+        {teams}
         {figures}
         {rules}
     }
