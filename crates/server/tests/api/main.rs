@@ -42,6 +42,7 @@ mod retention;
 mod rights;
 mod scim;
 mod scim_groups;
+mod scim_links;
 mod service;
 mod sign_in;
 mod stock;
