@@ -45,6 +45,7 @@ mod retention;
 mod rights;
 mod scim;
 mod scim_groups;
+mod scim_links;
 mod service;
 mod sign_in;
 mod stock;

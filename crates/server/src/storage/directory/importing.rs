@@ -11,7 +11,10 @@ use domain::history::Subject;
 use domain::text::fold;
 use domain::{Choice, DirectoryImportId, EmployeeId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
 use uuid::Uuid;
 
 use crate::storage::entities::employee::{ActiveModel, Column, Entity, Model};
@@ -20,6 +23,8 @@ use crate::storage::{Storage, corrupt};
 
 /// Rows in one statement. SQLite takes 32,766 values in one; a row has twenty.
 const BATCH: usize = 1000;
+/// Rows that are read at once.
+const READ_TOGETHER: u64 = 10_000;
 
 /// Everyone who was ever in the directory and is not forgotten.
 pub struct Everyone {
@@ -34,7 +39,19 @@ pub struct Decided {
 }
 
 async fn everyone(db: &impl ConnectionTrait) -> Result<Everyone, DbErr> {
-    Ok(Everyone { rows: Entity::find().all(db).await? })
+    let mut rows: Vec<Model> = Vec::new();
+    loop {
+        // Read at once, the database's own form of all rows would be held beside ours.
+        let mut query = Entity::find().order_by_asc(Column::Id).limit(READ_TOGETHER);
+        if let Some(last) = rows.last() {
+            query = query.filter(Column::Id.gt(last.id));
+        }
+        let found = query.all(db).await?;
+        if found.is_empty() {
+            return Ok(Everyone { rows });
+        }
+        rows.extend(found);
+    }
 }
 
 fn held(row: &Model) -> Result<Held<'_>, DbErr> {
