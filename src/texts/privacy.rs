@@ -4,7 +4,7 @@ pub const TITLE: &str = "Vos données";
 pub const H1: &str = "Vos données, simplement";
 
 /// A title, then what it says.
-pub const SECTIONS: [(&str, &str); 8] = [
+pub const SECTIONS: [(&str, &str); 9] = [
     (
         "Ce que nous gardons",
         "Rien tant que vous ne faites qu’explorer. Quand vous dites votre intérêt pour une mission : votre nom, votre courriel professionnel, votre site ou votre département, votre message, vos disponibilités, la date de votre accord, et ce que l’association et vous vous écrivez ensuite. Quand vous notez un jour donné : le jour, la durée, votre note, et ce que l’association en dit.",
@@ -19,7 +19,11 @@ pub const SECTIONS: [(&str, &str); 8] = [
     ),
     (
         "Qui les voit",
-        "L’association de la mission voit votre intérêt, et les jours que vous y notez. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. Votre responsable ne voit de votre engagement que des chiffres de groupe : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission voit votre intérêt, et les jours que vous y notez. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. De vos missions, votre responsable ne voit que les demandes de temps de travail que vous lui envoyez. Du reste, des chiffres de groupe seulement : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+    ),
+    (
+        "Votre temps de travail et votre responsable",
+        "Quand vous demandez du temps de travail pour une mission, la personne qui décide voit votre nom, la mission, vos dates, qui prend le relais et votre message : votre responsable, son relais en son absence, et, faute de réponse en une semaine, son ou sa responsable ou la coordination. Chaque jour où quelqu’un regarde vos demandes est noté, et vous le lisez dans « Mes missions ». Votre temps personnel n’est jamais montré. Une demande est gardée aussi longtemps que l’intérêt ; la liste de qui a regardé, un an.",
     ),
     (
         "Ce qui reste dans votre téléphone",

@@ -109,14 +109,13 @@ pub fn weeks(line: LoadWeeks) -> String {
 
 /// A line of the load in one sentence.
 pub fn load(line: LoadWeeks) -> String {
-    let people = u32::from(line.people);
-    format!(
-        "{} sur {}, soit {}\u{a0}%\u{a0}: {}",
-        days(line.agreed + line.asked),
-        days(line.of),
-        line.percent(),
-        format::counted(people, "personne", "personnes")
-    )
+    let away = line.agreed + line.asked;
+    if away == 0 {
+        return "Tout le monde est là".to_owned();
+    }
+    let share = if line.percent() == 0 { "moins de 1".to_owned() } else { format!("soit {}", line.percent()) };
+    let people = format::counted(u32::from(line.people), "personne", "personnes");
+    format!("{} sur {}, {share}\u{a0}%\u{a0}: {people}", days(away), days(line.of))
 }
 
 pub fn people(count: u32) -> String {

@@ -156,6 +156,9 @@ test("other dates are proposed and taken; another request is declined with a rea
   const desk = await another(browser, page, manager, "/equipe");
   await card(desk, "Postière d’essai").getByRole("button", { name: /^Proposer d’autres dates/ }).click();
   const dialog = desk.getByRole("dialog", { name: "Proposer d’autres dates" });
+  await expect(dialog).toBeVisible();
+  // Nothing of it is cut off on a phone.
+  expect(await dialog.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
   await dialog.getByLabel("Dernier jour").fill(monday(3));
   await dialog.getByRole("button", { name: "Proposer d’autres dates" }).click();
   await expect(dialog.getByLabel("Dernier jour")).toBeFocused();

@@ -1,5 +1,6 @@
 //! The dialog of a decision: a word, a reason or other dates; kept in the phone until it is sent.
 
+use domain::time_request::span::SpanDraft;
 use domain::time_request::views::TeamRequest;
 use domain::time_request::{TimeDecisionDraft, TimeReason};
 use domain::{Choice, TimeDecision};
@@ -24,20 +25,42 @@ struct Typed {
     message: String,
 }
 
+/// The fields, kept as one types.
+#[derive(Clone, Copy)]
+struct Writing {
+    key: StoredValue<String>,
+    reason: RwSignal<Option<TimeReason>>,
+    span: SpanFields,
+    message: RwSignal<String>,
+}
+
+impl Writing {
+    fn open(request: &TeamRequest, kind: TimeDecision) -> Self {
+        let key = format!("{DRAFTS}decision-{}-{}", request.id, kind.code());
+        let begun = Typed { reason: None, time: SpanTyped::of(request.time), message: String::new() };
+        let kept = read(Store::Phone, &key).and_then(|json| serde_json::from_str(&json).ok());
+        let typed: Typed = kept.unwrap_or_else(|| begun.clone());
+        let (reason, message) = (RwSignal::new(typed.reason), RwSignal::new(typed.message));
+        let this = Self { key: StoredValue::new(key), reason, span: SpanFields::new(typed.time), message };
+        Effect::new(move || {
+            let typed = Typed { reason: reason.get(), time: this.span.typed(), message: message.get() };
+            let json = (typed != begun).then(|| serde_json::to_string(&typed).ok()).flatten();
+            this.key.with_value(|key| write(Store::Phone, key, json.as_deref()));
+        });
+        this
+    }
+
+    /// It has left: nothing of it stays in the phone.
+    fn forget(self) {
+        self.key.with_value(|key| write(Store::Phone, key, None));
+    }
+}
+
 #[component]
 pub fn Decide(desk: Desk, request: TeamRequest, kind: TimeDecision) -> impl IntoView {
     let open = RwSignal::new(true);
-    let key = StoredValue::new(format!("{DRAFTS}decision-{}-{}", request.id, kind.code()));
-    let begun = Typed { reason: None, time: SpanTyped::of(request.time), message: String::new() };
-    let kept = key.with_value(|key| read(Store::Phone, key)).and_then(|json| serde_json::from_str(&json).ok());
-    let typed: Typed = kept.unwrap_or_else(|| begun.clone());
-    let (reason, message) = (RwSignal::new(typed.reason), RwSignal::new(typed.message));
-    let span = SpanFields::new(typed.time);
-    Effect::new(move || {
-        let typed = Typed { reason: reason.get(), time: span.typed(), message: message.get() };
-        let json = (typed != begun).then(|| serde_json::to_string(&typed).ok()).flatten();
-        key.with_value(|key| write(Store::Phone, key, json.as_deref()));
-    });
+    let writing = Writing::open(&request, kind);
+    let Writing { reason, span, message, .. } = writing;
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let (of, id, version) = (desk.kind, request.id, request.version);
@@ -56,7 +79,7 @@ pub fn Decide(desk: Desk, request: TeamRequest, kind: TimeDecision) -> impl Into
     let name = StoredValue::new(request.name.clone());
     Effect::new(move || match send.value().get() {
         Some(Ok(changed)) => {
-            key.with_value(|key| write(Store::Phone, key, None));
+            writing.forget();
             desk.done(&changed, team::decided(kind, &name.get_value()));
             open.set(false);
         }
@@ -75,7 +98,7 @@ pub fn Decide(desk: Desk, request: TeamRequest, kind: TimeDecision) -> impl Into
         let draft = TimeDecisionDraft {
             version,
             reason: reason.get_untracked().filter(|_| kind == TimeDecision::Decline),
-            time: if kind == TimeDecision::Propose { untrack(|| span.typed()).draft() } else { Default::default() },
+            time: if kind == TimeDecision::Propose { untrack(|| span.typed()).draft() } else { SpanDraft::default() },
             message: message.get_untracked(),
         };
         match draft.validate(kind, clock::today()) {

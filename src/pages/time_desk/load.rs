@@ -31,6 +31,6 @@ pub fn LoadLine(load: Vec<LoadWeeks>, label: &'static str) -> impl IntoView {
 
 /// A part of the whole, for the width of a bar.
 fn share(part: u32, of: u32) -> String {
-    let percent = if of == 0 { 0 } else { (part * 100 / of).min(100) };
+    let percent = (part * 100).checked_div(of).unwrap_or(0).min(100);
     format!("{percent}%")
 }

@@ -34,7 +34,7 @@ pub struct LoadWeeks {
 impl LoadWeeks {
     /// The share that is away if all is agreed, in hundredths.
     pub fn percent(self) -> u32 {
-        ((self.agreed + self.asked) * 100).checked_div(self.of).unwrap_or_default()
+        ((self.agreed + self.asked) * 100).checked_div(self.of).unwrap_or(0)
     }
 
     /// Several people at once.

@@ -27,7 +27,7 @@ async fn a_manager_reaches_only_what_is_theirs_to_decide() {
     let app = company().await;
     let (mut person, _, id) = asked(&app, PERSON).await;
     let mut manager = app.signed_in(MANAGER, &[]).await;
-    assert_eq!(desk(&app, &mut manager).await, [id.clone()]);
+    assert_eq!(desk(&app, &mut manager).await, std::slice::from_ref(&id));
     let agree = format!("{TEAM}/{id}/agree");
     for address in [OTHER_MANAGER, ABOVE] {
         let mut other = app.signed_in(address, &[]).await;

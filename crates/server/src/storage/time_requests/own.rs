@@ -170,7 +170,8 @@ impl Storage {
         if !before.can_move(TimeStatus::Withdrawn, TimeActor::Employee) {
             return Err(ProblemCode::TransitionRefused.into());
         }
-        let whole = whole.change(&write, TimeStatus::Withdrawn, Default::default(), by, now).await?;
+        let nothing_else = <ActiveModel as Default>::default();
+        let whole = whole.change(&write, TimeStatus::Withdrawn, nothing_else, by, now).await?;
         whole.tell_decider(&write, TimeNews::Withdrawn, mail, now).await?;
         write.commit().await?;
         Ok(interest)
