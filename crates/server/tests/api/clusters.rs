@@ -5,7 +5,7 @@ use axum::http::{Method, header};
 use serde_json::Value;
 
 use crate::app::{TestApp, request};
-use crate::stock;
+use crate::{filters, stock};
 
 fn sum(numbers: &Value) -> u64 {
     numbers.as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).sum()
@@ -59,7 +59,8 @@ async fn one_alone_is_named_and_lies_in_the_box() {
 /// It is the first answer that a phone waits for.
 #[tokio::test]
 async fn markers_go_packed_and_not_at_all_to_whoever_has_them() {
-    let app = TestApp::new().await;
+    // So many markers that it is worth it.
+    let app = TestApp::with(filters::rows(), |_| {}).await;
     let asking = || request(Method::GET, "/api/v1/clusters?zoom=5").header(header::ACCEPT_ENCODING, "gzip, br");
     let packed = app.send(asking().body(Body::empty()).unwrap()).await.is(200);
     assert_eq!((packed.header("content-encoding"), packed.header("content-type")), ("br", "application/json"));

@@ -21,7 +21,7 @@ const DEPARTMENTS: [&str; 4] = ["79", "17", "93", "75"];
 const TITLES: [&str; 4] = ["Réparer des vélos", "Tenir l’épicerie", "Relire un contrat", "Œuvrer au marais"];
 
 /// A hundred missions, each different from its neighbours in several ways at once.
-fn rows() -> SeedSet {
+pub fn rows() -> SeedSet {
     let mut set = stock::set();
     set.missions = (0..100)
         .map(|n: usize| {
