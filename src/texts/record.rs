@@ -43,6 +43,9 @@ pub fn sentence(record: &OwnRecord) -> String {
         0 => String::new(),
         waiting => format!(" À confirmer encore : {}.", worked(waiting)),
     };
+    if record.confirmed == 0 {
+        return format!("En {}, rien n’est encore confirmé.{waiting}", record.year);
+    }
     format!(
         "En {}, vous avez donné {}, sur {days}, à {missions} qui l’ont confirmé.{waiting}",
         record.year,

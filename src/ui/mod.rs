@@ -8,6 +8,7 @@ pub mod field;
 pub mod icon;
 pub mod lines;
 pub mod retry;
+pub mod tabs;
 
 pub use choice::{ChecksField, NumberField, RadiosField};
 pub use dialog::Dialog;
@@ -16,3 +17,4 @@ pub use field::{CheckField, TextAreaField, TextField};
 pub use icon::Icon;
 pub use lines::LinesField;
 pub use retry::Retry;
+pub use tabs::Tabs;

@@ -7,7 +7,7 @@ use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::state::session::use_session;
 use crate::texts::space;
-use crate::ui::Icon;
+use crate::ui::{Icon, Tabs, tabs};
 
 /// A part of the space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,17 +56,8 @@ pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyVie
     });
     let name = name.unwrap_or_else(|| slug.to_string());
     set_title(&format!("{} — {name}", tab.words()));
-    let links = Tab::ALL
-        .map(|other| {
-            view! {
-                <li>
-                    <a class="tab" href=other.path(slug.as_str()) aria-current=(other == tab).then_some("page")>
-                        {other.words()}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+    let link = |other: Tab| tabs::Tab { href: other.path(slug.as_str()), label: other.words(), is_here: other == tab };
+    let tabs = Tab::ALL.map(link).into();
     view! {
         <PageFrame>
             <div class="space-head">
@@ -75,9 +66,7 @@ pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyVie
                     {space::MINE}
                 </a>
                 <p class="space-name">{name}</p>
-                <nav class="tabs" aria-label=space::TABS>
-                    <ul>{links}</ul>
-                </nav>
+                <Tabs label=space::TABS tabs />
             </div>
             {children}
         </PageFrame>

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::texts::team;
+use crate::ui::Tabs;
+use crate::ui::tabs::Tab;
 
 /// The pages, in the order of the tabs.
 const TABS: &[(&str, &str)] = &[
@@ -17,20 +19,11 @@ const TABS: &[(&str, &str)] = &[
 /// A page below its tabs; `here` is the address of the tab that it belongs to.
 pub fn frame(here: &'static str, title: &'static str, children: impl IntoView + 'static) -> AnyView {
     set_title(title);
-    let tab = move |(path, label): &(&'static str, &'static str)| {
-        view! {
-            <li>
-                <a class="tab" href=*path aria-current=(*path == here).then_some("page")>
-                    {*label}
-                </a>
-            </li>
-        }
-    };
+    let tabs =
+        TABS.iter().map(|(path, label)| Tab { href: (*path).to_owned(), label, is_here: *path == here }).collect();
     view! {
         <PageFrame>
-            <nav class="tabs" aria-label=team::TABS_LABEL>
-                <ul>{TABS.iter().map(tab).collect_view()}</ul>
-            </nav>
+            <Tabs label=team::TABS_LABEL tabs />
             <div class="desk">{children}</div>
         </PageFrame>
     }

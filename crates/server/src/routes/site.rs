@@ -36,8 +36,9 @@ pub fn router() -> Router<AppState> {
 /// The API stays open: a crawler that runs the app needs it.
 async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /connexion\nDisallow: /compte\nDisallow: /mes-missions\nDisallow: /espace-association\n\
-         Disallow: /coordination\nDisallow: /interet/\nDisallow: /missions/*/interet\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /connexion\nDisallow: /compte\nDisallow: /mes-missions\nDisallow: /equipe\n\
+         Disallow: /espace-association\nDisallow: /coordination\nDisallow: /interet/\n\
+         Disallow: /missions/*/interet\n\nSitemap: {}/sitemap.xml\n",
         state.base_url
     );
     send_text(&headers, text, TEXT)

@@ -29,6 +29,9 @@ impl SeedDeed {
 /// How many of a team take part, month after month: the last team is often too few to be told.
 const TAKING_PART: [[usize; 6]; 3] = [[6, 7, 8, 8, 7, 9], [5, 6, 5, 7, 8, 6], [2, 3, 4, 5, 3, 4]];
 
+/// The days of a month on which time is given, so that it is confirmed in the same month. More than anyone gives.
+const DAYS: usize = 24;
+
 /// A half and a whole day.
 const MINUTES: [i32; 2] = [210, 420];
 
@@ -44,10 +47,16 @@ pub fn demonstration(employees: &[SeedEmployee], missions: &[SeedMission], today
             random.shuffle(&mut people);
             let taking_part = TAKING_PART[team % TAKING_PART.len()][past % 6];
             for (place, employee) in people.into_iter().take(taking_part).enumerate() {
+                // Nobody is in two places on one day.
+                let mut taken = [false; DAYS];
                 let mut give = |mission: usize, kind, days: usize| {
                     let Some(mission) = missions.get(mission % missions.len().max(1)).copied() else { return };
                     for _ in 0..days {
-                        let day = month + Days::new(random.below(24) as u64);
+                        let mut day = random.below(DAYS);
+                        while std::mem::replace(&mut taken[day], true) {
+                            day = (day + 1) % DAYS;
+                        }
+                        let day = month + Days::new(day as u64);
                         let minutes = MINUTES[random.below(MINUTES.len())];
                         deeds.push(SeedDeed { employee, mission, kind, minutes, day });
                     }
@@ -113,5 +122,9 @@ mod tests {
         assert_eq!(months.len(), CAUGHT_UP);
         assert!(months.iter().all(|month| *month < Month::of(today)));
         assert!(deeds.iter().all(|deed| employees[deed.employee].email != DemoAccount::Employee.email()));
+        let mut days: Vec<_> = deeds.iter().map(|deed| (deed.employee, deed.day)).collect();
+        days.sort_unstable();
+        days.dedup();
+        assert_eq!(days.len(), deeds.len());
     }
 }

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use domain::{Located, Position, Precision};
 use serde_json::Value;
 
 use crate::app::{TestApp, request};
@@ -60,8 +61,14 @@ async fn one_alone_is_named_and_lies_in_the_box() {
 #[tokio::test]
 async fn markers_go_packed_and_not_at_all_to_whoever_has_them() {
     // So many markers that it is worth it.
-    let app = TestApp::with(filters::rows(), |_| {}).await;
-    let asking = || request(Method::GET, "/api/v1/clusters?zoom=5").header(header::ACCEPT_ENCODING, "gzip, br");
+    let mut set = filters::rows();
+    for (n, seed) in set.missions.iter_mut().enumerate() {
+        let degrees = |part: usize| f64::from(u8::try_from(part).unwrap());
+        let at = Position::new(43.0 + degrees(n % 10) * 0.7, -1.0 + degrees(n / 10) * 0.7).unwrap();
+        seed.mission.location = Some(Located { at, precision: Precision::Commune });
+    }
+    let app = TestApp::with(set, |_| {}).await;
+    let asking = || request(Method::GET, "/api/v1/clusters?zoom=6").header(header::ACCEPT_ENCODING, "gzip, br");
     let packed = app.send(asking().body(Body::empty()).unwrap()).await.is(200);
     assert_eq!((packed.header("content-encoding"), packed.header("content-type")), ("br", "application/json"));
     let again = asking().header(header::IF_NONE_MATCH, packed.header("etag"));

@@ -72,7 +72,7 @@ fn content(of: &OwnRecord) -> AnyView {
                     <tbody>{of.missions.iter().map(mission).collect_view()}</tbody>
                 </table>
             </div>
-            <ul class="allowances">{of.kinds.iter().map(kind).collect_view()}</ul>
+            <ul class="allowances">{of.kinds.iter().copied().map(kind).collect_view()}</ul>
             <p>{record::HOW}</p>
             <p>{record::made_on(clock::today())}</p>
         </article>
@@ -92,7 +92,7 @@ fn mission(one: &MissionShare) -> impl IntoView + use<> {
     }
 }
 
-fn kind(share: &KindShare) -> impl IntoView + use<> {
+fn kind(share: KindShare) -> impl IntoView + use<> {
     let (kind, minutes) = (time::kind(share.kind), share.minutes);
     view! { <li>{kind} " : " <strong>{given::worked(minutes)}</strong> " (" {given::hours(minutes)} ")"</li> }
 }

@@ -85,7 +85,7 @@ pub async fn find(state: &AppState, path: &str, query: &str) -> Found {
         // Pages that are somebody's own, and forms: the app itself finds them.
         ["interet", "retrait" | "echange"]
         | ["missions", _, "interet"]
-        | ["connexion" | "compte" | "mes-missions" | "espace-association" | "coordination", ..] => {
+        | ["connexion" | "compte" | "mes-missions" | "equipe" | "espace-association" | "coordination", ..] => {
             return Page::default().into();
         }
         _ => return Page::of(StatusCode::NOT_FOUND).into(),
