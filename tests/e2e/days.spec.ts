@@ -1,17 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
-import { expectNoOverflow, freshAddress, query, signInByMail } from "./support";
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const result = await new AxeBuilder({ page }).analyze();
-    const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
+import { expectNoOverflow, expectNoViolation, freshAddress, query, signInByMail } from "./support";
 
 /** A day as the form takes it, so many days ago by the clock here. */
 function ago(days: number) {

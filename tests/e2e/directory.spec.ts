@@ -1,15 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoOverflow, query } from "./support";
+import { expectNoOverflow, expectNoViolation, query } from "./support";
 
 async function signInAsCoordinator(page: Page) {
   const answer = await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "coordinator" } });
   expect(answer.status()).toBe(200);
 }
 
-async function clean(page: Page, what: string) {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.violations, `${what}: ${JSON.stringify(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html]))}`).toEqual([]);
+async function clean(page: Page) {
+  await expectNoViolation(page);
   await expectNoOverflow(page);
 }
 
@@ -30,7 +28,7 @@ test("a coordinator brings the directory by a file, reads what does not fit toge
   await page.goto("/coordination/annuaire");
   await expect(page.getByRole("heading", { level: 1, name: "Annuaire" })).toBeVisible();
   await expect(page.getByText(/personnes dans/)).toBeVisible();
-  await clean(page, "directory");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("directory.png"), fullPage: true });
 
   const table = [
@@ -49,11 +47,11 @@ test("a coordinator brings the directory by a file, reads what does not fit toge
   await expect(page.getByRole("region", { name: /Lignes refusées/ })).toContainText("pas une adresse");
   await expect(page.getByRole("region", { name: "À vérifier" })).toContainText("Aucun point de contact");
   expect(Number(query(`select count(*) from employees where team = 'Équipe ${mark}'`))).toBe(0);
-  await clean(page, "report");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("report.png"), fullPage: true });
 
   await page.getByRole("button", { name: "Mettre à jour l’annuaire" }).click();
-  await clean(page, "confirmation");
+  await clean(page);
   await page.getByRole("button", { name: "Oui, mettre à jour" }).click();
   await expect(page.getByText("L’annuaire est à jour.")).toBeVisible();
   expect(Number(query(`select count(*) from employees where team = 'Équipe ${mark}' and active`))).toBe(4);
@@ -62,7 +60,7 @@ test("a coordinator brings the directory by a file, reads what does not fit toge
   const defects = page.getByRole("region", { name: "À corriger" });
   await expect(defects).toContainText(`Seule ${mark}`);
   await expect(defects).toContainText(`Boucle A ${mark}`);
-  await clean(page, "defects");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("defects.png"), fullPage: true });
 
   await page.getByRole("link", { name: "Chercher une personne" }).click();
@@ -71,7 +69,7 @@ test("a coordinator brings the directory by a file, reads what does not fit toge
   await expect(page.getByRole("heading", { name: `Une Arrivée ${mark}` })).toBeVisible();
   await expect(page).toHaveURL(/q=/);
   await expect(page.getByText(/Niort.*15150A/)).toBeVisible();
-  await clean(page, "people");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("people.png"), fullPage: true });
   await page.reload();
   await expect(page.getByRole("heading", { name: `Une Arrivée ${mark}` })).toBeVisible();
@@ -88,7 +86,7 @@ test("a file in which most are missing makes nobody leave before the coordinator
   await page.getByLabel("Fichier", { exact: true }).setInputFiles({ name: "court.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
   await page.getByRole("button", { name: "Lire ce fichier" }).click();
   await expect(page.getByText("Beaucoup de personnes manquent")).toBeVisible();
-  await clean(page, "leavers held");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("held.png"), fullPage: true });
   await page.getByRole("button", { name: "Mettre à jour l’annuaire" }).click();
   await expect(page.getByText("Personne n’est retiré pour l’instant.")).toBeVisible();
@@ -109,7 +107,7 @@ test("a token is shown once, opens the directory to another one, and is taken ba
   await page.getByRole("button", { name: "Créer un jeton" }).click();
   const secret = await page.getByLabel("Jeton", { exact: true }).inputValue();
   expect(secret.length).toBeGreaterThan(40);
-  await clean(page, "token");
+  await clean(page);
   await page.screenshot({ path: test.info().outputPath("token.png"), fullPage: true });
   const ask = () => request.get("/scim/v2/Users?count=1", { headers: { authorization: `Bearer ${secret}` } });
   expect((await ask()).status()).toBe(200);

@@ -1,19 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { expectNoOverflow, query, signInByMail } from "./support";
+import { expectNoOverflow, expectNoViolation, query, signInByMail } from "./support";
 
 const PAGE = "/equipe/participation";
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const result = await new AxeBuilder({ page }).analyze();
-    const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 const chart = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -32,7 +21,8 @@ function plain(text: string): string {
 test("a manager reads how the team takes part, and the file holds what the page shows", async ({ page }) => {
   await signIn(page, "manager");
   await page.goto("/compte");
-  await page.getByRole("link", { name: /^Participation de mon équipe/ }).click();
+  await page.getByRole("link", { name: /^Mon équipe/ }).click();
+  await page.getByRole("link", { name: "Participation", exact: true }).click();
   await expect(page).toHaveURL(/\/equipe\/participation$/);
   await expect(page.getByRole("heading", { level: 1, name: "Participation" })).toBeVisible();
   await expect(chart(page, "Par mois")).toContainText("l’équipe a donné au moins");

@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { demoAssociation, expectNoOverflow, freshAddress, mailsWith, query, signInByMail } from "./support";
+import { demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, mailsWith, query, signInByMail } from "./support";
 
 /** Somebody of the company's directory, whom no other test knows. */
 function employee(name: string, manager?: string) {
@@ -60,16 +59,6 @@ function monday(weeks: number, days = 0) {
   const day = new Date();
   day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7) + weeks * 7 + days);
   return day.toISOString().slice(0, 10);
-}
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const result = await new AxeBuilder({ page }).analyze();
-    const found = result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** Another person, in a browser of their own with the same screen. */

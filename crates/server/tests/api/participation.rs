@@ -2,7 +2,7 @@
 
 use alliance_server::seed::{SeedEmployee, SeedSet};
 use chrono::{DateTime, Utc};
-use domain::Email;
+use domain::{Email, Role};
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, Visitor};
@@ -209,6 +209,12 @@ async fn the_table_holds_what_the_page_shows_and_no_more() {
         assert_eq!(part.lines().skip(1).count(), count, "{table}");
         assert!(part.lines().skip(1).all(|line| lines.contains(&line)), "{part}");
     }
+    // Twelve days a year for each of fourteen people are fourteen in a month.
+    let mut coordinator = company.app.signed_in("coordination@example.fr", &[Role::Coordinator]).await;
+    let lent = json!({ "allowances": [{ "kind": "solidarity_day", "half_days": 24 }] });
+    coordinator.put(&company.app, "/api/v1/allowances/2025", &lent).await.is(200);
+    let page = manager.get(&company.app, &format!("{PAGE}{JANUARY}")).await.is(200).json();
+    assert_eq!((&page["kinds"][0]["lent"], &page["kinds"][1]["lent"]), (&json!(null), &json!(14)));
     let unknown = manager.get(&company.app, &alone("people")).await;
     assert_eq!(unknown.problem(422, "validation_failed"), [("table".to_owned(), "unknown".to_owned())]);
 }

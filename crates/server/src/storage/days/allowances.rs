@@ -44,7 +44,7 @@ impl Storage {
 }
 
 /// A line for each kind that is the company's.
-pub(super) async fn of_year(db: &impl ConnectionTrait, year: i32) -> Result<Vec<Allowance>, DbErr> {
+pub(in crate::storage) async fn of_year(db: &impl ConnectionTrait, year: i32) -> Result<Vec<Allowance>, DbErr> {
     let rows = Entity::find().filter(Column::Year.eq(year)).all(db).await?;
     let of = |kind: TimeKind| {
         let found = rows.iter().find(|row| row.kind == kind.code()).map(|row| u16::try_from(row.half_days));

@@ -1,7 +1,7 @@
 //! Days given in missions. What adds to a person's hours holds their account first, so that two phones at once are counted
 //! one after the other; interests are changed before their days.
 
-mod allowances;
+pub(super) mod allowances;
 mod own;
 mod received;
 mod record;

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use uuid::Uuid;
 
 use super::{COMPANY, of_site, of_team};
+use crate::storage::days::allowances;
 use crate::storage::entities::{
     participation_figures, participation_month, participation_roster, participation_team, pillar,
 };
@@ -108,6 +109,13 @@ impl Storage {
                 let rows = pillar::Entity::find().all(db).await?;
                 let pillars = rows.into_iter().map(pillars::read).collect::<Result<Vec<Pillar>, DbErr>>()?;
                 answer.tell(&sum, &pillars);
+                for year in months.from.year()..=months.to.year() {
+                    for lent in allowances::of_year(db, year).await? {
+                        if let Some(half_days) = lent.half_days {
+                            answer.lend(year, lent.kind, half_days.into());
+                        }
+                    }
+                }
             }
             answer.compared.extend(Compared::of(*scope, &sum));
         }
