@@ -133,7 +133,7 @@ test("days are noted on the phone, confirmed by the association, and counted the
   await expect(page.getByText("Votre témoignage est proposé.")).toBeVisible();
   await desk.reload();
   await expectNoViolation(desk);
-  await desk.getByRole("button", { name: "Publier : Postière de démonstration" }).click();
+  await desk.getByRole("button", { name: "Publier : Postière de démonstration", exact: true }).click();
   await expect(desk.getByText("C’est publié sur votre page.")).toBeVisible();
   await desk.goto(`/associations/${slug}`);
   await expect(desk.getByText("le sourire de qui repart à vélo")).toBeVisible();
@@ -192,6 +192,8 @@ test("the coordination sets what the company lends, and more than that cannot be
   expect((await page.request.post("/api/v1/me/days", { data: day })).status()).toBe(201);
   await page.goto(`/mes-missions/${id}/jours`);
   await page.getByLabel("Quel jour ?").fill(ago(2));
+  // The very same would be the same record: nothing to refuse.
+  await page.getByLabel("Une demi-journée (3 h 30)").check();
   await page.getByRole("button", { name: "Noter ce jour" }).click();
   await expect(page.getByText("Ce jour est déjà noté dans cette mission")).toBeVisible();
   await desk.context().close();

@@ -54,6 +54,8 @@ export async function expectNoOverflow(page: Page) {
 
 /** Nothing that axe finds, on a light page and on a dark one. */
 export async function expectNoViolation(page: Page) {
+  // A page that has yet to say what it is is not looked at.
+  await expect(page.locator("h1").first()).toBeAttached();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -159,10 +159,12 @@ fn focus_reason() {
 }
 
 /// Whoever writes on, writes behind what a tap has written: the field remembers where one was before. The words are
-/// written here, as a letter may come before the page is drawn again.
+/// written here, as a letter may come before the page is drawn again; and the field is selected first, as Chromium
+/// otherwise keeps the old place until the next frame.
 fn go_on_after_reason(words: &str) {
     if let Some(field) = reason_field() {
         field.set_value(words);
+        field.select();
         // Beyond the end is the end. It fails only on a field that holds no text.
         let _ = field.set_selection_range(u32::MAX, u32::MAX);
     }
