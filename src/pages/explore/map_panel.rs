@@ -89,8 +89,8 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
         Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
         None if layer.choose(&key).is_some() => {}
         None => {
-            // A group of the second layer, or of the server: nearer by two.
-            // Farther in, what is in the group may lie beyond the edges of a phone.
+            // A group of the second layer, or of the server: nearer by one. Farther in, what is in it may lie beyond the
+            // edges of a phone.
             let zoom = seen.with_untracked(|seen| seen.map_or(9.0, |seen| seen.viewport.zoom + 1.0));
             if let Some((lat, lon)) = standing.place(&key) {
                 handle.fly_to(lat, lon, zoom);
