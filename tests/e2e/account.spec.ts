@@ -141,7 +141,7 @@ test("a session on another device is seen and ended, and what was typed there wa
   const address = freshAddress();
   const first = await signIn(page, address);
   const other = await elsewhere(browser);
-  const second = await signIn(other, address, "/connexion", first);
+  const second = await signIn(other, address);
   await expect(other).toHaveURL(/\/compte$/);
   await page.reload();
   const sessions = page.getByRole("region", { name: "Vos sessions ouvertes" });
