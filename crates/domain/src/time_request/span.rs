@@ -20,6 +20,7 @@ pub struct SpanDraft {
     /// Within three years of the first.
     pub last_day: Option<NaiveDate>,
     /// A week, 1 to 10.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10))]
     pub half_days: u8,
 }
 
