@@ -47,6 +47,9 @@ async function within(name, work) {
   }
 }
 
+// Whether it came in its time.
+const soon = (waiting) => waiting.then(() => true, () => false);
+
 // One round of what people do; it ends where it began.
 async function round(phone, turn) {
   await within("the map", moveAround(phone));
@@ -99,10 +102,13 @@ async function readList(phone) {
   const [card] = await reachable(phone, ".results .card h3 a");
   if (card) {
     await tap(phone, card);
-    await page.waitForURL(/\/missions\//);
+    // A tap that only stops the list opens nothing; where the fingers have left the map, there may be no marker.
+    const opened = await soon(page.waitForURL(/\/missions\//, { timeout: 5_000 }));
     await phone.probe("settled");
-    await page.goBack();
-    await page.waitForSelector("[data-marker]");
+    if (opened) {
+      await page.goBack();
+      await soon(page.waitForSelector("[data-marker]", { timeout: 5_000 }));
+    }
   }
   const low = await handle(phone).getAttribute("aria-label");
   if (/plein écran/.test(low)) await handle(phone).tap();
