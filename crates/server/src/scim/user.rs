@@ -45,7 +45,7 @@ pub fn render(user: &ScimUser, base_url: &str) -> Value {
 pub fn of_patch(user: &ScimUser) -> Value {
     let mut whole = json!({
         "userName": user.user_name,
-        "emails": [{ "value": user.email, "type": "work", "primary": true }],
+        "emails": [{ "value": user.email, "type": "work", "primary": user.email_primary }],
         "active": user.active,
     });
     if let Some(external_id) = &user.external_id {
@@ -87,13 +87,16 @@ fn of_line(of: Option<&Value>, name: &str, most: usize) -> ScimResult<Option<Str
     line(&text, 1, most).map(Some).map_err(|_| ScimError::invalid_value(format!("{name} is too long")))
 }
 
-/// The address that counts: the primary one, else that for work, else the first.
-fn email(emails: Option<&Value>) -> ScimResult<Option<String>> {
-    let Some(Value::Array(all)) = emails else { return Ok(None) };
-    let is_primary = |one: &&Value| member(one, "primary").and_then(Value::as_bool) == Some(true);
+/// The address that counts: the primary one, else that for work, else the first. Then whether it is said to be primary:
+/// an address of which nothing is said is, for it is the one that is kept.
+fn email(emails: Option<&Value>) -> ScimResult<(Option<String>, bool)> {
+    let Some(Value::Array(all)) = emails else { return Ok((None, true)) };
+    let primary = |one: &Value| member(one, "primary").and_then(Value::as_bool);
     let is_work = |one: &&Value| member(one, "type").and_then(Value::as_str) == Some("work");
-    let chosen = all.iter().find(is_primary).or_else(|| all.iter().find(is_work)).or_else(|| all.first());
-    text(chosen.and_then(|one| if one.is_string() { Some(one) } else { member(one, "value") }), "emails.value", 254)
+    let chosen = all.iter().find(|one| primary(one) == Some(true));
+    let chosen = chosen.or_else(|| all.iter().find(is_work)).or_else(|| all.first());
+    let value = chosen.and_then(|one| if one.is_string() { Some(one) } else { member(one, "value") });
+    Ok((text(value, "emails.value", 254)?, chosen.and_then(primary).unwrap_or(true)))
 }
 
 /// Whoever is named: by a value, or by an object that holds it.
@@ -118,7 +121,7 @@ pub fn parse(body: &Value, before: Option<&ScimUser>) -> ScimResult<ScimUserDraf
     let is_same = before.is_some_and(|user| user.given_name == given_name && user.family_name == family_name);
     let joined = Some(said).filter(|said| !said.is_empty() && !is_same);
     let name = display.or(formatted).or(joined).or_else(|| before.map(|user| user.name.clone()));
-    let address = email(member(body, "emails"))?;
+    let (address, email_primary) = email(member(body, "emails"))?;
     // A name that is an address stands in where no other is said.
     let address = address.as_deref().unwrap_or(&user_name);
     let email = Email::parse(address).map_err(|_| ScimError::invalid_value("emails.value is a mail address"))?;
@@ -141,6 +144,7 @@ pub fn parse(body: &Value, before: Option<&ScimUser>) -> ScimResult<ScimUserDraf
         name: name.unwrap_or_else(|| user_name.clone()),
         user_name,
         email,
+        email_primary,
         given_name,
         family_name,
         team: of_line(of_enterprise("department"), "department", TEAM_LENGTH)?.unwrap_or_default(),
@@ -179,7 +183,7 @@ mod tests {
             ENTERPRISE: { "Department": "Nord", "manager": { "value": "9", "displayName": "x" } },
             SITE: { "siteCode": "15150a" },
         }));
-        assert_eq!(read.email.as_str(), "u@x.fr");
+        assert_eq!((read.email.as_str(), read.email_primary), ("u@x.fr", true));
         assert_eq!((read.name.as_str(), read.team.as_str()), ("Une Personne", "Nord"));
         assert_eq!((read.manager.as_deref(), read.site_code.as_deref()), (Some("9"), Some("15150A")));
         assert!(read.active && read.external_id.as_deref() == Some("7"));
@@ -192,6 +196,9 @@ mod tests {
             (read.email.as_str(), read.name.as_str(), read.active, read.manager),
             ("a@x.fr", "a@x.fr", true, None)
         );
+        let said = json!({ "userName": "a@x.fr", "emails": [{ "value": "b@x.fr", "primary": false }] });
+        let read = self::read(said);
+        assert_eq!((read.email.as_str(), read.email_primary), ("b@x.fr", false));
         let read = self::read(json!({ "userName": "a@x.fr", "displayName": "A  B", "name": { "formatted": "C" } }));
         assert_eq!(read.name, "A B");
     }

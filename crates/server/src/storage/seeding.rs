@@ -128,6 +128,7 @@ fn employee_row(
         user_key: Set(address.to_lowercase()),
         email: Set(address.to_owned()),
         email_key: Set(address.to_lowercase()),
+        email_primary: Set(true),
         name: Set(seed.name.clone()),
         folded: Set(fold(&format!("{} {}", seed.name, seed.team))),
         site_code: Set(seed.site_code.clone()),

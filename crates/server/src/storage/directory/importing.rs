@@ -162,6 +162,7 @@ fn joiner(place: Placement, entry: &DirectoryEntry, now: DateTime<Utc>) -> Activ
         user_name: Set(None),
         email: Set(entry.email.as_str().to_owned()),
         email_key: Set(entry.key.clone()),
+        email_primary: Set(true),
         name: Set(entry.name.clone()),
         given_name: Set(None),
         family_name: Set(None),
@@ -210,6 +211,7 @@ async fn rewrite(
             .update_columns([
                 Column::Email,
                 Column::EmailKey,
+                Column::EmailPrimary,
                 Column::Name,
                 Column::GivenName,
                 Column::FamilyName,
@@ -235,6 +237,7 @@ fn placed(row: Model, place: Placement, entry: &DirectoryEntry, now: DateTime<Ut
     Model {
         email: entry.email.as_str().to_owned(),
         email_key: entry.key.clone(),
+        email_primary: true,
         name: entry.name.clone(),
         given_name: row.given_name.filter(|_| is_same),
         family_name: row.family_name.filter(|_| is_same),

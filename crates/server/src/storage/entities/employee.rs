@@ -14,6 +14,8 @@ pub struct Model {
     pub user_name: Option<String>,
     pub email: String,
     pub email_key: String,
+    /// What the linked directory says of the address: whether it counts before others.
+    pub email_primary: bool,
     pub name: String,
     /// As the linked directory tells them apart.
     pub given_name: Option<String>,

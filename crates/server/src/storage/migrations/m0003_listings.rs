@@ -6,7 +6,7 @@ use sea_orm_migration::schema::{
     uuid, uuid_null,
 };
 
-use super::{add_columns, index, key, part_of, table};
+use super::{add_columns, index, key, part_of, table, with_default};
 
 pub struct Step;
 
@@ -14,11 +14,6 @@ impl MigrationName for Step {
     fn name(&self) -> &'static str {
         "m0003_listings"
     }
-}
-
-fn with_default(mut column: ColumnDef, value: impl Into<Expr>) -> ColumnDef {
-    column.default(value);
-    column
 }
 
 #[async_trait::async_trait]
