@@ -107,7 +107,7 @@ pub fn audience(audience: Audience) -> &'static str {
 }
 
 /// Who sees a part of the profile as it is shared: the same rule that the server shows it by.
-pub fn who_sees(field: ProfileField, sharing: &Sharing) -> String {
+pub fn who_sees(field: ProfileField, sharing: Sharing) -> String {
     let mut words = if sees(field, Viewer::Association, sharing) {
         "Vu par vous et par les associations à qui vous écrivez en étant connecté·e, tant que l’échange n’est pas fini."
             .to_owned()

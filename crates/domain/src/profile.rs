@@ -302,13 +302,13 @@ impl Profile {
 
     /// What of it somebody else sees by name; nothing where nothing of it is shared with them.
     pub fn shared_with(&self, viewer: Viewer) -> Option<SharedProfile> {
-        let skills = if sees(ProfileField::Skills, viewer, &self.sharing) {
+        let skills = if sees(ProfileField::Skills, viewer, self.sharing) {
             self.skills.iter().map(|skill| skill.label.clone()).collect()
         } else {
             Vec::new()
         };
         let availability = Some(self.availability.clone())
-            .filter(|told| sees(ProfileField::Availability, viewer, &self.sharing) && !told.is_empty());
+            .filter(|told| sees(ProfileField::Availability, viewer, self.sharing) && !told.is_empty());
         let is_some = !skills.is_empty() || availability.is_some();
         is_some.then_some(SharedProfile { skills, availability })
     }

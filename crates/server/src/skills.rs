@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ::catalogue::skill_words::{counts_as, is_found};
-use domain::Skill;
 use domain::profile::{NamedSkill, SkillEntry, SkillKind, WORDS_LENGTH};
 use domain::text::fold;
+use domain::{Skill, Slug};
 
 const TABLE: &str = include_str!("../data/rome_macro_competences.tsv");
 
@@ -44,6 +44,12 @@ pub fn name(entry: &SkillEntry, vocabulary: &[Skill]) -> Option<NamedSkill> {
 
 fn counted(text: &str, vocabulary: &[Skill]) -> Vec<Skill> {
     counts_as(text, vocabulary).into_iter().cloned().collect()
+}
+
+/// The codes of the register, each with the skills of a vocabulary that it counts as.
+pub fn rome_codes(vocabulary: &[Skill]) -> Vec<(String, Vec<Slug>)> {
+    let slugs = |label: &str| counts_as(label, vocabulary).into_iter().map(|skill| skill.slug.clone()).collect();
+    ROME.iter().map(|(code, label)| ((*code).to_owned(), slugs(label))).collect()
 }
 
 /// What may be meant by what was typed so far: skills of missions, then those of the register, and in the end the words

@@ -104,7 +104,7 @@ impl Fields {
         if told.is_empty() || !self.availability.with_untracked(String::is_empty) {
             return;
         }
-        if sees(ProfileField::Availability, Viewer::Association, &profile.sharing) {
+        if sees(ProfileField::Availability, Viewer::Association, profile.sharing) {
             self.availability.set(told);
             self.time_is_known.set(true);
         } else {

@@ -59,7 +59,7 @@ choice! {
 }
 
 /// Whether somebody sees a part of a profile.
-pub fn sees(field: ProfileField, viewer: Viewer, sharing: &Sharing) -> bool {
+pub fn sees(field: ProfileField, viewer: Viewer, sharing: Sharing) -> bool {
     match (viewer, field) {
         (Viewer::Oneself, _) => true,
         (Viewer::Association, ProfileField::Skills) => sharing.skills == Audience::Associations,

@@ -76,7 +76,7 @@ fn each_cell_of_the_table_of_sharing_is_as_agreed() {
                             Availability => *availability == Audience::Associations,
                             Counted => counted,
                         };
-                        assert_eq!(sees(field, *viewer, &sharing), expected, "{field:?} {viewer:?} {sharing:?}");
+                        assert_eq!(sees(field, *viewer, sharing), expected, "{field:?} {viewer:?} {sharing:?}");
                     }
                 }
             }
@@ -88,7 +88,7 @@ fn each_cell_of_the_table_of_sharing_is_as_agreed() {
 fn unless_a_person_says_otherwise_nobody_else_sees_anything() {
     for field in ProfileField::ALL {
         for viewer in Viewer::ALL.iter().filter(|viewer| **viewer != Viewer::Oneself) {
-            assert!(!sees(*field, *viewer, &Sharing::default()), "{field:?} {viewer:?}");
+            assert!(!sees(*field, *viewer, Sharing::default()), "{field:?} {viewer:?}");
         }
     }
     let bare: ProfileDraft = serde_json::from_str("{}").unwrap();
@@ -130,12 +130,12 @@ fn profile(sharing: Sharing) -> Profile {
 
 #[test]
 fn an_association_gets_what_is_shared_and_nothing_else() {
+    use Audience::{Associations, Me};
     let with = |skills, availability| {
         profile(Sharing { skills, availability, counted: true }).shared_with(Viewer::Association)
     };
     let labels = ["Paie", "Entretiens", "Macramé"].map(str::to_owned).to_vec();
     let told = Some(full().availability);
-    use Audience::{Associations, Me};
     assert_eq!(with(Me, Me), None);
     assert_eq!(with(Associations, Me), Some(SharedProfile { skills: labels.clone(), availability: None }));
     assert_eq!(with(Me, Associations), Some(SharedProfile { skills: vec![], availability: told.clone() }));

@@ -119,12 +119,12 @@ impl Storage {
 fn one_counted(row: &Model, site: Option<&str>, vocabulary: &[Skill]) -> Result<Counted, DbErr> {
     let sharing = sharing(row)?;
     let mut counted = Counted { department: None, skills: Vec::new() };
-    if sees(ProfileField::Skills, Viewer::Figures, &sharing) {
+    if sees(ProfileField::Skills, Viewer::Figures, sharing) {
         let entries: Vec<SkillEntry> = list(&row.skills)?;
         let named = entries.iter().filter_map(|entry| names::name(entry, vocabulary));
         counted.skills = named.flat_map(|skill| skill.counts_as).map(|skill| skill.slug).collect();
     }
-    if sees(ProfileField::Home, Viewer::Figures, &sharing) {
+    if sees(ProfileField::Home, Viewer::Figures, sharing) {
         counted.department = department(home(row)?.as_ref(), site);
     }
     Ok(counted)

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answers::{ATELIER, MEMBER, decline, interests};
 use crate::app::{TestApp, Visitor};
+use crate::imports::{apply, coordinator, create, feed, read, source};
 use crate::interests::{ADDRESS, PERSON, draft};
 use crate::stock::{self, ENERGY, OPEN};
 
@@ -260,4 +261,17 @@ async fn skills_are_suggested_as_one_types_whatever_the_accents() {
     let fault = |code: &str| vec![("q".to_owned(), code.to_owned())];
     assert_eq!(app.get(SUGGESTIONS).await.problem(422, "validation_failed"), fault("required"));
     assert_eq!(app.get(&format!("{SUGGESTIONS}?q=a")).await.problem(422, "validation_failed"), fault("too_short"));
+}
+
+#[tokio::test]
+async fn an_imported_mission_that_names_skills_of_the_register_matches_by_what_they_count_as() {
+    let app = TestApp::new().await;
+    let mut visitor = coordinator(&app).await;
+    let id = create(&app, &mut visitor, &source()).await;
+    // Accounting, stock-keeping, and one that is in no mission's words.
+    let named = "<romeSkills>300318, 300260,300478</romeSkills><schedule>";
+    let run = read(&app, &mut visitor, &id, feed(1..=1, 1).replace("<schedule>", named)).await;
+    apply(&app, &mut visitor, &run, false).await;
+    let skills = app.db.texts("SELECT skills FROM missions WHERE client_id = 'm-1'").await;
+    assert_eq!(skills, [r#"["comptabilite","logistique"]"#]);
 }

@@ -34,7 +34,7 @@ fn WhoSees(typing: Typing, field: ProfileField) -> impl IntoView {
     view! {
         <p class="who-sees">
             <Icon name="person" />
-            <span>{move || profile::who_sees(field, &typing.sharing())}</span>
+            <span>{move || profile::who_sees(field, typing.sharing())}</span>
         </p>
     }
 }

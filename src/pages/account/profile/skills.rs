@@ -1,7 +1,7 @@
 //! The skills: proposed as one types, each with what it counts as, chosen and taken away.
 
 use domain::profile::{NamedSkill, SKILLS_MAX, SkillEntry, SkillKind, WORDS_LENGTH};
-use domain::text;
+use domain::{Choice, text};
 use gloo_timers::future::TimeoutFuture;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -73,12 +73,20 @@ impl Search {
         let named = self
             .found
             .with_untracked(|found| found.iter().find(|skill| text::fold(&skill.label) == text::fold(&words)).cloned());
-        self.choose(named.unwrap_or_else(|| NamedSkill {
-            entry: SkillEntry { of: SkillKind::Words, value: words.clone() },
-            label: words,
-            // The server says what it counts as once it is saved.
-            counts_as: Vec::new(),
-        }));
+        if let Some(named) = named {
+            self.choose(named);
+            return;
+        }
+        let entry = SkillEntry { of: SkillKind::Words, value: words.clone() };
+        self.choose(NamedSkill { entry: entry.clone(), label: words.clone(), counts_as: Vec::new() });
+        // They were taken before it was said what they count as.
+        spawn_local(async move {
+            let found = api::profile::suggest_skills(&words).await.unwrap_or_default();
+            let Some(told) = found.into_iter().find(|skill| skill.entry == entry) else { return };
+            let _ = self.chosen.try_update(|chosen| {
+                chosen.iter_mut().filter(|skill| skill.entry == entry).for_each(|skill| skill.clone_from(&told));
+            });
+        });
     }
 
     fn focus(self, proposal: Option<u32>) {
@@ -182,7 +190,7 @@ pub fn SkillsField(chosen: RwSignal<Vec<NamedSkill>>, #[prop(into)] fault: Signa
 
 /// What tells one row of the list from another: what it counts as may come later.
 fn row_key(skill: &NamedSkill) -> String {
-    format!("{} {}", skill.label, skill.counts_as.len())
+    format!("{} {} {}", skill.entry.of.code(), skill.entry.value, skill.counts_as.len())
 }
 
 fn proposal(search: Search, place: u32, skill: NamedSkill) -> impl IntoView {
