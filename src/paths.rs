@@ -18,6 +18,8 @@ pub const PRIVACY: &str = "/confidentialite";
 pub const SIGN_IN: &str = "/connexion";
 /// One's own account.
 pub const ACCOUNT: &str = "/compte";
+/// The missions that fit best what the phone was told.
+pub const EXPLORE_FITTING: &str = "/?tri=pour-vous";
 /// One's own interests, and where each stands.
 pub const MY_MISSIONS: &str = "/mes-missions";
 /// A manager's desk: what the team asks.
@@ -34,6 +36,8 @@ pub const PARTICIPATION: &str = "/equipe/participation";
 pub const RECORD: &str = "/mes-missions/bilan";
 /// and the page of it that is printed.
 pub const ATTESTATION: &str = "/mes-missions/attestation";
+/// What one offers, and with whom one shares it.
+pub const PROFILE: &str = "/mes-missions/profil";
 /// What the company lends in a year.
 pub const ALLOWANCES: &str = "/coordination/forfait";
 /// An association's own space.

@@ -26,6 +26,7 @@ const WRITTEN: &[&str] = &[
     "/mes-missions/interet/jours",
     "/mes-missions/bilan",
     "/mes-missions/bilan?annee=2026",
+    "/mes-missions/profil",
     "/mes-missions/attestation",
     "/mes-missions/attestation?annee=2026",
     "/espace-association",
@@ -63,6 +64,7 @@ const WRITTEN: &[&str] = &[
     "/coordination/forfait",
     "/coordination/forfait?annee=2026",
     "/espace-association/seve/fiche",
+    "/?tri=pour-vous",
     "/?pilier=lieux-partages",
     "/?departement=79",
 ];
@@ -92,6 +94,7 @@ fn made() -> Vec<String> {
         paths::my_days("interet"),
         paths::RECORD.to_owned(),
         paths::record(2026),
+        paths::PROFILE.to_owned(),
         paths::ATTESTATION.to_owned(),
         paths::attestation(2026),
         paths::SPACE.to_owned(),
@@ -129,6 +132,7 @@ fn made() -> Vec<String> {
         paths::ALLOWANCES.to_owned(),
         paths::allowances(2026),
         paths::listing_form("seve"),
+        paths::EXPLORE_FITTING.to_owned(),
         paths::explore_pillar("lieux-partages"),
         paths::explore_department("79"),
     ]

@@ -17,6 +17,7 @@ pub mod members;
 pub mod missions;
 pub mod participation;
 pub mod places;
+pub mod profile;
 pub mod received;
 pub mod settings;
 pub mod time;

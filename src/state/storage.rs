@@ -12,6 +12,9 @@ pub enum Store {
     Phone,
 }
 
+/// What the person looks for is kept under this.
+pub const WISHES: &str = "alliance.souhaits";
+
 fn open(store: Store) -> Option<Storage> {
     let window = window();
     match store {

@@ -46,7 +46,7 @@ pub const SESSION_END: &str = "Fermer";
 pub const SESSION_ENDED: &str = "La session est fermée.";
 
 pub const DATA: &str = "Vos données";
-pub const DATA_TEXT: &str = "Tout ce que nous gardons de vous, dans un fichier que vous pouvez lire et emporter\u{a0}: compte, rôles, associations, sessions, intérêts et échanges, favoris, ce que vous avez changé.";
+pub const DATA_TEXT: &str = "Tout ce que nous gardons de vous, dans un fichier que vous pouvez lire et emporter\u{a0}: compte, rôles, associations, sessions, intérêts et échanges, favoris, profil, ce que vous avez changé.";
 pub const EXPORT: &str = "Télécharger mes données";
 pub const DATA_MORE: &str = "Ce que nous gardons, et combien de temps";
 
@@ -54,7 +54,7 @@ pub const ERASE: &str = "Effacer mon compte";
 pub const ERASE_TITLE: &str = "Effacer mon compte\u{a0}?";
 pub const ERASE_GONE: &str = "Ce qui est effacé, tout de suite et pour toujours";
 pub const ERASE_GONE_LIST: [&str; 4] = [
-    "votre adresse, votre nom, vos rôles, toutes vos sessions, vos favoris et vos invitations\u{a0};",
+    "votre adresse, votre nom, vos rôles, toutes vos sessions, vos favoris, votre profil et vos invitations\u{a0};",
     "vos intérêts pour des missions, avec vos messages\u{a0}: ceux qui sont en cours sont retirés, leur place est libre à nouveau, et l’association en est prévenue\u{a0};",
     "votre place de membre dans vos associations\u{a0};",
     "ce que ce navigateur garde d’Alliance\u{a0}: brouillons, préférences.",

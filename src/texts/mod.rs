@@ -20,6 +20,7 @@ pub mod members;
 pub mod my_missions;
 pub mod participation;
 pub mod privacy;
+pub mod profile;
 pub mod received;
 pub mod received_days;
 pub mod record;

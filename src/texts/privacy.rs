@@ -11,7 +11,7 @@ pub const SECTIONS: [(&str, &str); 9] = [
     ),
     (
         "Si vous avez un compte",
-        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Si l’entreprise vous emploie, son annuaire nous dit aussi votre site, votre équipe et votre responsable ; c’est elle qui les tient à jour. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
+        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, votre profil si vous le remplissez, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Si l’entreprise vous emploie, son annuaire nous dit aussi votre site, votre équipe et votre responsable ; c’est elle qui les tient à jour. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
     ),
     (
         "Pourquoi",
@@ -19,7 +19,7 @@ pub const SECTIONS: [(&str, &str); 9] = [
     ),
     (
         "Qui les voit",
-        "L’association de la mission voit votre intérêt, et les jours que vous y notez. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. De vos missions, votre responsable ne voit que les demandes de temps de travail que vous lui envoyez. Du reste, des chiffres de groupe seulement : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
+        "L’association de la mission voit votre intérêt, et les jours que vous y notez ; de votre profil, ce que vous choisissez de partager avec les associations à qui vous écrivez, rien d’autre. Les membres d’une même association voient leurs noms et leurs adresses. Les personnes qui font marcher le service voient ce qu’il faut pour le réparer. De vos missions, votre responsable ne voit que les demandes de temps de travail que vous lui envoyez. Du reste, des chiffres de groupe seulement : cinq personnes engagées au moins, et cinq qui ne le sont pas, sans un nom ; ce que vous donnez sur votre temps personnel n’y entre jamais. Aucun autre site n’est appelé par ces pages, et aucune mesure d’audience n’y est faite.",
     ),
     (
         "Votre temps de travail et votre responsable",
@@ -27,7 +27,7 @@ pub const SECTIONS: [(&str, &str); 9] = [
     ),
     (
         "Ce qui reste dans votre téléphone",
-        "Votre position, si vous touchez « autour de moi » : elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Ce que la carte montrait la dernière fois, pour la rouvrir sans attendre. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
+        "Votre position, si vous touchez « autour de moi » : elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Ce que vous cherchez, pour trier les missions. Ce que la carte montrait la dernière fois, pour la rouvrir sans attendre. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
     ),
     (
         "Les cookies",

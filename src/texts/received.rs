@@ -14,6 +14,8 @@ pub const EXPORT: &str = "Exporter pour un tableur (CSV)";
 pub const SITE: &str = "Site";
 pub const EMAIL: &str = "Courriel";
 pub const AVAILABILITY: &str = "Disponibilités";
+pub const PROFILE_SKILLS: &str = "Compétences, d’après son profil";
+pub const PROFILE_TIME: &str = "Disponibilités, d’après son profil";
 pub const MESSAGE: &str = "Son message";
 pub const NO_MESSAGE: &str = "Cette personne n’a pas laissé de message.";
 pub const EXCHANGE: &str = "Vos échanges";
@@ -209,4 +211,9 @@ pub fn failure(error: &ApiError) -> &'static str {
         Some(ProblemCode::ValidationFailed) => "Corrigez les champs indiqués.",
         _ => super::common::load_error(error),
     }
+}
+
+/// How long the missions may be that a person looks for.
+pub fn profile_lengths(lengths: &str) -> String {
+    format!("Missions souhaitées : {lengths}.")
 }

@@ -47,6 +47,13 @@ const pages: [string, (page: Page) => Promise<void>][] = [
   ],
   ["charter", (page) => plain(page, "/charte")],
   ["privacy", (page) => plain(page, "/confidentialite")],
+  [
+    "profile",
+    async (page) => {
+      await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "employee" } });
+      await plain(page, "/mes-missions/profil");
+    },
+  ],
   ["not found", (page) => plain(page, "/cette-page-n-existe-pas")],
   ["withdrawal, bad link", (page) => plain(page, "/interet/retrait?jeton=faux")],
 ];

@@ -32,6 +32,7 @@ pub fn feed(name: &str, parent: &str) -> Option<F> {
         "activity" | "activities" | "activite" => F::Activity,
         "tags" | "tag" => F::Tag,
         "tasks" | "task" => F::Task,
+        "romeskills" | "romeskill" => F::Skill,
         "requirements" | "requirement" | "prerequisites" => F::Requirement,
         "audience" => F::Audience,
         "schedule" => F::Schedule,

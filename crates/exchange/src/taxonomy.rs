@@ -22,6 +22,8 @@ pub struct Targets {
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     terms: HashMap<String, Targets>,
+    /// Our skills by the codes of another register, as `romeSkills` names them.
+    codes: HashMap<String, Vec<Slug>>,
     /// The pillars and skills that there are; absent: not checked.
     known: Option<(Vec<Slug>, Vec<Slug>)>,
     /// The pillar of a mission for which nothing speaks for another: people's time and know-how are lent, whatever it is.
@@ -40,7 +42,7 @@ impl Default for Taxonomy {
             add(&mut targets.pillars, pillars);
             add(&mut targets.skills, skills);
         }
-        Self { terms, known: None, fallback: Slug::of("mobilites-competences", 1) }
+        Self { terms, codes: HashMap::new(), known: None, fallback: Slug::of("mobilites-competences", 1) }
     }
 }
 
@@ -73,8 +75,24 @@ impl Taxonomy {
         self
     }
 
-    /// Drops what a file names by our own slugs and is not there.
+    /// Reads the codes of a register too, each as the skills that it counts as.
+    #[must_use]
+    pub fn with_codes(mut self, codes: impl IntoIterator<Item = (String, Vec<Slug>)>) -> Self {
+        self.codes.extend(codes);
+        self
+    }
+
+    /// Reads codes as our skills, and drops what a file names by our own slugs and is not there.
     pub(crate) fn keep_known(&self, pillars: &mut Vec<Slug>, skills: &mut Vec<Slug>) {
+        let mut read: Vec<Slug> = Vec::with_capacity(skills.len());
+        for slug in skills.drain(..) {
+            for slug in self.codes.get(slug.as_str()).cloned().unwrap_or_else(|| vec![slug]) {
+                if !read.contains(&slug) {
+                    read.push(slug);
+                }
+            }
+        }
+        *skills = read;
         if let Some((known_pillars, known_skills)) = &self.known {
             pillars.retain(|slug| known_pillars.contains(slug));
             skills.retain(|slug| known_skills.contains(slug));
@@ -109,6 +127,17 @@ mod tests {
         assert!(table.find("Mémoire et citoyenneté").is_some());
         assert_eq!(table.find("Droit et conseil juridique").unwrap().skills, [Slug::of("juridique", 1)]);
         assert_eq!(table.find("astrologie"), None);
+    }
+
+    #[test]
+    fn a_code_of_a_register_is_read_as_the_skills_that_it_counts_as() {
+        let slug = |text: &str| Slug::of(text, 1);
+        let codes = [("300004".to_owned(), vec![slug("recrutement"), slug("rh")]), ("300001".to_owned(), vec![])];
+        let table =
+            Taxonomy::default().within(&[], &[slug("rh"), slug("recrutement"), slug("vente")]).with_codes(codes);
+        let mut skills = ["300001", "vente", "300004", "rh", "999999"].map(slug).to_vec();
+        table.keep_known(&mut Vec::new(), &mut skills);
+        assert_eq!(skills, ["vente", "recrutement", "rh"].map(slug));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::erase::Erase;
+use super::profile::phone;
 use super::sessions::Sessions;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
@@ -178,6 +179,7 @@ fn SignOut() -> impl IntoView {
     let failed = RwSignal::new(None::<ApiError>);
     Effect::new(move || match leave.value().get() {
         Some(Ok(())) => {
+            phone::leave();
             clear_drafts();
             session.leave();
             navigate(paths::EXPLORE, NavigateOptions::default());

@@ -7,6 +7,7 @@ mod link_form;
 mod mine;
 mod missions;
 mod open_link;
+mod profile;
 mod record;
 mod sessions;
 mod sign_in;
@@ -44,6 +45,7 @@ fn page() -> AnyView {
             ["connexion", "lien"] => view! { <open_link::OpenLinkPage /> }.into_any(),
             ["connexion", "invitation"] => view! { <invitation::InvitationPage /> }.into_any(),
             ["mes-missions"] => view! { <missions::MyMissionsPage /> }.into_any(),
+            ["mes-missions", "profil"] => profile::profile_page(),
             ["mes-missions", "bilan"] => record::record_page(),
             ["mes-missions", "attestation"] => record::attestation_page(),
             ["mes-missions", of, "jours"] => match of.parse() {

@@ -16,18 +16,17 @@ use crate::state::use_catalogue;
 use crate::texts::{common, explore, format};
 use crate::ui::{Dialog, Icon};
 
-const KEY: &str = "alliance.souhaits";
 /// How long the fingers rest before places are asked for.
 const REST_MS: u32 = 220;
 
 fn read() -> Wishes {
     // What an older app wrote may mean nothing to this one: then nothing was told.
-    storage::read(Store::Phone, KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    storage::read(Store::Phone, storage::WISHES).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 fn write(wishes: &Wishes) {
     let text = if wishes.is_empty() { None } else { serde_json::to_string(wishes).ok() };
-    storage::write(Store::Phone, KEY, text.as_deref());
+    storage::write(Store::Phone, storage::WISHES, text.as_deref());
 }
 
 /// Why a mission fits, in words: `Ressources humaines · à 12 km de chez vous · 2 jours`.

@@ -1,5 +1,6 @@
 //! The fields of the form, kept as one types; and what is known of whoever is signed in, filled in.
 
+use domain::profile::{Profile, ProfileField, Viewer, sees};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -7,7 +8,7 @@ use crate::api;
 use crate::forms::interest::{Kept, Person, key_of};
 use crate::state::session::use_session;
 use crate::state::storage::{Store, read, write};
-use crate::texts::interest;
+use crate::texts::{interest, profile as words};
 
 /// Goes with whoever leaves: it may hold what their account says.
 const DRAFT: &str = "draft-interest";
@@ -24,6 +25,10 @@ pub struct Fields {
     pub consent: RwSignal<bool>,
     pub remember: RwSignal<bool>,
     pub kept: StoredValue<Kept>,
+    /// One's time was filled in from the profile.
+    pub time_is_known: RwSignal<bool>,
+    /// One's time, which the profile keeps for oneself.
+    pub own_time: RwSignal<Option<String>>,
 }
 
 impl Fields {
@@ -40,6 +45,8 @@ impl Fields {
             consent: RwSignal::new(draft.consent),
             remember: RwSignal::new(person.is_some()),
             kept: StoredValue::new(kept),
+            time_is_known: RwSignal::new(false),
+            own_time: RwSignal::new(None),
         };
         Effect::new(move || fields.keep());
         fields
@@ -91,6 +98,20 @@ impl Fields {
         filled.is_whole()
     }
 
+    /// One's time as the profile tells it: filled in where it is shared with associations, offered where it is not.
+    fn offer_time(self, profile: &Profile) {
+        let told = words::availability(&profile.availability);
+        if told.is_empty() || !self.availability.with_untracked(String::is_empty) {
+            return;
+        }
+        if sees(ProfileField::Availability, Viewer::Association, profile.sharing) {
+            self.availability.set(told);
+            self.time_is_known.set(true);
+        } else {
+            self.own_time.set(Some(told));
+        }
+    }
+
     pub fn sent(self) {
         write(Store::Tab, DRAFT, None);
         let person = self.kept.with_value(|kept| serde_json::to_string(&kept.person()).ok());
@@ -122,6 +143,21 @@ pub fn fill_in(fields: Fields) -> (Memo<bool>, RwSignal<bool>) {
                 Some(_) => api::interests::last_own_interest().await.ok().flatten(),
                 None => None,
             }
+        }
+    });
+    let told = LocalResource::new(move || {
+        let account = account.get();
+        async move {
+            match account {
+                // Without it, one's time is typed.
+                Some(_) => api::profile::find_profile().await.ok(),
+                None => None,
+            }
+        }
+    });
+    Effect::new(move || {
+        if let Some(Some(profile)) = told.get() {
+            fields.offer_time(&profile);
         }
     });
     let folded = RwSignal::new(false);
@@ -167,5 +203,35 @@ pub fn Known(fields: Fields, folded: RwSignal<bool>) -> impl IntoView {
                 {interest::KNOWN_CHANGE}
             </button>
         </div>
+    }
+}
+
+/// Where one's time in the form comes from, or could.
+#[component]
+pub fn KnownTime(fields: Fields) -> impl IntoView {
+    let take = move |_| {
+        if let Some(told) = fields.own_time.get_untracked() {
+            fields.availability.set(told);
+            fields.own_time.set(None);
+            fields.time_is_known.set(true);
+        }
+    };
+    let is_offered = move || fields.own_time.with(Option::is_some) && fields.availability.with(String::is_empty);
+    view! {
+        <p class="hint" role="status">
+            {move || fields.time_is_known.get().then_some(interest::TIME_KNOWN)}
+        </p>
+        {move || {
+            is_offered()
+                .then(|| {
+                    view! {
+                        <p>
+                            <button class="button small" type="button" on:click=take>
+                                {interest::TIME_TAKE}
+                            </button>
+                        </p>
+                    }
+                })
+        }}
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wasm_bindgen::JsCast;
 
-use self::fields::{Fields, Known, fill_in};
+use self::fields::{Fields, Known, KnownTime, fill_in};
 use super::loading::loaded;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
@@ -155,6 +155,7 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
                 fault=fault("availability")
                 rows=2
             />
+            <KnownTime fields />
             <CheckField id="consent" value=fields.consent fault=fault("consent")>
                 {interest::CONSENT}
             </CheckField>

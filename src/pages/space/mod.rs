@@ -1,7 +1,7 @@
 //! An association's own space, in a part of the app of its own.
 
 mod bind;
-mod commune_field;
+pub mod commune_field;
 mod conflicts;
 mod days;
 mod editing;

@@ -28,7 +28,8 @@ pub fn listed(record: &Record, field: F, notes: &mut Notes) -> Vec<String> {
 
 /// Our own pillars and skills if the file names them; otherwise by the table, from domains, activities and keywords.
 pub fn pillars_and_skills(record: &Record, table: &Taxonomy, notes: &mut Notes) -> (Vec<Slug>, Vec<Slug>) {
-    let own = |field| record.all(field).filter_map(|cell| Slug::parse(cell.text.trim()).ok()).collect::<Vec<Slug>>();
+    let parts = |field| record.all(field).flat_map(|cell| cell.text.split(','));
+    let own = |field| parts(field).filter_map(|part| Slug::parse(part.trim()).ok()).collect::<Vec<Slug>>();
     let (mut pillars, mut skills) = (own(F::Pillar), own(F::Skill));
     table.keep_known(&mut pillars, &mut skills);
     // A file that knows our pillars has said all of it.

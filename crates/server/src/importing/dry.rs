@@ -162,9 +162,10 @@ fn refused(importing: &mut Importing, row: &Row) -> Option<Kept> {
 /// How a source is read: its columns, and the charter that there is today.
 fn options(source: &KeptSource, pillars: &[Pillar], skills: &[Skill]) -> Options {
     let pillars: Vec<Slug> = pillars.iter().map(|pillar| pillar.slug.clone()).collect();
+    let codes = crate::skills::rome_codes(skills);
     let skills: Vec<Slug> = skills.iter().map(|skill| skill.slug.clone()).collect();
     Options {
-        taxonomy: Taxonomy::default().within(&pillars, &skills),
+        taxonomy: Taxonomy::default().within(&pillars, &skills).with_codes(codes),
         mapping: source.draft.mapping.clone(),
         ..Options::default()
     }

@@ -18,12 +18,13 @@ use self::looks::Looks;
 use self::time::Timing;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::pages::account::profile::phone;
 use crate::pages::paged::{Pages, Part};
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, days, interest, my_missions};
+use crate::texts::{common, days, interest, my_missions, profile};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -89,6 +90,7 @@ impl Desk {
 fn MyMissions() -> impl IntoView {
     let desk = Desk::open();
     let session = use_session();
+    phone::follow();
     let said = NodeRef::<html::P>::new();
     Effect::new(move || {
         // The button that was pressed is gone: the focus goes where it is said what was done.
@@ -120,11 +122,14 @@ fn MyMissions() -> impl IntoView {
                 {move || desk.said.get()}
             </p>
             {desk.pages.show(my_missions::OLDER, empty, list)}
-            <p>
+            <div class="button-row">
                 <a class="button small" href=paths::RECORD>
                     {days::RECORD}
                 </a>
-            </p>
+                <a class="button small" href=paths::PROFILE>
+                    {profile::LINK}
+                </a>
+            </div>
             <OfAccount />
             <Calendar />
             {move || session.has(Role::Employee).then(|| view! { <Looks /> })}

@@ -1,13 +1,14 @@
 //! One person who is interested: closed, who and what comes next; open, what they wrote and what can be answered.
 
 use domain::answer::{AnswerKind, ReceivedInterest, Said};
+use domain::profile::SharedProfile;
 use domain::{Choice, InterestId, ProblemCode};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::api::received::dates_url;
-use crate::texts::{format, received};
+use crate::texts::{format, profile, received};
 use crate::ui::Icon;
 
 #[component]
@@ -80,6 +81,7 @@ fn Inside(desk: Desk, one: ReceivedInterest) -> impl IntoView {
                             </div>
                         }
                     })}
+                {one.profile.as_ref().map(shared)}
             </dl>
             <h3>{received::MESSAGE}</h3>
             {message}
@@ -88,6 +90,39 @@ fn Inside(desk: Desk, one: ReceivedInterest) -> impl IntoView {
             {dates}
         </div>
     }
+}
+
+/// What the person shares of their profile.
+fn shared(of: &SharedProfile) -> AnyView {
+    let time = of.availability.as_ref().map(|told| {
+        let lengths = profile::lengths(&told.lengths);
+        view! {
+            <div>
+                <dt>{received::PROFILE_TIME}</dt>
+                <dd>
+                    {profile::availability(told)}
+                    {(!lengths.is_empty())
+                        .then(|| view! { <span class="hint">" " {received::profile_lengths(&lengths)}</span> })}
+                </dd>
+            </div>
+        }
+    });
+    let skills = (!of.skills.is_empty()).then(|| {
+        let skills = of.skills.iter().map(|skill| view! { <li class="tag">{skill.clone()}</li> }).collect_view();
+        view! {
+            <div>
+                <dt>{received::PROFILE_SKILLS}</dt>
+                <dd>
+                    <ul class="shared-skills">{skills}</ul>
+                </dd>
+            </div>
+        }
+    });
+    view! {
+        {skills}
+        {time}
+    }
+    .into_any()
 }
 
 /// What was said, the oldest first; nothing of nothing.

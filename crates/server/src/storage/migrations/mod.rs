@@ -12,6 +12,7 @@ mod m0009_directory_imports;
 mod m0010_days;
 mod m0011_participation;
 mod m0016_primary_address;
+mod m0012_profiles;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_days::Step),
             Box::new(m0011_participation::Step),
             Box::new(m0016_primary_address::Step),
+            Box::new(m0012_profiles::Step),
         ]
     }
 }

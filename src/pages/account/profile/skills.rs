@@ -1,0 +1,234 @@
+//! The skills: proposed as one types, each with what it counts as, chosen and taken away.
+
+use domain::profile::{NamedSkill, SKILLS_MAX, SkillEntry, SkillKind, WORDS_LENGTH};
+use domain::{Choice, text};
+use gloo_timers::future::TimeoutFuture;
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use crate::api;
+use crate::texts::profile;
+use crate::ui::Icon;
+use crate::ui::field::Fault;
+
+/// How long the fingers rest before skills are asked for.
+const REST_MS: u32 = 220;
+
+#[derive(Clone, Copy)]
+struct Search {
+    chosen: RwSignal<Vec<NamedSkill>>,
+    typed: RwSignal<String>,
+    found: RwSignal<Vec<NamedSkill>>,
+    failed: RwSignal<bool>,
+    list: NodeRef<html::Ul>,
+    input: NodeRef<html::Input>,
+}
+
+impl Search {
+    fn follow(self) {
+        let turn = StoredValue::new(0u32);
+        Effect::new(move || {
+            let words = self.typed.with(|typed| typed.trim().to_owned());
+            turn.update_value(|turn| *turn += 1);
+            let mine = turn.get_value();
+            if words.chars().count() < *WORDS_LENGTH.start() {
+                self.found.set(Vec::new());
+                return;
+            }
+            spawn_local(async move {
+                TimeoutFuture::new(REST_MS).await;
+                if turn.try_get_value() != Some(mine) {
+                    return;
+                }
+                let found = api::profile::suggest_skills(&words).await;
+                if turn.try_get_value() == Some(mine) {
+                    self.failed.set(found.is_err());
+                    self.found.set(found.unwrap_or_default());
+                }
+            });
+        });
+    }
+
+    fn choose(self, skill: NamedSkill) {
+        self.chosen.update(|chosen| {
+            if !chosen.iter().any(|other| other.entry == skill.entry) {
+                chosen.push(skill);
+            }
+        });
+        self.typed.set(String::new());
+        self.found.set(Vec::new());
+        self.failed.set(false);
+        self.focus(None);
+    }
+
+    /// The first proposal of a skill that is named so; without one, the words as they stand.
+    fn choose_typed(self) {
+        let words = self.typed.with_untracked(|typed| typed.split_whitespace().collect::<Vec<_>>().join(" "));
+        if !WORDS_LENGTH.contains(&words.chars().count()) {
+            return;
+        }
+        let named = self
+            .found
+            .with_untracked(|found| found.iter().find(|skill| text::fold(&skill.label) == text::fold(&words)).cloned());
+        if let Some(named) = named {
+            self.choose(named);
+            return;
+        }
+        let entry = SkillEntry { of: SkillKind::Words, value: words.clone() };
+        self.choose(NamedSkill { entry: entry.clone(), label: words.clone(), counts_as: Vec::new() });
+        // They were taken before it was said what they count as.
+        spawn_local(async move {
+            let found = api::profile::suggest_skills(&words).await.unwrap_or_default();
+            let Some(told) = found.into_iter().find(|skill| skill.entry == entry) else { return };
+            let _ = self.chosen.try_update(|chosen| {
+                chosen.iter_mut().filter(|skill| skill.entry == entry).for_each(|skill| skill.clone_from(&told));
+            });
+        });
+    }
+
+    fn focus(self, proposal: Option<u32>) {
+        let target = match proposal {
+            Some(place) => self
+                .list
+                .get_untracked()
+                .and_then(|list| list.query_selector_all("button").ok()?.get(place))
+                .map(JsCast::unchecked_into::<web_sys::HtmlElement>),
+            None => self.input.get_untracked().map(JsCast::unchecked_into),
+        };
+        if let Some(target) = target {
+            // Focus fails only on an element that is gone: then there is nothing to focus.
+            let _ = target.focus();
+        }
+    }
+
+    fn key_in_field(self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "ArrowDown" => {
+                event.prevent_default();
+                self.focus(Some(0));
+            }
+            "Enter" => {
+                // A skill is meant, not the form.
+                event.prevent_default();
+                self.choose_typed();
+            }
+            _ => {}
+        }
+    }
+
+    fn key_in_list(self, event: &KeyboardEvent, place: u32) {
+        let next = match event.key().as_str() {
+            "ArrowDown" => Some(place + 1),
+            "ArrowUp" if place > 0 => Some(place - 1),
+            "ArrowUp" | "Escape" => None,
+            _ => return,
+        };
+        event.prevent_default();
+        self.focus(next);
+    }
+}
+
+#[component]
+pub fn SkillsField(chosen: RwSignal<Vec<NamedSkill>>, #[prop(into)] fault: Signal<Option<String>>) -> impl IntoView {
+    let search = Search {
+        chosen,
+        typed: RwSignal::default(),
+        found: RwSignal::default(),
+        failed: RwSignal::default(),
+        list: NodeRef::new(),
+        input: NodeRef::new(),
+    };
+    search.follow();
+    let is_full = Memo::new(move |_| chosen.with(Vec::len) >= SKILLS_MAX);
+    let status = move || match (is_full.get(), search.failed.get()) {
+        (true, _) => Some(profile::SKILLS_FULL),
+        (false, true) => Some(profile::SKILLS_FAILED),
+        (false, false) => chosen.with(Vec::is_empty).then_some(profile::SKILLS_NONE),
+    };
+    view! {
+        <div class="field" class:faulty=move || fault.get().is_some()>
+            <label for="skills">{profile::SKILL_ADD}</label>
+            <p class="hint" id="skills-hint">
+                {profile::SKILL_HINT}
+            </p>
+            <input
+                class="input"
+                id="skills"
+                type="search"
+                autocomplete="off"
+                maxlength=WORDS_LENGTH.end().to_string()
+                disabled=move || is_full.get()
+                node_ref=search.input
+                aria-invalid=move || fault.with(Option::is_some).to_string()
+                aria-describedby="skills-hint skills-fault"
+                prop:value=move || search.typed.get()
+                on:input=move |event| search.typed.set(event_target_value(&event))
+                on:keydown=move |event| search.key_in_field(&event)
+            />
+            <Show when=move || search.found.with(|found| !found.is_empty())>
+                <ul class="proposals skill-proposals" node_ref=search.list aria-label=profile::SKILLS_FOUND>
+                    {move || (0..).zip(search.found.get()).map(|(place, skill)| proposal(search, place, skill)).collect_view()}
+                </ul>
+            </Show>
+            <p class="hint" role="status">
+                {status}
+            </p>
+            <Fault id="skills" fault />
+            <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+                <ul class="chosen-skills" aria-label=profile::SKILLS_CHOSEN>
+                    <For each=move || chosen.get() key=row_key let(skill)>
+                        {taken(search, skill)}
+                    </For>
+                </ul>
+            </Show>
+        </div>
+    }
+}
+
+/// What tells one row of the list from another: what it counts as may come later.
+fn row_key(skill: &NamedSkill) -> String {
+    format!("{} {} {}", skill.entry.of.code(), skill.entry.value, skill.counts_as.len())
+}
+
+fn proposal(search: Search, place: u32, skill: NamedSkill) -> impl IntoView {
+    let label = skill.label.clone();
+    let hint = profile::counts_as(&skill).unwrap_or_else(|| profile::kind(skill.entry.of).to_owned());
+    let own = matches!(skill.entry.of, SkillKind::Words).then(|| profile::kind(SkillKind::Words));
+    view! {
+        <li>
+            <button
+                type="button"
+                on:click=move |_| search.choose(skill.clone())
+                on:keydown=move |event| search.key_in_list(&event, place)
+            >
+                <span>
+                    {label}
+                    {own.map(|own| view! { <span class="tag">{own}</span> })}
+                </span>
+                <span class="hint">{hint}</span>
+            </button>
+        </li>
+    }
+}
+
+fn taken(search: Search, skill: NamedSkill) -> impl IntoView {
+    let entry = skill.entry.clone();
+    let remove = move |_| {
+        search.chosen.update(|chosen| chosen.retain(|other| other.entry != entry));
+        search.focus(None);
+    };
+    view! {
+        <li>
+            <span>
+                <strong>{skill.label.clone()}</strong>
+                <span class="hint">{profile::counts_as(&skill)}</span>
+            </span>
+            <button class="button small icon-button" type="button" aria-label=profile::remove(&skill.label) on:click=remove>
+                <Icon name="close" />
+            </button>
+        </li>
+    }
+}
