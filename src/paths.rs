@@ -34,6 +34,8 @@ pub const PARTICIPATION: &str = "/equipe/participation";
 pub const RECORD: &str = "/mes-missions/bilan";
 /// and the page of it that is printed.
 pub const ATTESTATION: &str = "/mes-missions/attestation";
+/// The figures of the whole Alliance.
+pub const DASHBOARD: &str = "/coordination/tableau-de-bord";
 /// What the company lends in a year.
 pub const ALLOWANCES: &str = "/coordination/forfait";
 /// An association's own space.
@@ -216,6 +218,12 @@ pub fn directory_import(import: &str) -> String {
 pub fn participation(from: &str, to: &str, team: &str) -> String {
     let of = if team.is_empty() { String::new() } else { format!("&equipe={team}") };
     format!("{PARTICIPATION}?de={from}&a={to}{of}")
+}
+
+/// The figures of some months; a pillar and a department are named where only theirs are.
+pub fn dashboard(from: &str, to: &str, pillar: &str, department: &str) -> String {
+    let said = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("&{name}={value}") };
+    format!("{DASHBOARD}?de={from}&a={to}{}{}", said("pilier", pillar), said("departement", department))
 }
 
 /// The sources of imports.

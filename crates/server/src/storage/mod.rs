@@ -8,6 +8,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+pub mod dashboard;
 pub mod days;
 pub mod delegations;
 pub mod directory;
