@@ -6,6 +6,7 @@ mod associations;
 mod charter;
 mod communes;
 mod directory;
+pub mod interests;
 mod missions;
 mod names;
 mod national;
@@ -21,6 +22,7 @@ use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Sou
 
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
+pub use self::interests::SeedInterest;
 pub use self::participation::SeedDeed;
 pub use self::points::{contact_points, site};
 

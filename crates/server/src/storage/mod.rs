@@ -45,6 +45,7 @@ pub mod retention;
 mod rows;
 pub mod seeding;
 mod seeding_days;
+mod seeding_interests;
 mod seeding_time;
 pub mod sessions;
 pub mod settings;

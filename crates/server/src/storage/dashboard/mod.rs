@@ -28,10 +28,13 @@ impl Storage {
         let among = among(filter);
         let cohort = cohort::read(&self.db, filter, &among, now).await?;
         let stock = offers::read(&self.db, &among).await?;
-        let offered = stock.offers.iter().flat_map(|offer| offer.skills.iter().map(|skill| (skill, offer)));
+        let offered = stock.offers.iter().flat_map(|offer| offer.skills.iter().map(move |skill| (skill, offer)));
         let of_skills = balance(
             offered.map(|(skill, offer)| (skill.to_string(), offer.places.open())),
-            cohort.wishes.iter().flat_map(|wish| wish.skills.iter().map(|skill| (skill.to_string(), &wish.person))),
+            cohort
+                .wishes
+                .iter()
+                .flat_map(|wish| wish.skills.iter().map(move |skill| (skill.to_string(), &wish.person))),
             |slug| label(&skills, slug),
         );
         let code = |department: &Option<DepartmentCode>| department.as_ref().map(ToString::to_string);
