@@ -7,6 +7,7 @@
 //! - [`Catalogue::search_missions`] and [`Catalogue::search_associations`] answer a filter: rows in order and facet counts.
 //! - [`Catalogue::fit`] says how well a mission fits what an employee told, and why.
 //! - [`Clusters`] groups what was found for the map, at every zoom.
+//! - [`skill_words`] tells what a skill in other words counts as.
 //! - [`places`] finds communes; [`points`] carries a plain layer of named points.
 
 mod bits;
@@ -23,6 +24,7 @@ pub mod points;
 mod read;
 mod search;
 mod similar;
+pub mod skill_words;
 mod snapshot;
 mod sorting;
 mod text;

@@ -71,7 +71,7 @@ impl Match {
 }
 
 /// What people write short.
-fn spelled_out(word: &str) -> &str {
+pub(crate) fn spelled_out(word: &str) -> &str {
     match word {
         "st" => "saint",
         "ste" => "sainte",
@@ -80,7 +80,7 @@ fn spelled_out(word: &str) -> &str {
 }
 
 /// A word without its plural: `associations` and `association`, `travaux` and `travail` are one.
-fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     if word.len() < 4 || !word.is_ascii() {
         return word;
     }

@@ -7,6 +7,7 @@ use crate::choice::choice;
 use crate::ids::InterestId;
 use crate::interest::{Actor, InterestReceipt, InterestStatus};
 use crate::problem::{Faults, FieldError, ProblemCode};
+use crate::profile::SharedProfile;
 use crate::slug::Slug;
 use crate::text;
 
@@ -106,6 +107,9 @@ pub struct ReceivedInterest {
     pub site: String,
     pub message: String,
     pub availability: String,
+    /// What the person shares of their profile with those that they write to: as it stands now, until it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<SharedProfile>,
     /// It holds one of the mission's places already.
     pub holds_place: bool,
     /// Of the mission; see [`AnswerKind::refusal`].

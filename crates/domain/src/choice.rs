@@ -97,6 +97,13 @@ mod tests {
         unambiguous::<crate::participation::Table>();
         unambiguous::<crate::day_sheet::DayStatus>();
         unambiguous::<crate::testimony::TestimonyStatus>();
+        unambiguous::<crate::profile::Audience>();
+        unambiguous::<crate::profile::HomeKind>();
+        unambiguous::<crate::profile::OnTime>();
+        unambiguous::<crate::profile::PacePer>();
+        unambiguous::<crate::profile::ProfileField>();
+        unambiguous::<crate::profile::SkillKind>();
+        unambiguous::<crate::profile::Viewer>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

@@ -11,6 +11,7 @@ use crate::history::HistoryEntry;
 use crate::ids::AccountId;
 use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
+use crate::profile::ProfileDraft;
 use crate::rights::Role;
 use crate::slug::Slug;
 use crate::time_kind::TimeKind;
@@ -38,6 +39,9 @@ pub struct AccountExport {
     pub days: Vec<HeldDay>,
     /// Missions that were marked.
     pub favourites: Vec<HeldFavourite>,
+    /// What they offer, and with whom they share it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<HeldProfile>,
     /// Since when there is a private address of their calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_since: Option<DateTime<Utc>>,
@@ -73,6 +77,15 @@ pub struct HeldAccount {
     /// When its holder was told that it would be erased for want of use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warned_at: Option<DateTime<Utc>>,
+}
+
+/// A profile as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldProfile {
+    #[serde(flatten)]
+    pub told: ProfileDraft,
+    pub updated_at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

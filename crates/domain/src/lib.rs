@@ -38,6 +38,7 @@ pub mod participation;
 pub mod pillar;
 pub mod place;
 pub mod problem;
+pub mod profile;
 pub mod query;
 pub mod register;
 pub mod responsiveness;

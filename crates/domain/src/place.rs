@@ -170,6 +170,21 @@ impl PostalCode {
             Err(FieldCode::PostalCodeInvalid)
         }
     }
+
+    /// The department that the code begins with. A few communes have the code of a town across the border.
+    pub fn department(&self) -> Option<DepartmentCode> {
+        let code = match &self.0[..3] {
+            "200" | "201" => "2A",
+            "202" | "206" => "2B",
+            _ if self.0.starts_with("97") || self.0.starts_with("98") => match self.0.as_str() {
+                "97133" => "977",
+                "97150" => "978",
+                other => &other[..3],
+            },
+            _ => &self.0[..2],
+        };
+        DepartmentCode::parse(code).ok()
+    }
 }
 
 /// A department (`01` to `95`, `2A`, `2B`) or an overseas department or collectivity (`971` to `988`).
@@ -216,6 +231,17 @@ mod tests {
 
     fn at(lat: f64, lon: f64) -> Position {
         Position::new(lat, lon).unwrap()
+    }
+
+    #[test]
+    fn a_postal_code_tells_its_department() {
+        let of = |code: &str| PostalCode::parse(code).unwrap().department().map(|code| code.to_string());
+        for (code, department) in [("79000", "79"), ("01500", "01"), ("20167", "2A"), ("20200", "2B"), ("97410", "974")]
+        {
+            assert_eq!(of(code).as_deref(), Some(department), "{code}");
+        }
+        assert_eq!(of("97133").as_deref(), Some("977"));
+        assert_eq!(of("20999"), None);
     }
 
     #[test]

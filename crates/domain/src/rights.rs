@@ -57,8 +57,8 @@ choice! {
         UseMailedLink = "use_mailed_link" / "lien",
         /// To see, export, change and erase an account, and its sessions.
         KeepAccount = "keep_account" / "compte",
-        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites and
-        /// a calendar.
+        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites,
+        /// a calendar and a profile.
         FollowMissions = "follow_missions" / "suivre",
         /// To propose an association that is not listed.
         ProposeAssociation = "propose_association" / "proposer",

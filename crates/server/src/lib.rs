@@ -24,6 +24,7 @@ pub mod scim;
 mod seal;
 pub mod seed;
 mod sending;
+pub mod skills;
 pub mod state;
 pub mod storage;
 pub mod tokens;

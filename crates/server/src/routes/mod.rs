@@ -40,6 +40,7 @@ pub fn public() -> OpenApiRouter<AppState> {
         .routes(routes!(settings::get_settings))
         .routes(routes!(pillars::list_pillars))
         .routes(routes!(pillars::list_skills))
+        .routes(routes!(pillars::suggest_skills))
         .routes(routes!(catalogue::get_catalogue))
         .routes(routes!(catalogue::get_missions_catalogue))
         .routes(routes!(catalogue::find_catalogue))

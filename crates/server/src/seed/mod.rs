@@ -20,11 +20,12 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Source};
 
+pub use self::charter::skills as alliance_skills;
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
 pub use self::interests::SeedInterest;
 pub use self::participation::SeedDeed;
-pub use self::points::{contact_points, site};
+pub use self::points::{Site, contact_points, site, site_place};
 
 /// A whole set, to be inserted in an empty database.
 #[derive(Debug, Clone, PartialEq)]

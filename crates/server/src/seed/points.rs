@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ::catalogue::points::{NamedPoint, encode};
-use domain::Position;
+use domain::{DepartmentCode, Position, PostalCode};
 
 use super::names::readable;
 
@@ -17,21 +17,47 @@ pub fn contact_points() -> Vec<u8> {
     encode(&points)
 }
 
-/// The names of sites by their code, which phones do not need.
-static SITES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+/// A site, as the directory's code of it leads there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    pub name: String,
+    /// Not every point of contact has one: no point is invented.
+    pub at: Option<Position>,
+    pub department: Option<DepartmentCode>,
+}
+
+/// Sites by their code, which phones do not need.
+static SITES: LazyLock<HashMap<String, Site>> = LazyLock::new(|| {
     let mut table = csv::Reader::from_reader(TABLE.as_bytes());
-    let site = |row: csv::StringRecord| Some((row.get(7)?.to_owned(), readable(row.get(0)?.trim())));
+    let site = |row: csv::StringRecord| {
+        let site = Site {
+            name: readable(row.get(0)?.trim()),
+            at: position(&row),
+            department: PostalCode::parse(row.get(3)?).ok().and_then(|code| code.department()),
+        };
+        Some((row.get(7)?.to_owned(), site))
+    };
     table.records().filter_map(Result::ok).filter_map(site).collect()
 });
 
 /// What the point of contact with a code is called; nothing where there is none.
 pub fn site(code: &str) -> Option<&'static str> {
-    SITES.get(code).map(String::as_str)
+    site_place(code).map(|site| site.name.as_str())
+}
+
+/// Where it is.
+pub fn site_place(code: &str) -> Option<&'static Site> {
+    SITES.get(code)
+}
+
+fn position(row: &csv::StringRecord) -> Option<Position> {
+    let cell = |column: usize| row.get(column).unwrap_or_default().trim();
+    Position::new(cell(5).parse().ok()?, cell(6).parse().ok()?).ok()
 }
 
 fn point(row: &csv::StringRecord) -> Option<NamedPoint> {
     let cell = |column: usize| row.get(column).unwrap_or_default().trim();
-    let at = Position::new(cell(5).parse().ok()?, cell(6).parse().ok()?).ok()?;
+    let at = position(row)?;
     Some(NamedPoint {
         name: readable(cell(0)),
         kind: cell(1).to_owned(),
@@ -58,5 +84,7 @@ mod tests {
         assert_eq!(super::SITES.len(), 17_972);
         assert_eq!(super::site("00001A"), Some("Amberieu en Bugey"));
         assert_eq!(super::site("00001a"), None);
+        let department = super::site_place("00001A").and_then(|site| site.department.as_ref());
+        assert_eq!(department.map(domain::DepartmentCode::as_str), Some("01"));
     }
 }

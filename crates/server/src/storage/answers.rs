@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::answer::{AnswerKind, NewAnswer, ReceivedInterest, Said};
+use domain::profile::{SharedProfile, is_shared_while};
 use domain::{Actor, Choice, InterestId, InterestStatus, ProblemCode, Slug};
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
@@ -17,6 +18,7 @@ use super::entities::{association, interest, interest_message, mission};
 use super::history::By;
 use super::interests::{InterestError, InterestKey, Whole, free_place, interest_status, note_status, take_place};
 use super::outbox::NewMail;
+use super::profiles::shared_with_associations;
 use super::{Storage, corrupt};
 
 /// What the mail of an answer is written from.
@@ -69,11 +71,13 @@ impl Storage {
         let ids = rows.clone().select_only().column(interest::Column::Id).into_query();
         let mut said = exchanges(&self.db, interest_message::Column::InterestId.in_subquery(ids)).await?;
         let rows = rows.order_by_desc(interest::Column::Id).all(&self.db).await?;
+        let mut profiles = shared(&self.db, &rows).await?;
         rows.into_iter()
             .map(|row| {
                 let mission = missions.get(&row.mission_id).ok_or_else(|| corrupt("interest's mission"))?;
                 let said = said.remove(&row.id).unwrap_or_default();
-                received(row, mission, said)
+                let profile = profiles.remove(&row.id);
+                received(row, mission, profile, said)
             })
             .collect()
     }
@@ -86,7 +90,8 @@ impl Storage {
             Err(InterestError::Storage(error)) => return Err(error),
         };
         let said = exchange(&self.db, id.0).await?;
-        received(found.row, &found.mission, said).map(Some)
+        let profile = shared(&self.db, std::slice::from_ref(&found.row)).await?.remove(&id.0);
+        received(found.row, &found.mission, profile, said).map(Some)
     }
 
     /// Notes that the association has seen it. Only what was just sent becomes seen; the rest stays as it is.
@@ -237,11 +242,34 @@ async fn after(write: &impl ConnectionTrait, found: Whole) -> Result<ReceivedInt
     let mission =
         mission::Entity::find_by_id(found.mission.id).one(write).await?.ok_or_else(|| corrupt("interest's mission"))?;
     let said = exchange(write, found.row.id).await?;
-    received(found.row, &mission, said)
+    let profile = shared(write, std::slice::from_ref(&found.row)).await?.remove(&found.row.id);
+    received(found.row, &mission, profile, said)
 }
 
-fn received(row: interest::Model, mission: &mission::Model, exchange: Vec<Said>) -> Result<ReceivedInterest, DbErr> {
+/// What the people of interests share of their profile, by interest. Who was not signed in when they wrote shares nothing:
+/// anybody may have typed their address.
+async fn shared(db: &impl ConnectionTrait, rows: &[interest::Model]) -> Result<HashMap<Uuid, SharedProfile>, DbErr> {
+    let mut open = Vec::new();
+    for row in rows {
+        if let Some(account) = row.account_id
+            && is_shared_while(interest_status(row)?)
+        {
+            open.push((row.id, account));
+        }
+    }
+    let accounts: Vec<Uuid> = open.iter().map(|(_, account)| *account).collect();
+    let told = shared_with_associations(db, &accounts).await?;
+    Ok(open.into_iter().filter_map(|(interest, account)| Some((interest, told.get(&account)?.clone()))).collect())
+}
+
+fn received(
+    row: interest::Model,
+    mission: &mission::Model,
+    profile: Option<SharedProfile>,
+    exchange: Vec<Said>,
+) -> Result<ReceivedInterest, DbErr> {
     Ok(ReceivedInterest {
+        profile,
         id: InterestId(row.id),
         mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,
         mission_title: mission.title.clone(),

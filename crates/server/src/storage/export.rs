@@ -39,6 +39,7 @@ impl Storage {
             interests: held_interests(db, row.id, now).await?,
             days: super::days::held(db, row.id).await?,
             favourites: held_favourites(db, row.id).await?,
+            profile: super::profiles::held(db, row.id).await?,
             calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
             directory: super::directory::people::held_employee(db, key).await?,
             delegations: match super::directory::employee_of(db, row.id).await? {

@@ -34,6 +34,7 @@ pub mod outbox;
 mod own_interests;
 pub mod participation;
 pub mod pillars;
+pub mod profiles;
 pub mod published;
 pub mod queue;
 pub mod refusal;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{Pillar, Skill, Slug};
-use sea_orm::{DbErr, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
 use super::entities::{pillar, skill};
 use super::{Storage, corrupt};
@@ -17,11 +17,15 @@ impl Storage {
 
     /// All skills, in their order.
     pub async fn list_skills(&self) -> Result<Vec<Skill>, DbErr> {
-        let rows = skill::Entity::find().order_by_asc(skill::Column::SortOrder).all(&self.db).await?;
-        rows.into_iter()
-            .map(|row| Ok(Skill { slug: Slug::parse(&row.slug).map_err(|_| corrupt("slug"))?, label: row.label }))
-            .collect()
+        skills(&self.db).await
     }
+}
+
+pub(super) async fn skills(db: &impl ConnectionTrait) -> Result<Vec<Skill>, DbErr> {
+    let rows = skill::Entity::find().order_by_asc(skill::Column::SortOrder).all(db).await?;
+    rows.into_iter()
+        .map(|row| Ok(Skill { slug: Slug::parse(&row.slug).map_err(|_| corrupt("slug"))?, label: row.label }))
+        .collect()
 }
 
 pub(super) fn read(row: pillar::Model) -> Result<Pillar, DbErr> {

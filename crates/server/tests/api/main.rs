@@ -39,6 +39,7 @@ mod paging;
 mod participation;
 mod places;
 mod privacy;
+mod profiles;
 mod protection;
 mod record;
 mod retention;

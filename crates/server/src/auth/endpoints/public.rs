@@ -9,6 +9,7 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/settings", Browse),
         ("GET", "/api/v1/pillars", Browse),
         ("GET", "/api/v1/skills", Browse),
+        ("GET", "/api/v1/skills/suggestions", Browse),
         ("GET", "/api/v1/catalogue", Browse),
         ("GET", "/api/v1/catalogue/missions", Browse),
         ("GET", "/api/v1/catalogue/{version}", Browse),

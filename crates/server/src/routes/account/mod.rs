@@ -8,6 +8,7 @@ mod favourites;
 mod interests;
 mod invitations;
 mod me;
+mod profile;
 mod record_csv;
 mod sign_in;
 mod testimony;
@@ -36,6 +37,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(interests::answer_own_question))
         .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
+        .routes(routes!(profile::find_profile, profile::write_profile, profile::remove_profile))
         .routes(routes!(days::find_day_sheet, days::declare_day))
         .routes(routes!(days::change_day, days::remove_day))
         .routes(routes!(days::find_own_record))

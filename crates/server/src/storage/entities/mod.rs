@@ -34,6 +34,7 @@ pub mod participation_month;
 pub mod participation_roster;
 pub mod participation_team;
 pub mod pillar;
+pub mod profile;
 pub mod report;
 pub mod session;
 pub mod setting;
