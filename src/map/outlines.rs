@@ -76,7 +76,7 @@ struct Path(String);
 impl Path {
     fn step(&mut self, letter: char, x: f32, y: f32) {
         // Writing to a string cannot fail.
-        let _ = write!(self.0, "{letter}{x:.1} {y:.1}");
+        let _ = write!(self.0, "{letter}{x:.0} {y:.0}");
     }
 }
 

@@ -1,12 +1,12 @@
 //! The coordination's dashboard: what its figures say, and what they are.
 
-use domain::FreshnessState;
 use domain::dashboard::{
-    APART, AnswerFigures, Balance, BalanceLine, Dashboard, DashboardTable, FunnelStep, Listings, Places, Waiting,
+    APART, AnswerFigures, Balance, BalanceLine, Dashboard, DashboardTable, FunnelLine, FunnelStep, Listings, Places,
+    Waiting,
 };
 use words::participation::tenths;
 
-pub use words::dashboard::{FEW, LACKING_MISSIONS, LACKING_PEOPLE, department, freshness, mission_status, step, title};
+pub use words::dashboard::{FEW, LACKING_MISSIONS, LACKING_PEOPLE, department, mission_status, step, title};
 
 use super::format::{counted, date, month, number};
 
@@ -62,7 +62,7 @@ pub fn definition(table: DashboardTable) -> &'static str {
             "Les missions telles qu’elles sont aujourd’hui, quelle que soit la période ; chacune est dans un seul état."
         }
         DashboardTable::Funnel => {
-            "Les manifestations envoyées dans la période, jusqu’où elles sont allées à ce jour : qui est arrivé à une étape est compté aussi dans celles d’avant."
+            "Les manifestations envoyées dans la période, jusqu’où elles sont allées à ce jour : qui est arrivé à une étape est compté aussi dans celles d’avant. Entre parenthèses, les jours depuis l’étape d’avant (médiane) et la part de ceux qui l’avaient atteinte."
         }
         DashboardTable::Answers => {
             "De l’envoi à la première réponse (oui, non ou question), par mois d’envoi ; une médiane demande cinq réponses, et les envois de moins de sept jours ne comptent pas encore dans les sept jours."
@@ -80,7 +80,7 @@ pub fn definition(table: DashboardTable) -> &'static str {
             "Une fiche est grisée après deux courriels sans réponse, puis masquée ; le filtre par pilier ne s’y applique pas."
         }
         DashboardTable::Skills => {
-            "Places libres aujourd’hui dans les missions qui demandent la compétence, et personnes qui ont manifesté leur intérêt pour de telles missions dans la période."
+            "Places libres aujourd’hui dans les missions qui demandent la compétence, et personnes connues : celles qui ont manifesté leur intérêt pour de telles missions dans la période, ou celles qui offrent la compétence dans leur profil et acceptent d’être comptées, selon ce qui est le plus grand."
         }
         DashboardTable::Territories => {
             "Places libres aujourd’hui dans les missions du département, et personnes qui ont manifesté leur intérêt pour elles dans la période."
@@ -151,11 +151,16 @@ pub fn funnel(answer: &Dashboard) -> String {
     }
 }
 
-/// A step, beside the one before.
-pub fn funnel_line(line: &domain::dashboard::FunnelLine) -> String {
-    let share = line.of_hundred.map(|share| format!(" · {} % de l’étape d’avant", number(share)));
-    let days = line.median_days.map(|days| format!(" · {}", counted(days, "jour", "jours")));
-    format!("{}{}{}", number(line.reached), share.unwrap_or_default(), days.unwrap_or_default())
+/// A step, and how long the way to it takes.
+pub fn step_after(line: &FunnelLine) -> String {
+    let days = line.median_days.map(|days| format!(" (en {})", counted(days, "jour", "jours")));
+    format!("{}{}", step(line.step), days.unwrap_or_default())
+}
+
+/// How many came to a step, and of a hundred at the one before.
+pub fn reached(line: &FunnelLine) -> String {
+    let share = line.of_hundred.map(|share| format!(" ({} %)", number(share)));
+    format!("{}{}", number(line.reached), share.unwrap_or_default())
 }
 
 fn days(value: u32) -> String {
@@ -258,12 +263,6 @@ fn asked(count: u32) -> String {
     }
 }
 
-/// Why a listing is there, and since when.
-pub fn stale(state: FreshnessState, confirmed_on: Option<chrono::NaiveDate>) -> String {
-    let since = confirmed_on.map_or_else(|| "jamais confirmée".to_owned(), |on| format!("confirmée le {}", date(on)));
-    format!("{}, {since}", freshness(state))
-}
-
 pub fn balance(balance: &Balance) -> String {
     let first = |lines: &[BalanceLine]| lines.first().map(|line| format!("« {} »", line.label));
     match (first(&balance.lacking_people), first(&balance.lacking_missions)) {
@@ -280,7 +279,8 @@ pub fn balance(balance: &Balance) -> String {
 pub fn gap(line: &BalanceLine) -> String {
     let people =
         line.people.map_or_else(|| format!("{FEW} personnes"), |people| format!("{} personnes", number(people)));
-    format!("{}, {people}", places_of(line.places))
+    let offering = line.offering.map(|offering| format!(", {} l’offrent", number(offering)));
+    format!("{}, {people}{}", places_of(line.places), offering.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -316,8 +316,11 @@ mod tests {
 
     #[test]
     fn a_gap_says_no_number_of_fewer_than_five_people() {
-        let line = BalanceLine { code: "droit".into(), label: "Droit".into(), places: 12, people: None };
+        let line =
+            BalanceLine { code: "droit".into(), label: "Droit".into(), places: 12, people: None, offering: None };
         assert_eq!(gap(&line), "12 places, moins de 5 personnes");
+        let offered = BalanceLine { offering: Some(10), ..line.clone() };
+        assert_eq!(gap(&offered), "12 places, moins de 5 personnes, 10 l’offrent");
         let one = Balance { lacking_people: vec![line], lacking_missions: Vec::new() };
         assert_eq!(balance(&one), "C’est pour « Droit » qu’il manque le plus de personnes.");
         assert_eq!(balance(&Balance::default()), NO_GAP);

@@ -128,7 +128,7 @@ pub fn sheet(dashboard: &Dashboard, table: DashboardTable) -> Sheet {
         DashboardTable::Pillars => pillars(dashboard),
         DashboardTable::Departments => by_department(dashboard),
         DashboardTable::Listings => listings(dashboard),
-        DashboardTable::Skills => balance("Compétence", &dashboard.skills),
+        DashboardTable::Skills => skills(&dashboard.skills),
         DashboardTable::Territories => balance("Département", &dashboard.territories),
     }
 }
@@ -269,6 +269,16 @@ fn balance(named: &'static str, balance: &domain::dashboard::Balance) -> Sheet {
         columns: vec![named, "Constat", "Places libres", "Personnes intéressées, au moins"],
         rows: lacking.chain(balance.lacking_missions.iter().map(|line| row(LACKING_MISSIONS, line))).collect(),
     }
+}
+
+/// The same, with those who offer the skill.
+fn skills(of: &domain::dashboard::Balance) -> Sheet {
+    let mut sheet = balance("Compétence", of);
+    sheet.columns.push("Personnes qui l’offrent dans leur profil, au moins");
+    for (row, line) in sheet.rows.iter_mut().zip(of.lacking_people.iter().chain(&of.lacking_missions)) {
+        row.push(line.offering.map_or(Cell::Few, Cell::Number));
+    }
+    sheet
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use super::APART;
 /// Lines of each of the two lists: the largest gaps.
 pub const BALANCE_MOST: usize = 20;
 
+/// So many people at most are not told where a multiple of five is.
+const OTHERS: u32 = 4;
+
 /// How many people are told: nothing below five, and beyond it the five that they are at least. What is added up or taken
 /// away between two of these says of nobody whether they are in them.
 pub fn crowd(people: usize) -> Option<u32> {
@@ -30,16 +33,21 @@ pub struct BalanceLine {
     /// five, or none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
+    /// Of a skill: people who offer it in their profile and agreed to be counted, at least, whatever the months and the
+    /// pillar; a multiple of five. Absent as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offering: Option<u32>,
 }
 
 impl BalanceLine {
-    /// The most that there can be, by what is told.
-    fn most(&self) -> u32 {
-        self.people.unwrap_or_default().saturating_add(APART as u32 - 1)
+    /// People who are known of: who are interested may be the same as who offer it, so that the larger number counts.
+    fn least(&self) -> u32 {
+        self.people.max(self.offering).unwrap_or_default()
     }
 
-    fn least(&self) -> u32 {
-        self.people.unwrap_or_default()
+    /// The most that there can be of these.
+    fn most(&self) -> u32 {
+        self.least().saturating_add(OTHERS)
     }
 
     /// How far the places and the people who are told are apart.
@@ -59,10 +67,11 @@ pub struct Balance {
 }
 
 /// Holds places against people, by what is told of them alone: where a line stands says no more than its numbers.
-/// `people` are pairs of what they are counted in and whoever they are; each is counted once.
+/// `people` are pairs of what they are counted in and whoever they are; each is counted once. `offering` are told numbers.
 pub fn balance<P: Ord>(
     places: impl IntoIterator<Item = (String, u32)>,
     people: impl IntoIterator<Item = (String, P)>,
+    offering: impl IntoIterator<Item = (String, u32)>,
     label: impl Fn(&str) -> String,
 ) -> Balance {
     let mut open: BTreeMap<String, u32> = BTreeMap::new();
@@ -75,9 +84,15 @@ pub fn balance<P: Ord>(
         open.entry(code.clone()).or_default();
         crowds.entry(code).or_default().insert(person);
     }
+    let mut offers: BTreeMap<String, u32> = BTreeMap::new();
+    for (code, people) in offering {
+        open.entry(code.clone()).or_default();
+        let sum = offers.entry(code).or_default();
+        *sum = sum.saturating_add(people);
+    }
     let lines = open.into_iter().map(|(code, places)| {
         let people = crowds.get(&code).and_then(|people| crowd(people.len()));
-        BalanceLine { label: label(&code), code, places, people }
+        BalanceLine { offering: offers.get(&code).copied(), label: label(&code), code, places, people }
     });
     let mut balance = Balance::default();
     for line in lines {
@@ -111,7 +126,7 @@ mod tests {
     fn held(places: &[(&str, u32)], people: &[(&str, u32)]) -> Balance {
         let places = places.iter().map(|(code, places)| ((*code).to_owned(), *places));
         let people = people.iter().flat_map(|(code, count)| (0..*count).map(|person| ((*code).to_owned(), person)));
-        balance(places, people, str::to_uppercase)
+        balance(places, people, [], str::to_uppercase)
     }
 
     #[test]
@@ -136,7 +151,17 @@ mod tests {
     #[test]
     fn whoever_is_there_twice_is_one_person() {
         let people = ["a", "b", "c", "d", "a", "b"].map(|person| ("vente".to_owned(), person));
-        assert_eq!(balance([], people, str::to_owned), Balance::default());
+        assert_eq!(balance([], people, [], str::to_owned), Balance::default());
+    }
+
+    #[test]
+    fn whoever_offers_a_skill_is_known_of_before_they_are_interested() {
+        let offering = [("droit", 10), ("droit", 5), ("vente", 20)].map(|(code, people)| (code.to_owned(), people));
+        let places = [("droit", 12), ("vente", 30)].map(|(code, places)| (code.to_owned(), places));
+        let found = balance(places, [("droit".to_owned(), 1)], offering, str::to_owned);
+        let line = |line: &BalanceLine| (line.code.clone(), line.people, line.offering, line.gap());
+        assert_eq!(found.lacking_people.iter().map(line).collect::<Vec<_>>(), [("vente".into(), None, Some(20), 10)]);
+        assert_eq!(found.lacking_missions.iter().map(line).collect::<Vec<_>>(), [("droit".into(), None, Some(15), 3)]);
     }
 
     proptest! {

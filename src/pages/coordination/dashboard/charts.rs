@@ -59,9 +59,9 @@ pub fn missions(answer: &Dashboard) -> AnyView {
 
 pub fn funnel(answer: &Dashboard) -> AnyView {
     let bar = |line: &domain::dashboard::FunnelLine| Bar {
-        label: texts::step(line.step).to_owned(),
+        label: texts::step_after(line),
         value: line.reached,
-        said: texts::funnel_line(line),
+        said: texts::reached(line),
         ..Bar::default()
     };
     let bars: Vec<Bar> = answer.funnel.iter().map(bar).collect();
@@ -126,7 +126,9 @@ fn gaps(balance: &Balance) -> AnyView {
         (!bars.is_empty()).then(|| {
             view! {
                 <h3>{title}</h3>
-                <Bars bars />
+                <div class="long-values">
+                    <Bars bars />
+                </div>
             }
         })
     };

@@ -26,6 +26,8 @@ impl Storage {
         let Some(former) = known else { return Ok(None) };
         let skills = self.list_skills().await?;
         let among = among(filter);
+        let mut offering = self.count_skill_offers().await?;
+        offering.retain(|offer| filter.department.is_none() || offer.department == filter.department);
         let cohort = cohort::read(&self.db, filter, &among, now).await?;
         let stock = offers::read(&self.db, &among).await?;
         let offered = stock.offers.iter().flat_map(|offer| offer.skills.iter().map(move |skill| (skill, offer)));
@@ -35,12 +37,15 @@ impl Storage {
                 .wishes
                 .iter()
                 .flat_map(|wish| wish.skills.iter().map(move |skill| (skill.to_string(), &wish.person))),
+            offering.into_iter().map(|offer| (offer.skill.to_string(), offer.at_least)),
             |slug| label(&skills, slug),
         );
         let code = |department: &Option<DepartmentCode>| department.as_ref().map(ToString::to_string);
         let territories = balance(
             stock.offers.iter().filter_map(|offer| Some((code(&offer.department)?, offer.places.open()))),
             cohort.wishes.iter().filter_map(|wish| Some((code(&wish.department)?, &wish.person))),
+            // Who offers several skills would be counted as often.
+            [],
             |code| words::dashboard::department(Some(code)),
         );
         let (whole, of_pillars, departments) = places(&stock.offers);

@@ -223,6 +223,29 @@ async fn where_places_and_people_do_not_meet_is_told_without_a_small_number() {
 }
 
 #[tokio::test]
+async fn whoever_offers_a_skill_and_agreed_is_held_against_the_places_too() {
+    let mut world = World::new().await;
+    let offer = json!({
+        "version": 0,
+        "skills": [{ "of": "skill", "value": "logistique" }],
+        "home": { "of": "commune", "commune": "79191" },
+        "sharing": { "skills": "me", "availability": "me", "counted": true },
+    });
+    for number in 0..6 {
+        let name = format!("agent.{number}@laposte.example");
+        let mut person = world.app.signed_in(&name, &[Role::Employee]).await;
+        person.put(&world.app, "/api/v1/me/profile", &offer).await.is(200);
+        let answer = world.read("").await;
+        let line = json!({ "code": "logistique", "label": "Logistique", "places": 0, "offering": 5 });
+        let expected = if number < 4 { json!([]) } else { json!([line]) };
+        assert_eq!(answer["skills"]["lacking_missions"], expected, "{number}");
+    }
+    let expected = "Logistique;Il manque des missions;0;moins de 5;5\r\n";
+    assert!(world.table("table=skills&department=79").await.ends_with(expected));
+    assert_eq!(world.table("table=skills&department=17").await.lines().count(), 1);
+}
+
+#[tokio::test]
 async fn of_fewer_than_five_interests_nothing_is_told_apart() {
     let mut world = World::with_a_winter().await;
     for query in
