@@ -76,16 +76,16 @@ fn outcome(number: usize, (employee, mission): (usize, usize), sent_on: NaiveDat
     };
     let waits = sent_on + Days::new(WAITS_DAYS) > today;
     match number % 10 {
-        0..=3 => answer(InterestStatus::Accepted, 3 + number % 7),
-        4 => answer(InterestStatus::Declined, 4 + number % 5),
-        5 if waits => answer(InterestStatus::Asked, 4),
-        6 => match after(4) {
+        0 if waits => answer(InterestStatus::Asked, 4),
+        1 if waits && seen_on.is_some() => seen,
+        2 if waits => sent,
+        3 => match after(4) {
             Some(day) => SeedInterest { status: InterestStatus::Withdrawn, withdrawn_on: Some(day), ..sent },
             None => sent,
         },
-        7 if waits && seen_on.is_some() => seen,
-        8 if waits => sent,
-        _ => answer(InterestStatus::Declined, 9 + number % 11),
+        4 => answer(InterestStatus::Declined, 4 + number % 5),
+        9 => answer(InterestStatus::Declined, 9 + number % 11),
+        _ => answer(InterestStatus::Accepted, 3 + number % 7),
     }
 }
 
