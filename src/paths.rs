@@ -38,6 +38,8 @@ pub const RECORD: &str = "/mes-missions/bilan";
 pub const ATTESTATION: &str = "/mes-missions/attestation";
 /// What one offers, and with whom one shares it.
 pub const PROFILE: &str = "/mes-missions/profil";
+/// The figures of the whole Alliance.
+pub const DASHBOARD: &str = "/coordination/tableau-de-bord";
 /// What the company lends in a year.
 pub const ALLOWANCES: &str = "/coordination/forfait";
 /// An association's own space.
@@ -220,6 +222,12 @@ pub fn directory_import(import: &str) -> String {
 pub fn participation(from: &str, to: &str, team: &str) -> String {
     let of = if team.is_empty() { String::new() } else { format!("&equipe={team}") };
     format!("{PARTICIPATION}?de={from}&a={to}{of}")
+}
+
+/// The figures of some months; a pillar and a department are named where only theirs are.
+pub fn dashboard(from: &str, to: &str, pillar: &str, department: &str) -> String {
+    let said = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("&{name}={value}") };
+    format!("{DASHBOARD}?de={from}&a={to}{}{}", said("pilier", pillar), said("departement", department))
 }
 
 /// The sources of imports.

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod catalogue;
 mod client;
 pub mod coordination;
+pub mod dashboard;
 pub mod days;
 pub mod directory;
 pub mod favourites;

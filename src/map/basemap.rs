@@ -22,7 +22,7 @@ use super::topology::{Edge, Topology, narrow};
 /// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
 const VERSION: &str = "1";
 /// Enough to start with.
-const OVERVIEW: &str = "departements-overview.shapes";
+pub(super) const OVERVIEW: &str = "departements-overview.shapes";
 /// From here on the full outlines are worth their bytes.
 const DETAIL_FROM: f64 = 6.5;
 /// Up to here the view reaches beyond the neighbours.
@@ -182,7 +182,7 @@ impl Basemap {
     }
 }
 
-async fn fetch(name: &str) -> Option<Vec<u8>> {
+pub(super) async fn fetch(name: &str) -> Option<Vec<u8>> {
     // Named by `query`: with a `?` of ours the address would end in `&`, and be another than the one that was foreseen.
     let response = Request::get(&format!("/basemap/{name}")).query([("v", VERSION)]).send().await.ok()?;
     if response.ok() { response.binary().await.ok() } else { None }

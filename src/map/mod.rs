@@ -11,6 +11,7 @@ mod handle;
 mod labels;
 mod leaflet;
 mod markers;
+mod outlines;
 mod pack;
 mod point;
 mod projection;
@@ -22,6 +23,7 @@ mod view;
 
 pub use handle::MapHandle;
 pub use markers::{Marker, MarkerKind, MarkerStyle};
+pub use outlines::{OUTLINES_SIZE, Outline, department_outlines};
 pub use point::{moved, place_at};
 pub use projection::{Insets, free_of};
 pub use surface::{Seen, TileSource, Viewport, foreseen};

@@ -26,9 +26,9 @@ pub struct Extent {
 }
 
 impl Extent {
-    const NOTHING: Self = Self { min: [f32::MAX; 2], max: [f32::MIN; 2] };
+    pub(super) const NOTHING: Self = Self { min: [f32::MAX; 2], max: [f32::MIN; 2] };
 
-    fn hold(&mut self, point: Point) {
+    pub(super) fn hold(&mut self, point: Point) {
         let ([left, top], [right, bottom], [x, y]) = (self.min, self.max, point);
         self.min = [left.min(x), top.min(y)];
         self.max = [right.max(x), bottom.max(y)];

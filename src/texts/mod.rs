@@ -6,6 +6,7 @@ pub mod charter;
 pub mod charter_desk;
 pub mod common;
 pub mod coordination;
+pub mod dashboard;
 pub mod days;
 pub mod directory;
 pub mod embed;

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
-use crate::texts::{allowance, coordination, directory, imports};
+use crate::texts::{allowance, coordination, dashboard, directory, imports};
 use crate::ui::Tabs;
 use crate::ui::tabs::Tab;
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 9] = [
+const TABS: [(&str, &str); 10] = [
     (paths::COORDINATION, coordination::QUEUE),
+    (paths::DASHBOARD, dashboard::TITLE),
     (paths::REGISTER, coordination::REGISTER),
     (paths::COORDINATION_TIME, coordination::TIME),
     (paths::IMPORTS, imports::TITLE),

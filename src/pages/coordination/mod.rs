@@ -1,6 +1,7 @@
 //! The coordination's space, in a part of the app of its own.
 
 mod allowances;
+mod dashboard;
 mod decision;
 mod directory;
 mod frame;
@@ -58,6 +59,7 @@ fn page() -> AnyView {
             ["coordination", "piliers"] => for_coordinators(pillars::page),
             ["coordination", "temps"] => for_coordinators(time::page),
             ["coordination", "forfait"] => for_coordinators(allowances::page),
+            ["coordination", "tableau-de-bord"] => for_coordinators(dashboard::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "annuaire", ..] => for_coordinators(move || directory::page(path)),
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),

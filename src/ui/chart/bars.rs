@@ -19,8 +19,13 @@ pub struct Bar {
 
 /// A list: it reads without the drawing.
 #[component]
-pub fn Bars(bars: Vec<Bar>) -> impl IntoView {
-    let most = bars.iter().map(|bar| bar.value).max().unwrap_or_default();
+pub fn Bars(
+    bars: Vec<Bar>,
+    /// What fills a bar; the largest value does where nothing is said.
+    #[prop(optional)]
+    full: Option<u32>,
+) -> impl IntoView {
+    let most = full.unwrap_or_else(|| bars.iter().map(|bar| bar.value).max().unwrap_or_default());
     let bar = |bar: Bar| {
         let colour = bar.colour.unwrap_or_else(|| "var(--color-link)".to_owned());
         let icon = bar.icon.map(|icon| {

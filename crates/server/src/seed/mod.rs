@@ -6,6 +6,7 @@ mod associations;
 mod charter;
 mod communes;
 mod directory;
+pub mod interests;
 mod missions;
 mod names;
 mod national;
@@ -22,6 +23,7 @@ use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Sou
 pub use self::charter::skills as alliance_skills;
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
+pub use self::interests::SeedInterest;
 pub use self::participation::SeedDeed;
 pub use self::points::{Site, contact_points, site, site_place};
 

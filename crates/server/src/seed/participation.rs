@@ -86,7 +86,7 @@ fn teams(employees: &[SeedEmployee]) -> Vec<Vec<usize>> {
 
 /// The first mission on working time of each pillar. The first association is the one whose space is shown: it keeps to
 /// what is asked of it there.
-fn one_of_each_pillar(missions: &[SeedMission]) -> Vec<usize> {
+pub(super) fn one_of_each_pillar(missions: &[SeedMission]) -> Vec<usize> {
     let mut pillars: Vec<&Slug> = Vec::new();
     let mut found = Vec::new();
     for (place, seed) in missions.iter().enumerate() {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::entities::{association, employee, mission, pillar, skill};
 use super::history::By;
 use super::rows::{set_association, set_mission};
-use super::{Storage, accounts, corrupt, seeding_days, seeding_time, settings};
-use crate::seed::{SeedEmployee, SeedSet, participation};
+use super::{Storage, accounts, corrupt, seeding_days, seeding_interests, seeding_time, settings};
+use crate::seed::{SeedEmployee, SeedSet, interests, participation};
 
 /// Rows in one statement. SQLite takes 32,766 values in one; the widest table has 30 columns.
 const BATCH: usize = 500;
@@ -68,6 +68,8 @@ impl Storage {
             seeding_time::demonstrate_time(&write, &set.employees, &ids, now).await?;
             let deeds = participation::demonstration(&set.employees, &set.missions, now.date_naive());
             seeding_days::insert(&write, set, &ids, &deeds, now).await?;
+            let wishes = interests::demonstration(&set.employees, &set.missions, now.date_naive());
+            seeding_interests::insert(&write, set, &wishes).await?;
         }
         write.commit().await
     }

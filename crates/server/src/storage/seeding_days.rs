@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, Utc};
 use domain::interest::CONSENT_VERSION;
 use domain::{Choice, InterestStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use super::corrupt;
 use super::entities::{day, interest, mission};
-use crate::seed::{SeedDeed, SeedSet};
+use super::history::By;
+use super::interests::note_status;
+use crate::seed::{SeedDeed, SeedEmployee, SeedSet};
 
 /// Rows in one statement.
 const BATCH: usize = 500;
@@ -41,10 +43,18 @@ pub(super) async fn insert(
     }
     let rows: Vec<_> = interests
         .iter()
-        .map(|((mission, employee), (id, first))| interest_row(*id, missions[mission], set, *employee, first))
+        .map(|((mission, employee), (id, first))| {
+            let row = interest_row(*id, missions[mission], &set.employees[*employee], sent(first));
+            interest::ActiveModel { first_answer_at: Set(Some(answered(first))), ..row }
+        })
         .collect();
     for batch in rows.chunks(BATCH) {
         interest::Entity::insert_many(batch.to_vec()).exec_without_returning(write).await?;
+    }
+    for (id, first) in interests.values() {
+        let (sent, answered) = (sent(first), answered(first));
+        note_status(write, By::SERVICE, *id, None, InterestStatus::Sent, sent).await?;
+        note_status(write, By::SERVICE, *id, Some(InterestStatus::Sent), InterestStatus::Accepted, answered).await?;
     }
     let rows: Vec<_> = deeds
         .iter()
@@ -59,13 +69,22 @@ pub(super) async fn insert(
     Ok(())
 }
 
-fn morning(day: chrono::NaiveDate) -> DateTime<Utc> {
+/// Two weeks before the first day.
+fn sent(first: &SeedDeed) -> DateTime<Utc> {
+    morning(first.day) - chrono::TimeDelta::days(14)
+}
+
+/// Sooner or later, by the day of the month.
+fn answered(first: &SeedDeed) -> DateTime<Utc> {
+    sent(first) + chrono::TimeDelta::hours(20 + 24 * i64::from(first.day.day() % 9))
+}
+
+pub(super) fn morning(day: chrono::NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(9)
 }
 
-fn interest_row(id: Uuid, mission: Uuid, set: &SeedSet, employee: usize, first: &SeedDeed) -> interest::ActiveModel {
-    let person = &set.employees[employee];
-    let at = morning(first.day) - chrono::TimeDelta::days(14);
+/// An interest that was accepted when it was sent: whoever knows more changes it.
+pub(super) fn interest_row(id: Uuid, mission: Uuid, person: &SeedEmployee, at: DateTime<Utc>) -> interest::ActiveModel {
     // Nobody holds a key or a link of what was never sent.
     let nobody = |what: &str| format!("{what}-{id}");
     interest::ActiveModel {

@@ -3,7 +3,7 @@
 use super::Row;
 
 pub const ROWS: &[Row] = {
-    use domain::Action::{GiveRoles, ManagePillars, Moderate, Report, SeeHistory};
+    use domain::Action::{GiveRoles, ManagePillars, Moderate, Report, SeeDashboard, SeeHistory};
     &[
         ("GET", "/api/v1/coordination/invitations", GiveRoles),
         ("POST", "/api/v1/coordination/invitations", GiveRoles),
@@ -20,5 +20,7 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/coordination/pillars", ManagePillars),
         ("PUT", "/api/v1/coordination/pillars/{id}", ManagePillars),
         ("GET", "/api/v1/coordination/history", SeeHistory),
+        ("GET", "/api/v1/coordination/dashboard", SeeDashboard),
+        ("GET", "/api/v1/coordination/dashboard.csv", SeeDashboard),
     ]
 };

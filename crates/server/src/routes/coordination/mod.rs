@@ -1,6 +1,7 @@
 //! The coordination's space: what waits, the register, pillars, history; reports to it.
 
 mod allowances;
+mod dashboard;
 mod history;
 mod merging;
 mod pillars;
@@ -29,6 +30,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(pillars::list_kept_pillars, pillars::create_pillar))
         .routes(routes!(pillars::change_pillar))
         .routes(routes!(history::list_history))
+        .routes(routes!(dashboard::find_dashboard))
+        .routes(routes!(dashboard::export_dashboard))
         .routes(routes!(time_requests::list_passed_requests))
         .routes(routes!(time_requests::agree_passed_time))
         .routes(routes!(time_requests::propose_passed_time))

@@ -1,6 +1,7 @@
 //! The coordination's space.
 
 mod charter;
+mod dashboard;
 mod history;
 mod merging;
 mod queue;
