@@ -18,6 +18,7 @@ pub mod missions;
 pub mod participation;
 pub mod places;
 pub mod received;
+pub mod searches;
 pub mod settings;
 pub mod time;
 

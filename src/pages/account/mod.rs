@@ -8,6 +8,7 @@ mod mine;
 mod missions;
 mod open_link;
 mod record;
+mod searches;
 mod sessions;
 mod sign_in;
 
@@ -46,6 +47,8 @@ fn page() -> AnyView {
             ["mes-missions"] => view! { <missions::MyMissionsPage /> }.into_any(),
             ["mes-missions", "bilan"] => record::record_page(),
             ["mes-missions", "attestation"] => record::attestation_page(),
+            ["mes-missions", "recherches"] => searches::searches_page(),
+            ["mes-missions", "recherches", "nouvelle"] => searches::new_search_page(),
             ["mes-missions", of, "jours"] => match of.parse() {
                 Ok(interest) => days::days_page(interest),
                 Err(_) => view! { <NotFoundPage /> }.into_any(),

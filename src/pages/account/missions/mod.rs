@@ -23,7 +23,7 @@ use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, days, interest, my_missions};
+use crate::texts::{common, days, interest, my_missions, searches};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -123,6 +123,11 @@ fn MyMissions() -> impl IntoView {
             <p>
                 <a class="button small" href=paths::RECORD>
                     {days::RECORD}
+                </a>
+            </p>
+            <p>
+                <a class="button small" href=paths::SEARCHES>
+                    {searches::LINK}
                 </a>
             </p>
             <OfAccount />

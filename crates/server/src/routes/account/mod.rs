@@ -1,5 +1,6 @@
 //! Signing in, and one's own account.
 
+mod alerts;
 mod calendar;
 mod company;
 mod days;
@@ -9,6 +10,7 @@ mod interests;
 mod invitations;
 mod me;
 mod record_csv;
+mod searches;
 mod sign_in;
 mod testimony;
 mod time_requests;
@@ -36,6 +38,11 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(interests::answer_own_question))
         .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
+        .routes(routes!(searches::list_searches, searches::create_search))
+        .routes(routes!(searches::change_search, searches::remove_search))
+        .routes(routes!(alerts::find_alerts))
+        .routes(routes!(alerts::stop_alerts))
+        .routes(routes!(alerts::resume_alerts))
         .routes(routes!(days::find_day_sheet, days::declare_day))
         .routes(routes!(days::change_day, days::remove_day))
         .routes(routes!(days::find_own_record))
