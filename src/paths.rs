@@ -40,6 +40,12 @@ pub const ATTESTATION: &str = "/mes-missions/attestation";
 pub const PROFILE: &str = "/mes-missions/profil";
 /// The figures of the whole Alliance.
 pub const DASHBOARD: &str = "/coordination/tableau-de-bord";
+/// The searches that one keeps,
+pub const SEARCHES: &str = "/mes-missions/recherches";
+/// and one more.
+pub const NEW_SEARCH: &str = "/mes-missions/recherches/nouvelle";
+/// Where a mail's link leads that stops alerts.
+pub const STOP_ALERTS: &str = "/alertes/arret";
 /// What the company lends in a year.
 pub const ALLOWANCES: &str = "/coordination/forfait";
 /// An association's own space.
@@ -172,6 +178,20 @@ pub fn my_days(interest: &str) -> String {
 /// What one has given in a year.
 pub fn record(year: i32) -> String {
     format!("{RECORD}?annee={year}")
+}
+
+/// A search as the map's address has it, to be kept.
+pub fn new_search(query: &str) -> String {
+    with_query(NEW_SEARCH, query)
+}
+
+/// The map with a search that is kept.
+pub fn explore_query(query: &str) -> String {
+    with_query(EXPLORE, query)
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// The page of it that is printed.

@@ -20,6 +20,7 @@ pub mod participation;
 pub mod places;
 pub mod profile;
 pub mod received;
+pub mod searches;
 pub mod settings;
 pub mod time;
 

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 
+use super::alerts::AlertsPage;
 use super::association::AssociationPage;
 use super::charter::CharterPage;
 use super::embed::EmbedPage;
@@ -69,6 +70,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/confidentialite") view=PrivacyPage />
             <Route path=path!("/interet/retrait") view=WithdrawPage />
             <Route path=path!("/interet/echange") view=ExchangePage />
+            <Route path=path!("/alertes/arret") view=AlertsPage />
             <Route path=path!("/connexion/*rest") view=move || behind(account) />
             <Route path=path!("/compte/*rest") view=move || behind(account) />
             <Route path=path!("/mes-missions/*rest") view=move || behind(account) />

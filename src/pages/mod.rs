@@ -1,8 +1,9 @@
 //! One file or folder for each page.
 
 pub mod account;
+pub mod alerts;
 mod answer_form;
-pub mod association;
+mod association;
 pub mod charter;
 pub mod coordination;
 pub mod embed;

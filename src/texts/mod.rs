@@ -27,6 +27,7 @@ pub mod received_days;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod searches;
 pub mod sign_in;
 pub mod space;
 pub mod team;

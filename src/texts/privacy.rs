@@ -11,7 +11,7 @@ pub const SECTIONS: [(&str, &str); 9] = [
     ),
     (
         "Si vous avez un compte",
-        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, votre profil si vous le remplissez, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Si l’entreprise vous emploie, son annuaire nous dit aussi votre site, votre équipe et votre responsable ; c’est elle qui les tient à jour. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
+        "Votre adresse, votre nom si vous le dites, vos rôles et vos associations, le dernier jour où vous êtes venu·e, vos favoris, vos recherches enregistrées et le jour de la dernière alerte, votre profil si vous le remplissez, l’adresse privée de votre agenda si vous la créez, et vos sessions ouvertes : le navigateur et le système, rien de plus. Si l’entreprise vous emploie, son annuaire nous dit aussi votre site, votre équipe et votre responsable ; c’est elle qui les tient à jour. Il n’y a pas de mot de passe. L’historique des fiches dit qui a changé quoi ; seule la coordination le lit.",
     ),
     (
         "Pourquoi",

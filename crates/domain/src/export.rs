@@ -13,6 +13,7 @@ use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
 use crate::profile::ProfileDraft;
 use crate::rights::Role;
+use crate::saved_search::AlertRhythm;
 use crate::slug::Slug;
 use crate::time_kind::TimeKind;
 use crate::time_request::delegation::Delegation;
@@ -42,6 +43,11 @@ pub struct AccountExport {
     /// What they offer, and with whom they share it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<HeldProfile>,
+    /// Searches that are kept.
+    pub searches: Vec<HeldSearch>,
+    /// The last day on which a mail told of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerted_on: Option<NaiveDate>,
     /// Since when there is a private address of their calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_since: Option<DateTime<Utc>>,
@@ -120,6 +126,19 @@ pub struct HeldLink {
     pub used_at: Option<DateTime<Utc>>,
     /// Where it leads.
     pub next: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldSearch {
+    pub name: String,
+    pub query: String,
+    /// `never` too where it was stopped from a mail.
+    pub rhythm: AlertRhythm,
+    pub since: DateTime<Utc>,
+    /// When a mail last told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -86,3 +86,7 @@ id!(
     /// A token by which another directory keeps ours.
     DirectoryTokenId
 );
+id!(
+    /// A search that somebody keeps.
+    SearchId
+);

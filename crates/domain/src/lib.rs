@@ -45,6 +45,7 @@ pub mod responsiveness;
 pub mod retention;
 pub mod richtext;
 pub mod rights;
+pub mod saved_search;
 pub mod skill;
 pub mod slug;
 pub mod testimony;

@@ -57,7 +57,7 @@ choice! {
         UseMailedLink = "use_mailed_link" / "lien",
         /// To see, export, change and erase an account, and its sessions.
         KeepAccount = "keep_account" / "compte",
-        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites,
+        /// To see where one's own interests stand, to withdraw them and to answer; to keep favourites, searches,
         /// a calendar and a profile.
         FollowMissions = "follow_missions" / "suivre",
         /// To propose an association that is not listed.

@@ -23,6 +23,8 @@ alliance-server import FICHIER|URL --source NOM [--licence LICENCE] [--contact C
                       [--apply] [--confirm-removals] [--data-dir .data] [--database-url URL]
 alliance-server freshness  [--data-dir .data] [--database-url URL]
                       demande tout de suite, à qui tient une fiche, si elle est juste ; « serve » le fait de lui-même
+alliance-server alerts  [--data-dir .data] [--database-url URL]
+                      écrit tout de suite les alertes des recherches enregistrées ; « serve » le fait de lui-même, dès 7 h
 
 L’environnement :
   DATABASE_URL                sqlite://… ou postgres://… (par défaut, un fichier du dossier de données)
@@ -55,6 +57,8 @@ pub enum Command {
     Import(Config, ImportCommand),
     /// Takes the steps of freshness that are due.
     AskListings(Config),
+    /// Writes the mails of saved searches that are due.
+    SendAlerts(Config),
 }
 
 /// An import from the command line.
@@ -227,6 +231,7 @@ impl Command {
             ["import", _] if import.source.is_empty() => bail!("--source : le nom de la source manque"),
             ["import", from] => Ok(Self::Import(config, ImportCommand { from: from.to_owned(), ..import })),
             ["freshness"] => Ok(Self::AskListings(config)),
+            ["alerts"] => Ok(Self::SendAlerts(config)),
             [] | ["help"] => Ok(Self::Help),
             _ => bail!("commande inconnue : {}", words.join(" ")),
         }

@@ -1,11 +1,13 @@
-//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, keeping
-//! nothing personal for too long, telling how people took part in a month that is over.
+//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, telling of
+//! new missions, keeping nothing personal for too long, telling how people took part in a month that is over.
 
+mod alerts;
 mod freshness;
 mod imports;
 mod participation;
 mod time;
 
+pub use alerts::send_alerts;
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
 pub use participation::close_months;
@@ -40,6 +42,7 @@ pub fn start(state: &AppState) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(mails(state.clone(), stopped.clone()));
+    tasks.spawn(alerts::alerts(state.clone(), stopped.clone()));
     tasks.spawn(imports::imports(state.clone(), stopped.clone()));
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
     tasks.spawn(participation::participation(state.clone(), stopped.clone()));

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::freshness::{Claim, FreshnessAnswer};
-use domain::{AssociationId, Choice, InterestId};
+use domain::ids::SearchId;
+use domain::{AccountId, AssociationId, Choice, InterestId};
 use uuid::Uuid;
 
 use crate::seal::{Purpose, open, seal};
+use crate::storage::alerts::AlertScope;
 use crate::storage::interests::InterestKey;
 use crate::tokens;
 
@@ -67,6 +69,29 @@ pub fn read_calendar(secret: &[u8; 32], token: &str) -> Option<Uuid> {
     open(secret, Purpose::Calendar, token).and_then(|bytes| Uuid::from_slice(&bytes).ok())
 }
 
+/// Of what a mail of alerts lets its reader stop.
+pub fn alert(secret: &[u8; 32], scope: AlertScope) -> String {
+    let (kind, id) = match scope {
+        AlertScope::All(account) => (0, account.0),
+        AlertScope::One(search) => (1, search.0),
+    };
+    let mut bytes = vec![kind];
+    bytes.extend_from_slice(id.as_bytes());
+    seal(secret, Purpose::Alert, &bytes)
+}
+
+/// What such a token says.
+pub fn read_alert(secret: &[u8; 32], token: &str) -> Option<AlertScope> {
+    let bytes = open(secret, Purpose::Alert, token)?;
+    let (kind, id) = bytes.split_first()?;
+    let id = Uuid::from_slice(id).ok()?;
+    match kind {
+        0 => Some(AlertScope::All(AccountId(id))),
+        1 => Some(AlertScope::One(SearchId(id))),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +111,10 @@ mod tests {
         assert_eq!(read_unsubscribe(&SECRET, &unsubscribe(&SECRET, mail)), Some(mail));
         assert_eq!(read_calendar(&SECRET, &calendar(&SECRET, mail)), Some(mail));
         assert_eq!(read_calendar(&SECRET, &unsubscribe(&SECRET, mail)), None);
+        for scope in [AlertScope::All(AccountId(mail)), AlertScope::One(SearchId(mail))] {
+            assert_eq!(read_alert(&SECRET, &alert(&SECRET, scope)), Some(scope));
+        }
+        assert_eq!(read_alert(&SECRET, &unsubscribe(&SECRET, mail)), None);
         let id = InterestId(Uuid::from_u128(11));
         assert_eq!(interest_key(&SECRET, &interest(&SECRET, id)), InterestKey::Id(id));
         assert!(matches!(interest_key(&SECRET, "x"), InterestKey::Hash(_)));

@@ -29,6 +29,7 @@ async fn main() -> ExitCode {
         Command::Serve(config) => serve(config).await,
         Command::Seed(config) => AppState::open(&config).await.map(drop),
         Command::AskListings(config) => ask_listings(&config).await,
+        Command::SendAlerts(config) => send_alerts(&config).await,
         Command::AddCoordinator(config, email) => add_coordinator(&config, &email).await,
         Command::Import(config, asked) => import_command::run(&config, &asked).await,
     };
@@ -64,5 +65,11 @@ async fn ask_listings(config: &Config) -> anyhow::Result<()> {
     let state = AppState::new(config, Storage::open(&config.database()).await?).await?;
     let stepped = jobs::ask_listings(&state, Utc::now()).await?;
     println!("{} courriels à envoyer, {} fiches grisées ou masquées.", stepped.mails, stepped.changed);
+    Ok(())
+}
+
+async fn send_alerts(config: &Config) -> anyhow::Result<()> {
+    let state = AppState::new(config, Storage::open(&config.database()).await?).await?;
+    println!("{} courriels à envoyer.", jobs::send_alerts(&state, Utc::now()).await?);
     Ok(())
 }

@@ -16,6 +16,8 @@ pub enum Purpose {
     Unsubscribe,
     /// To read a person's calendar.
     Calendar,
+    /// To stop the alerts of a search, or of a person.
+    Alert,
 }
 
 /// Half of SHA-256 is what a forger would have to guess.
@@ -31,6 +33,7 @@ fn mac(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> Hmac<Sha256> {
         Purpose::Freshness => b"freshness\0",
         Purpose::Unsubscribe => b"unsubscribe\0",
         Purpose::Calendar => b"calendar\0",
+        Purpose::Alert => b"alert\0",
     });
     mac.update(payload);
     mac

@@ -9,6 +9,7 @@ mod missions;
 mod open_link;
 mod profile;
 mod record;
+mod searches;
 mod sessions;
 mod sign_in;
 
@@ -48,6 +49,8 @@ fn page() -> AnyView {
             ["mes-missions", "profil"] => profile::profile_page(),
             ["mes-missions", "bilan"] => record::record_page(),
             ["mes-missions", "attestation"] => record::attestation_page(),
+            ["mes-missions", "recherches"] => searches::searches_page(),
+            ["mes-missions", "recherches", "nouvelle"] => searches::new_search_page(),
             ["mes-missions", of, "jours"] => match of.parse() {
                 Ok(interest) => days::days_page(interest),
                 Err(_) => view! { <NotFoundPage /> }.into_any(),

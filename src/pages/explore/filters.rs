@@ -1,13 +1,15 @@
 //! The filters: all of them in one dialog, each value with the number of results it would give.
 
+use domain::query::Vocabulary;
 use domain::{Choice, CommitmentLength, DepartmentCode, MissionFilter, MissionKind, Remote};
 use leptos::prelude::*;
 
 use super::model::{Found, Model};
 use super::results::count_words;
-use crate::state::filter::View;
-use crate::texts::{common, departments, explore, format};
-use crate::ui::Dialog;
+use crate::paths;
+use crate::state::filter::{View, join};
+use crate::texts::{common, departments, explore, format, searches};
+use crate::ui::{Dialog, Icon};
 
 /// The dialog.
 #[component]
@@ -40,10 +42,27 @@ pub fn Filters(model: Model, open: RwSignal<bool>) -> impl IntoView {
                         <MissionGroups model />
                     </Show>
                     <DepartmentGroup model />
+                    <Show when=missions>{tell_me(model)}</Show>
                 </div>
             </Show>
         </Dialog>
     }
+}
+
+/// Leads to where the present search is kept, with alerts by mail. Nothing in another site's page.
+pub fn tell_me(model: Model) -> impl IntoView {
+    let href = move || {
+        let pairs = model.explorer.with(|state| state.filter.write(Vocabulary::Address));
+        paths::new_search(&join(pairs))
+    };
+    (!model.explorer.is_framed()).then(|| {
+        view! {
+            <a class="button tell-me" href=href>
+                <Icon name="mail" />
+                {searches::TELL_ME}
+            </a>
+        }
+    })
 }
 
 /// A facet's count, once there is an answer.

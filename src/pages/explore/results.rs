@@ -6,6 +6,7 @@ use ::catalogue::Layer;
 use domain::{Choice, Sort};
 use leptos::prelude::*;
 
+use super::filters::tell_me;
 use super::list::List;
 use super::model::{Found, Listed, Model};
 use super::paint::after_paint;
@@ -263,6 +264,7 @@ pub fn Empty(model: Model, drawn: RwSignal<Arc<Listed>>) -> impl IntoView {
                 <button class="button" type="button" on:click=act>
                     {if elsewhere { explore::EMPTY_BOX_ACTION } else { explore::RESET }}
                 </button>
+                {(found.layer == Layer::Missions).then(|| tell_me(model))}
             </div>
         })
     }

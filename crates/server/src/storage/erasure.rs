@@ -84,7 +84,8 @@ pub(super) async fn erase(
     edit::Entity::update_many().set(nobody).filter(edit::Column::AuthorId.eq(row.id)).exec(write).await?;
     let nobody = history::ActiveModel { account_id: Set(None), ..Default::default() };
     history::Entity::update_many().set(nobody).filter(history::Column::AccountId.eq(row.id)).exec(write).await?;
-    // Roles, sessions, favourites, the profile, the calendar's address and the company's identities go with it.
+    // Roles, sessions, favourites, saved searches, the profile, the calendar's address and the company's identities go
+    // with it.
     account::Entity::delete_by_id(row.id).exec(write).await?;
     let erased = change("erased", serde_json::Value::Null, true);
     note(write, by, (Subject::Account, &row.id.to_string()), erased, now).await?;

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::export::{
     AccountExport, HeldAccount, HeldEdit, HeldFavourite, HeldIdentity, HeldInterest, HeldLink, HeldMail,
-    HeldMembership, HeldMessage, HeldRole,
+    HeldMembership, HeldMessage, HeldRole, HeldSearch,
 };
 use domain::favourite::Favourite;
 use domain::history::{HistoryEntry, Subject};
+use domain::saved_search::Watch;
 use domain::{AccountId, Actor, Choice, InterestStatus, Role, Slug};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -14,8 +15,8 @@ use uuid::Uuid;
 
 use super::accounts::address;
 use super::entities::{
-    account, account_role, association, edit, freshness_mail, history, identity, interest, interest_message,
-    membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
+    account, account_role, alert_mail, association, edit, freshness_mail, history, identity, interest,
+    interest_message, membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
 };
 use super::own_interests::of_account;
 use super::sessions::Signed;
@@ -40,6 +41,8 @@ impl Storage {
             days: super::days::held(db, row.id).await?,
             favourites: held_favourites(db, row.id).await?,
             profile: super::profiles::held(db, row.id).await?,
+            searches: held_searches(db, row.id).await?,
+            alerted_on: alert_mail::Entity::find_by_id(row.id).one(db).await?.map(|mail| mail.day),
             calendar_since: super::calendar_feeds::find(db, row.id).await?.map(|feed| feed.since),
             directory: super::directory::people::held_employee(db, key).await?,
             delegations: match super::directory::employee_of(db, row.id).await? {
@@ -185,6 +188,15 @@ async fn held_favourites(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec
     let held =
         |one: Favourite| HeldFavourite { mission: one.mission, mission_title: one.mission_title, since: one.since };
     Ok(all.into_iter().map(held).collect())
+}
+
+async fn held_searches(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<HeldSearch>, DbErr> {
+    let held = |row| {
+        let one = super::searches::kept(row)?;
+        let Watch { rhythm, since, told_at } = one.watch;
+        Ok(HeldSearch { name: one.name, query: one.query, rhythm, since, told_at })
+    };
+    super::searches::rows(db, account).await?.into_iter().map(held).collect()
 }
 
 async fn held_messages(db: &impl ConnectionTrait, interest: Uuid) -> Result<Vec<HeldMessage>, DbErr> {

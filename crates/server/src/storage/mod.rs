@@ -1,6 +1,7 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
 pub mod accounts;
+pub mod alerts;
 pub mod answers;
 pub mod associations;
 pub mod calendar_feeds;
@@ -44,6 +45,7 @@ pub mod reports;
 mod responsiveness;
 pub mod retention;
 mod rows;
+pub mod searches;
 pub mod seeding;
 mod seeding_days;
 mod seeding_interests;

@@ -47,6 +47,7 @@ mod rights;
 mod scim;
 mod scim_groups;
 mod scim_links;
+mod searches;
 mod service;
 mod sign_in;
 mod stock;

@@ -24,7 +24,7 @@ use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, days, interest, my_missions, profile};
+use crate::texts::{common, days, interest, my_missions, profile, searches};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -128,6 +128,9 @@ fn MyMissions() -> impl IntoView {
                 </a>
                 <a class="button small" href=paths::PROFILE>
                     {profile::LINK}
+                </a>
+                <a class="button small" href=paths::SEARCHES>
+                    {searches::LINK}
                 </a>
             </div>
             <OfAccount />

@@ -1,6 +1,7 @@
 //! What the mails say, in French. Plain text: it reads the same in every mailbox, and nothing in it can be run.
 
 pub mod account;
+pub mod alerts;
 pub mod answers;
 pub mod coordination;
 pub mod days;

@@ -1,5 +1,6 @@
 //! Signing in, and one's own account.
 
+mod alerts;
 mod calendar;
 mod company;
 mod days;
@@ -10,6 +11,7 @@ mod invitations;
 mod me;
 mod profile;
 mod record_csv;
+mod searches;
 mod sign_in;
 mod testimony;
 mod time_requests;
@@ -38,6 +40,11 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(favourites::list_favourites, favourites::merge_favourites))
         .routes(routes!(favourites::put_favourite, favourites::remove_favourite))
         .routes(routes!(profile::find_profile, profile::write_profile, profile::remove_profile))
+        .routes(routes!(searches::list_searches, searches::create_search))
+        .routes(routes!(searches::change_search, searches::remove_search))
+        .routes(routes!(alerts::find_alerts))
+        .routes(routes!(alerts::stop_alerts))
+        .routes(routes!(alerts::resume_alerts))
         .routes(routes!(days::find_day_sheet, days::declare_day))
         .routes(routes!(days::change_day, days::remove_day))
         .routes(routes!(days::find_own_record))

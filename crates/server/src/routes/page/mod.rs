@@ -84,6 +84,7 @@ pub async fn find(state: &AppState, path: &str, query: &str) -> Found {
         ["associations", slug] => association(state, slug).await,
         // Pages that are somebody's own, and forms: the app itself finds them.
         ["interet", "retrait" | "echange"]
+        | ["alertes", "arret"]
         | ["missions", _, "interet"]
         | ["connexion" | "compte" | "mes-missions" | "equipe" | "espace-association" | "coordination", ..] => {
             return Page::default().into();

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod account_role;
+pub mod alert_mail;
 pub mod allowance;
 pub mod association;
 pub mod calendar_feed;
@@ -26,6 +27,7 @@ pub mod invitation;
 pub mod membership;
 pub mod message_template;
 pub mod mission;
+pub mod mission_sighting;
 pub mod oidc_attempt;
 pub mod outgoing_mail;
 pub mod participation_figures;
@@ -36,6 +38,7 @@ pub mod participation_team;
 pub mod pillar;
 pub mod profile;
 pub mod report;
+pub mod saved_search;
 pub mod session;
 pub mod setting;
 pub mod sign_in_link;

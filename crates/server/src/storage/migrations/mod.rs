@@ -11,8 +11,9 @@ mod m0008_time;
 mod m0009_directory_imports;
 mod m0010_days;
 mod m0011_participation;
-mod m0016_primary_address;
 mod m0012_profiles;
+mod m0013_searches;
+mod m0014_primary_address;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -34,8 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_directory_imports::Step),
             Box::new(m0010_days::Step),
             Box::new(m0011_participation::Step),
-            Box::new(m0016_primary_address::Step),
             Box::new(m0012_profiles::Step),
+            Box::new(m0013_searches::Step),
+            Box::new(m0014_primary_address::Step),
         ]
     }
 }

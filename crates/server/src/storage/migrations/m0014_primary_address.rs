@@ -9,7 +9,7 @@ pub struct Step;
 
 impl MigrationName for Step {
     fn name(&self) -> &'static str {
-        "m0016_primary_address"
+        "m0014_primary_address"
     }
 }
 
