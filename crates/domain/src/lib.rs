@@ -38,6 +38,7 @@ pub mod pillar;
 pub mod place;
 pub mod problem;
 pub mod query;
+pub mod region;
 pub mod register;
 pub mod responsiveness;
 pub mod retention;

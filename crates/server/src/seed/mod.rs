@@ -22,7 +22,7 @@ use domain::{MissionStatus, NewAssociation, NewMission, Pillar, Skill, Slug, Sou
 pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
 pub use self::participation::SeedDeed;
-pub use self::points::{contact_points, site};
+pub use self::points::{contact_points, region_of_site, site};
 
 /// A whole set, to be inserted in an empty database.
 #[derive(Debug, Clone, PartialEq)]

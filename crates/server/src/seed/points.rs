@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ::catalogue::points::{NamedPoint, encode};
-use domain::Position;
+use domain::region::region_of;
+use domain::{DepartmentCode, Position};
 
 use super::names::readable;
 
@@ -17,16 +18,43 @@ pub fn contact_points() -> Vec<u8> {
     encode(&points)
 }
 
-/// The names of sites by their code, which phones do not need.
-static SITES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+/// What is known of a site, which phones do not need.
+struct Site {
+    name: String,
+    region: Option<&'static str>,
+}
+
+/// Sites by their code.
+static SITES: LazyLock<HashMap<String, Site>> = LazyLock::new(|| {
     let mut table = csv::Reader::from_reader(TABLE.as_bytes());
-    let site = |row: csv::StringRecord| Some((row.get(7)?.to_owned(), readable(row.get(0)?.trim())));
+    let site = |row: csv::StringRecord| {
+        let site = Site { name: readable(row.get(0)?.trim()), region: region(row.get(3)?.trim()) };
+        Some((row.get(7)?.to_owned(), site))
+    };
     table.records().filter_map(Result::ok).filter_map(site).collect()
 });
 
+/// The region of a postal code. Some codes serve communes of two regions: it is that of the office, which gives it its digits.
+fn region(postal_code: &str) -> Option<&'static str> {
+    let department = match postal_code {
+        // Saint-Barthélemy and Saint-Martin have Guadeloupe's digits, and are in no region since 2007.
+        "97133" | "97150" => return None,
+        code if code.starts_with("97") => code.get(..3)?,
+        // Both departments of Corsica are in its region.
+        code if code.starts_with("20") => "2A",
+        code => code.get(..2)?,
+    };
+    region_of(&DepartmentCode::parse(department).ok()?)
+}
+
 /// What the point of contact with a code is called; nothing where there is none.
 pub fn site(code: &str) -> Option<&'static str> {
-    SITES.get(code).map(String::as_str)
+    SITES.get(code).map(|site| site.name.as_str())
+}
+
+/// The code of the region that the point of contact with a code is in; nothing where there is none, or it is in none.
+pub fn region_of_site(code: &str) -> Option<&'static str> {
+    SITES.get(code)?.region
 }
 
 fn point(row: &csv::StringRecord) -> Option<NamedPoint> {
@@ -58,5 +86,15 @@ mod tests {
         assert_eq!(super::SITES.len(), 17_972);
         assert_eq!(super::site("00001A"), Some("Amberieu en Bugey"));
         assert_eq!(super::site("00001a"), None);
+    }
+
+    #[test]
+    fn every_point_of_contact_in_a_region_has_it() {
+        let without = super::SITES.values().filter(|site| site.region.is_none()).count();
+        // Andorra, Monaco, and the collectivities overseas.
+        assert_eq!(without, 24);
+        assert_eq!(super::region_of_site("00001A"), Some("84"));
+        let regions = ["79000", "20000", "97400", "97150", "97500", "98000", "AD100", ""].map(super::region);
+        assert_eq!(regions, [Some("75"), Some("94"), Some("04"), None, None, None, None, None]);
     }
 }
