@@ -9,7 +9,7 @@ mod time;
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
 pub use participation::close_months;
-pub use time::pass_on_requests;
+pub use time::{follow_directory, pass_on_requests};
 
 use std::time::Duration;
 

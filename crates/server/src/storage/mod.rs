@@ -8,6 +8,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+mod courses;
 pub mod days;
 pub mod delegations;
 pub mod directory;

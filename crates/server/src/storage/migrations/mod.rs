@@ -11,6 +11,7 @@ mod m0008_time;
 mod m0009_directory_imports;
 mod m0010_days;
 mod m0011_participation;
+mod m0015_following;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_directory_imports::Step),
             Box::new(m0010_days::Step),
             Box::new(m0011_participation::Step),
+            Box::new(m0015_following::Step),
         ]
     }
 }
