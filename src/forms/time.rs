@@ -140,6 +140,7 @@ mod tests {
             message: String::new(),
             availability: String::new(),
             steps: Vec::new(),
+            given: None,
             time: None,
         }
     }

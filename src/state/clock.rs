@@ -16,6 +16,11 @@ pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
     at.naive_utc() - TimeDelta::minutes(date.get_timezone_offset() as i64)
 }
 
+/// The day that a moment is of here.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    local(at).date()
+}
+
 /// The day here.
 pub fn today() -> NaiveDate {
     local(now()).date()

@@ -39,7 +39,7 @@ pub const CALENDAR_REMOVED: &str = "L’adresse ne mène plus nulle part. Vous p
 pub fn status(status: InterestStatus, next: NextStep) -> &'static str {
     match (status, next) {
         (_, NextStep::UnderWay) => "En cours",
-        (_, NextStep::Done) => "Terminée",
+        (_, next) if next.is_over() => "Terminée",
         (InterestStatus::Sent, _) => "Envoyée",
         (InterestStatus::Seen, _) => "Vue",
         (InterestStatus::Asked, _) => "Question posée",
@@ -70,8 +70,19 @@ pub fn next(step: NextStep) -> &'static str {
         }
         NextStep::TimeAgreed => "Le temps est accordé. Convenez du début avec l’association.",
         NextStep::BothAgree => "Convenez du début avec l’association\u{a0}: vous avez l’adresse l’un de l’autre.",
-        NextStep::UnderWay => "La mission est en cours. Bonne mission\u{a0}!",
-        NextStep::Done => "La mission est terminée. Merci\u{a0}!",
+        NextStep::UnderWay => {
+            "La mission est en cours\u{a0}: notez chaque jour que vous donnez, l’association le confirme."
+        }
+        NextStep::DaysNoted => {
+            "La mission est terminée. Notez les jours que vous y avez donnés\u{a0}: ils comptent dans votre bilan."
+        }
+        NextStep::DaysConfirmed => {
+            "La mission est terminée. L’association doit confirmer vos jours\u{a0}; puis ils sont dans votre attestation."
+        }
+        NextStep::Done => {
+            "La mission est terminée, et vos jours sont confirmés. Merci\u{a0}! Votre attestation vous attend dans votre bilan, et vous pouvez laisser un témoignage auprès de vos jours."
+        }
+        NextStep::Over => "La mission est terminée. Vous n’avez rien à faire.",
         NextStep::Nothing => "C’est terminé. Vous n’avez rien à faire.",
     }
 }
@@ -92,8 +103,19 @@ pub fn step(kind: StepKind, association: &str) -> String {
         StepKind::TimeDeclined => "Le temps a été refusé".to_owned(),
         StepKind::TimeWithdrawn => "Vous avez retiré votre demande de temps".to_owned(),
         StepKind::TimeEnded => "Une demande de temps n’a plus cours".to_owned(),
+        StepKind::TimeMissionOver => {
+            "La mission n’est plus proposée\u{a0}: votre demande de temps s’arrête là".to_owned()
+        }
+        StepKind::TimeReplaced => "De nouvelles dates remplacent les précédentes".to_owned(),
+        StepKind::TimeLeft => "Vous avez quitté l’entreprise\u{a0}: votre demande de temps s’arrête là".to_owned(),
+        StepKind::TimePassedOn => "Sans réponse, votre demande de temps est passée à quelqu’un d’autre".to_owned(),
+        StepKind::TimeFollowed => "Votre demande de temps est passée à votre responsable d’aujourd’hui".to_owned(),
     }
 }
+
+/// What a day that came has brought.
+pub const UNDER_WAY: &str = "La mission a commencé";
+pub const DONE: &str = "La mission est terminée";
 
 /// Which interest a button is about: said to who does not see where it stands.
 pub fn action_on(action: &str, mission: &str) -> String {

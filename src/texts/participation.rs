@@ -1,6 +1,6 @@
 //! How a team takes part: what is said of it, and why so little.
 
-use domain::participation::{APART, Compared, Month, MonthFigures, Participation, ParticipationState};
+use domain::participation::{APART, Compared, Month, MonthFigures, Participation, ParticipationState, Scope};
 
 pub use words::participation::{
     BY_KIND, BY_MONTH, BY_PILLAR, COMPARED, OTHER_KINDS, OTHER_PILLARS, kind, scope, tenths,
@@ -187,18 +187,17 @@ pub fn by_kind(answer: &Participation) -> String {
     }
 }
 
-/// What the comparison says.
+/// What the comparison says: the team beside the company, and beside its region where that is told.
 pub fn compared(lines: &[Compared]) -> String {
-    let own = lines.iter().find(|line| line.scope.is_none());
-    let company = lines.iter().find(|line| line.scope == Some(domain::participation::Scope::Company));
-    match own.zip(company) {
-        Some((own, company)) => format!(
-            "Sur 100 personnes, {} sont engagées chaque mois dans l’équipe, {} dans les groupes montrés de l’entreprise.",
-            number(own.of_hundred),
-            number(company.of_hundred)
-        ),
-        None => "Il n’y a rien à quoi se comparer.".to_owned(),
-    }
+    let of = |scope: Option<Scope>| lines.iter().find(|line| line.scope == scope).map(|line| number(line.of_hundred));
+    let Some((own, company)) = of(None).zip(of(Some(Scope::Company))) else {
+        return "Il n’y a rien à quoi se comparer.".to_owned();
+    };
+    let region = of(Some(Scope::Region)).map(|region| format!(", {region} dans ceux de la région"));
+    format!(
+        "Sur 100 personnes, {own} sont engagées chaque mois dans l’équipe, {company} dans les groupes montrés de l’entreprise{}.",
+        region.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]
@@ -239,5 +238,17 @@ mod tests {
             by_month(&answer),
             "De janvier 2027 à février 2027, l’équipe a donné au moins 9 jours. 1 mois ne se montre pas."
         );
+    }
+
+    #[test]
+    fn a_team_is_held_against_the_company_and_its_region_where_they_are_told() {
+        let line = |scope, of_hundred| Compared { scope, of_hundred, tenths_of_days: 10 };
+        let mut lines = vec![line(None, 40), line(Some(Scope::Region), 35)];
+        assert_eq!(compared(&lines), "Il n’y a rien à quoi se comparer.");
+        lines.push(line(Some(Scope::Company), 30));
+        let words = "Sur 100 personnes, 40 sont engagées chaque mois dans l’équipe, 30 dans les groupes montrés de l’entreprise";
+        assert_eq!(compared(&lines), format!("{words}, 35 dans ceux de la région."));
+        lines.remove(1);
+        assert_eq!(compared(&lines), format!("{words}."));
     }
 }

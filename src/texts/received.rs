@@ -1,6 +1,7 @@
 //! Those who are interested in an association's missions, and the answers to them.
 
-use domain::answer::AnswerKind;
+use domain::answer::{AnswerKind, ReceivedInterest};
+use domain::own_interest::Stage;
 use domain::{Actor, FieldCode, InterestStatus, ProblemCode};
 
 pub use words::answers::{opening, reason, status};
@@ -109,20 +110,38 @@ impl Shown {
         }
     }
 
-    pub fn holds(self, status: InterestStatus) -> bool {
+    /// An accepted one whose mission is done has ended too.
+    pub fn holds(self, one: &ReceivedInterest) -> bool {
+        let (status, done) = (one.status, one.stage == Some(Stage::Done));
         match self {
             Self::Todo => status.is_open(),
             Self::Asked => status == InterestStatus::Asked,
-            Self::Accepted => status == InterestStatus::Accepted,
-            Self::Ended => status.is_final(),
+            Self::Accepted => status == InterestStatus::Accepted && !done,
+            Self::Ended => status.is_final() || done,
             Self::All => true,
         }
     }
 }
 
+/// Where an interest stands, in one or two words: of one that is accepted, how far its mission has come.
+pub fn standing(one: &ReceivedInterest) -> &'static str {
+    match one.stage {
+        Some(Stage::UnderWay) => "En cours",
+        Some(Stage::Done) => "Terminée",
+        Some(Stage::Ahead) | None => status(one.status),
+    }
+}
+
 /// Who must act now.
-pub fn next_step(status: InterestStatus) -> &'static str {
+pub fn next_step(one: &ReceivedInterest) -> &'static str {
+    let status = one.status;
     match (status.waits_for(), status) {
+        (None, InterestStatus::Accepted) if one.stage == Some(Stage::UnderWay) => {
+            "La mission est en cours : confirmez les jours que la personne note."
+        }
+        (None, InterestStatus::Accepted) if one.stage == Some(Stage::Done) => {
+            "La mission est terminée. Confirmez les jours qui attendent encore."
+        }
         (Some(Actor::Association), _) => "À vous de répondre.",
         (Some(Actor::Employee), _) => "La personne doit répondre à votre question.",
         (None, InterestStatus::Accepted) => "C’est accepté : convenez ensemble du début.",

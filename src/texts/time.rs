@@ -73,7 +73,10 @@ pub fn status(status: TimeStatus) -> &'static str {
 pub fn by(one: &OwnTimeRequest) -> String {
     let name = one.decider.as_deref().unwrap_or("la coordination");
     match one.status {
-        TimeStatus::Asked => format!("Chez {name} depuis le {}", format::date(one.asked_at.date_naive())),
+        TimeStatus::Asked => {
+            let since = one.moved_at.unwrap_or(one.asked_at);
+            format!("Chez {name} depuis le {}", format::date(since.date_naive()))
+        }
         TimeStatus::Proposed => format!("{name} attend votre réponse"),
         TimeStatus::Agreed => format!("Accordé par {name}"),
         TimeStatus::Declined => format!("Refusé par {name}"),

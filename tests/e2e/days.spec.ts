@@ -166,6 +166,48 @@ test("days are noted on the phone, confirmed by the association, and counted the
   await desk.context().close();
 });
 
+test("a mission begins with the first day noted and is over after its last, the same on both sides", async ({ page, browser }) => {
+  test.slow();
+  const { desk, slug, name, title, id } = await inMission(page, browser);
+  query(`update interests set created_at = '${ago(201)} 12:00:00+00:00' where lower(hex(id)) = '${id.replaceAll("-", "")}'`);
+  const card = page.locator(".own-interest").filter({ hasText: title });
+  const steps = card.locator(".timeline > li > p > strong");
+  const received = desk.locator(".received").filter({ hasText: "Postière de démonstration" });
+  await page.goto("/mes-missions");
+  await expect(card.locator(".own-interest-head .tag")).toHaveText("Acceptée");
+  await page.getByRole("link", { name: `Noter mes jours : ${title}` }).click();
+  await page.getByLabel("Quel jour ?").fill(ago(4));
+  await page.getByLabel("Mécénat de compétences").check();
+  await page.getByRole("button", { name: "Noter ce jour" }).click();
+  await expect(said(page)).toContainText("Noté : 1 jour");
+
+  await page.goto("/mes-missions");
+  await expect(card.locator(".own-interest-head .tag")).toHaveText("En cours");
+  await expect(card).toContainText("notez chaque jour que vous donnez");
+  await expect(steps).toHaveText(["Vous avez dit votre intérêt", `${name} a accepté`, "La mission a commencé"]);
+  await expectNoOverflow(page);
+  await expectNoViolation(page);
+  await desk.goto(`/espace-association/${slug}/interets?etat=acceptees`);
+  await expect(received.locator(".tag").first()).toHaveText("En cours");
+  await expect(received).toContainText("confirmez les jours que la personne note");
+  await expectNoViolation(desk);
+
+  query(`update missions set ends_on = '${ago(1)}' where title = '${title}'`);
+  await page.reload();
+  await expect(card.locator(".own-interest-head .tag")).toHaveText("Terminée");
+  await expect(card).toContainText("L’association doit confirmer vos jours");
+  await expect(steps.last()).toHaveText("La mission est terminée");
+  await desk.goto(`/espace-association/${slug}/jours`);
+  await desk.getByRole("button", { name: /^Confirmer/ }).first().click();
+  await expect(said(desk)).toBeFocused();
+  await desk.goto(`/espace-association/${slug}/interets?etat=terminees`);
+  await expect(received.locator(".tag").first()).toHaveText("Terminée");
+  await expectNoOverflow(desk);
+  await page.reload();
+  await expect(card).toContainText("Votre attestation vous attend dans votre bilan");
+  await desk.context().close();
+});
+
 test("the coordination sets what the company lends, and more than that cannot be noted", async ({ page, browser }) => {
   test.slow();
   const { desk, id } = await inMission(page, browser);

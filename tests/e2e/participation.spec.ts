@@ -41,6 +41,11 @@ test("a manager reads how the team takes part, and the file holds what the page 
   const pillars = await rows(page, "Par pilier");
   const kinds = await rows(page, "Par type de temps");
   const compared = await rows(page, "Comparaison");
+  // The site and its region, beside the level above and the whole company.
+  const names = compared.map((row) => row[0]);
+  expect(names[0]).toBe("Cette équipe");
+  expect(names.slice(-3)).toEqual(["Le site", "La région", "Toute l’entreprise"]);
+  await expect(chart(page, "Comparaison")).toContainText("dans ceux de la région");
   for (const [name, shown, first] of [
     ["Par mois", months, 2],
     ["Par pilier", pillars, 4],

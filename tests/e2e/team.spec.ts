@@ -131,6 +131,56 @@ test("an employee asks for time, the manager sees the load and agrees", async ({
   await expectNoViolation(page);
 });
 
+test("a request follows the person to their new manager, and the old one sees it no longer", async ({ page, browser }) => {
+  test.slow();
+  const before = employee("Responsable d’avant");
+  const after = employee("Responsable d’après");
+  const address = employee("Postier muté", before);
+  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await accepted(page, browser, address, "Postier muté");
+  await page.reload();
+  await ask(page);
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await expect(page.locator(".own-time")).toContainText("Chez Responsable d’avant");
+
+  // The company's directory says so.
+  const context = await browser.newContext();
+  await signIn(context, "coordinator");
+  const token = await context.request.post("/api/v1/directory/tokens", { data: { name: "Annuaire d’essai" } });
+  expect(token.status()).toBe(201);
+  const { secret } = (await token.json()) as { secret: string };
+  const id = query(`select lower(hex(id)) from employees where email_key = '${address}'`).replace(
+    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
+    "$1-$2-$3-$4-$5",
+  );
+  const path = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+  const patched = await context.request.patch(`/scim/v2/Users/${id}`, {
+    headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/scim+json" },
+    data: {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      Operations: [{ op: "replace", path, value: after }],
+    },
+  });
+  expect(patched.status(), await patched.text()).toBe(200);
+  await context.close();
+
+  await page.reload();
+  await expect(page.locator(".own-time")).toContainText("Chez Responsable d’après");
+  await expect(page.locator(".timeline")).toContainText("passée à votre responsable d’aujourd’hui");
+  await expect.poll(() => mailsWith("travaille avec vous désormais").filter((mail) => mail.includes(after)).length).toBe(1);
+  const old = await another(browser, page, before, "/equipe");
+  await old.goto("/equipe");
+  await expect(old.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(card(old, "Postier muté")).toHaveCount(0);
+  await old.context().close();
+  const desk = await another(browser, page, after, "/equipe");
+  await desk.goto("/equipe");
+  await expect(card(desk, "Postier muté").getByRole("button", { name: /^Accorder/ })).toBeVisible();
+  await expectNoViolation(desk);
+  await expectNoOverflow(desk);
+  await desk.context().close();
+});
+
 test("other dates are proposed and taken; another request is declined with a reason", async ({ page, browser }) => {
   test.slow();
   const manager = employee("Responsable d’essai");

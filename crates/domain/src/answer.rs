@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::choice::choice;
 use crate::ids::InterestId;
 use crate::interest::{Actor, InterestReceipt, InterestStatus};
+use crate::own_interest::Stage;
 use crate::problem::{Faults, FieldError, ProblemCode};
 use crate::profile::SharedProfile;
 use crate::slug::Slug;
@@ -102,6 +103,9 @@ pub struct ReceivedInterest {
     pub mission: Slug,
     pub mission_title: String,
     pub status: InterestStatus,
+    /// How far the mission has come for whoever was accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
     pub name: String,
     pub work_email: String,
     pub site: String,

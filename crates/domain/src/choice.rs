@@ -86,6 +86,8 @@ mod tests {
         unambiguous::<Sort>();
         unambiguous::<InterestStatus>();
         unambiguous::<crate::own_interest::StepKind>();
+        unambiguous::<crate::own_interest::Stage>();
+        unambiguous::<crate::time_request::TimeEnd>();
         unambiguous::<crate::time_request::TimeStatus>();
         unambiguous::<crate::time_request::TimeReason>();
         unambiguous::<crate::time_request::TimeDecision>();

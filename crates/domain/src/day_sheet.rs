@@ -12,7 +12,8 @@ pub use draft::{
 };
 pub use record::{GivenDay, KindShare, MissionShare, OwnRecord, PillarShare};
 pub use rules::{
-    Accepted, DAY_MINUTES, Given, STEP_MINUTES, WORK_MINUTES, Window, accepted_days, check_hours, fits_mission,
+    Accepted, DAY_MINUTES, Given, MONTHS_BACK, STEP_MINUTES, WORK_MINUTES, Window, accepted_days, check_hours,
+    fits_mission,
 };
 pub use status::{DAY_TRANSITIONS, DayStatus};
 

@@ -40,6 +40,7 @@ pub mod place;
 pub mod problem;
 pub mod profile;
 pub mod query;
+pub mod region;
 pub mod register;
 pub mod responsiveness;
 pub mod retention;

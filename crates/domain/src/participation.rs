@@ -9,7 +9,7 @@ mod groups;
 mod month;
 mod view;
 
-pub use figures::{Breakdown, Figures, Record, publish, publish_groups, split, sum_up};
+pub use figures::{Breakdown, Figures, Record, publish, publish_groups, split, sum_by, sum_up};
 pub use groups::{Organisation, Span};
 pub use month::{Month, Months};
 pub use view::{Compared, KindDays, MonthFigures, Participation, ParticipationState, PillarDays, Scope, Table, Team};

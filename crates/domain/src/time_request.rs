@@ -2,6 +2,7 @@
 
 pub mod delegation;
 pub mod desk;
+mod ending;
 pub mod load;
 pub mod span;
 pub mod views;
@@ -9,6 +10,7 @@ pub mod views;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use self::ending::{TimeEnd, TimeMove};
 use self::span::{SpanDraft, TimeSpan};
 use crate::choice::choice;
 use crate::ids::InterestId;

@@ -4,155 +4,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose ground gives way fails there, helpers included")]
 
-use std::collections::{BTreeMap, HashMap};
+mod attacker;
 
+use std::collections::BTreeMap;
+
+use attacker::{
+    Answers, DAY, GROUP_LEAST, IN_THREE_PILLARS, IN_TWO_KINDS, Places, Sought, all_answers, certain_in_counts,
+    certain_of_someone, company_and_month, counts, days_of, members, text,
+};
 use domain::TimeKind;
-use domain::participation::{APART, Figures, Organisation, Record, publish, publish_groups, sum_up};
+use domain::TimeKind::SkillsSponsorship as Skills;
+use domain::participation::{APART, Figures, Organisation, Record, publish, publish_groups};
 use proptest::prelude::*;
-
-const DAY: u32 = 7 * 60;
-
-/// People of the smallest group that a company may set.
-const GROUP_LEAST: usize = domain::participation::GROUP_LEAST as usize;
-
-/// What one person may have done in a month: a pillar and a kind, with equal parts of a day.
-type Deed = &'static [(i32, TimeKind)];
-
-use TimeKind::{SkillsSponsorship as Skills, SolidarityDay as Single};
-
-/// All that can be done in three pillars on one kind of time, two pillars at most.
-const IN_THREE_PILLARS: [Deed; 7] = [
-    &[],
-    &[(1, Skills)],
-    &[(2, Skills)],
-    &[(3, Skills)],
-    &[(1, Skills), (2, Skills)],
-    &[(1, Skills), (3, Skills)],
-    &[(2, Skills), (3, Skills)],
-];
-
-/// All that can be done in two pillars on two kinds of time.
-const IN_TWO_KINDS: [Deed; 7] = [
-    &[],
-    &[(1, Skills)],
-    &[(2, Skills)],
-    &[(1, Single)],
-    &[(2, Single)],
-    &[(1, Skills), (2, Skills)],
-    &[(1, Single), (2, Single)],
-];
-
-fn records(person: usize, deed: Deed) -> impl Iterator<Item = Record> {
-    let minutes = DAY / u32::try_from(deed.len().max(1)).unwrap();
-    deed.iter().map(move |(pillar, kind)| Record { person, pillar: Some(*pillar), kind: *kind, minutes })
-}
-
-/// What can be asked of one person, each with whether a deed says yes.
-const QUESTIONS: [fn(Deed) -> bool; 6] = [
-    |deed| !deed.is_empty(),
-    |deed| deed.iter().any(|(pillar, _)| *pillar == 1),
-    |deed| deed.iter().any(|(pillar, _)| *pillar == 2),
-    |deed| deed.iter().any(|(pillar, _)| *pillar == 3),
-    |deed| deed.iter().any(|(_, kind)| *kind == Skills),
-    |deed| deed.iter().any(|(_, kind)| *kind == Single),
-];
-
-/// What the attacker wants to be certain of.
-#[derive(Clone, Copy)]
-enum Sought {
-    /// Any answer to any question.
-    Anything,
-    /// Whether somebody takes part, or that they do something: not that they do not do one thing.
-    TakingPart,
-}
-
-/// Every way in which `people` can be shared among `kinds` of deeds.
-fn shares(people: usize, kinds: usize) -> Vec<Vec<usize>> {
-    if kinds == 1 {
-        return vec![vec![people]];
-    }
-    let with_first = |first: usize| {
-        shares(people - first, kinds - 1).into_iter().map(move |mut rest| {
-            rest.insert(0, first);
-            rest
-        })
-    };
-    (0..=people).flat_map(with_first).collect()
-}
-
-/// Every possible group of `people`, by what is published of it: the attacker knows that one of these is true. What was
-/// certain in one of them, if anything: the question, and what is published.
-fn certain_in_counts<A: Eq + std::hash::Hash + std::fmt::Debug>(
-    people: usize,
-    deeds: &[Deed],
-    insiders: usize,
-    sought: Sought,
-    answer: impl Fn(&[Record]) -> A,
-) -> Option<String> {
-    let mut worlds: HashMap<A, Vec<Vec<usize>>> = HashMap::new();
-    for share in shares(people, deeds.len()) {
-        let all = share.iter().zip(deeds).flat_map(|(count, deed)| std::iter::repeat_n(*deed, *count));
-        let records: Vec<Record> = all.enumerate().flat_map(|(person, deed)| records(person, deed)).collect();
-        worlds.entry(answer(&records)).or_default().push(share);
-    }
-    let asked = QUESTIONS.iter().enumerate().filter(|(_, question)| deeds.iter().any(|deed| question(deed)));
-    let asked: Vec<(usize, Vec<bool>)> =
-        asked.map(|(name, question)| (name, deeds.iter().map(|deed| question(deed)).collect())).collect();
-    for known in (0..=insiders).flat_map(|count| shares(count, deeds.len())) {
-        for (answer, worlds) in &worlds {
-            // The worlds in which the insiders did what they did, without them.
-            let others = worlds.iter().filter_map(|share| {
-                share.iter().zip(&known).map(|(all, known)| all.checked_sub(*known)).collect::<Option<Vec<usize>>>()
-            });
-            let mut seen = vec![[false; 2]; asked.len()];
-            let mut any = false;
-            for other in others {
-                any = true;
-                for ((_, says), seen) in asked.iter().zip(&mut seen) {
-                    for (count, yes) in other.iter().zip(says) {
-                        seen[usize::from(*yes)] |= *count > 0;
-                    }
-                }
-            }
-            let certain = |question: usize, seen: [bool; 2]| match sought {
-                Sought::Anything => seen != [true, true],
-                Sought::TakingPart => seen != [true, true] && (question == 0 || !seen[0]),
-            };
-            for ((question, _), seen) in asked.iter().zip(seen).filter(|_| any) {
-                if certain(*question, seen) {
-                    return Some(format!("question {question}: {seen:?} by {answer:?}, knowing {known:?}"));
-                }
-            }
-        }
-    }
-    None
-}
-
-/// The same person by person, for yes or no: nothing of the rules is taken for granted.
-fn certain_of_someone<A: Eq + std::hash::Hash>(people: usize, answer: impl Fn(u32) -> A) -> bool {
-    let mut worlds: HashMap<A, (u32, u32)> = HashMap::new();
-    for world in 0..1_u32 << people {
-        let (some, all) = worlds.entry(answer(world)).or_insert((0, u32::MAX));
-        *some |= world;
-        *all &= world;
-    }
-    let everybody = (1_u32 << people) - 1;
-    worlds.values().any(|(some, all)| *some & everybody != everybody || *all & everybody != 0)
-}
-
-fn days_of(world: u32, people: usize) -> Vec<Record> {
-    let of = |person: &usize| world >> person & 1 == 1;
-    (0..people).filter(of).flat_map(|person| records(person, IN_THREE_PILLARS[1])).collect()
-}
-
-/// What all managers read of a company in a month: for each of them, whatever is said of the groups they lead.
-fn all_answers(organisation: &Organisation, records: &[Record], pillars: &[i32]) -> Vec<Option<Figures>> {
-    sum_up(organisation, &publish_groups(organisation, records, pillars))
-}
-
-fn text(figures: Option<&Figures>) -> String {
-    serde_json::to_string(&figures).unwrap()
-}
 
 #[test]
 fn in_every_possible_group_each_may_or_may_not_take_part_in_each_pillar() {
@@ -209,12 +72,8 @@ fn all_managers_together_are_certain_of_nobody_person_by_person() {
     for managers in organisations {
         let organisation = Organisation::of(managers, GROUP_LEAST);
         let people = managers.len();
-        let answer = |world: u32| {
-            all_answers(&organisation, &days_of(world, people), &[1])
-                .iter()
-                .map(|figures| text(figures.as_ref()))
-                .collect::<Vec<_>>()
-        };
+        let places = Places::in_turns(people);
+        let answer = |world: u32| all_answers(&organisation, &places, &days_of(world, people), &[1]).text();
         assert!(!certain_of_someone(people, answer), "{managers:?}");
     }
 }
@@ -232,6 +91,16 @@ fn weaker_rules_are_broken_by_the_same_attacker() {
         Some(count).filter(|count| *count >= APART && of.count_ones() as usize - count >= APART)
     };
     assert!(certain_of_someone(11, |world| (apart(world, 0x3ff), apart(world, 0x7ff))));
+    // A region that counts people by their own site, and not whole groups: ten of a group of eleven work in it.
+    let days = |world: u32, of: u32| days_of(world & of, 11);
+    let own_sites = |world: u32| {
+        let groups = [(11, 0x7ff), (10, 0x3ff)];
+        groups.map(|(people, of)| text(publish(people, &days(world, of), &[1]).as_ref()))
+    };
+    assert!(certain_of_someone(11, own_sites));
+    // A region that tells all that was given in it, also by groups of which nothing is told: what is left of it is theirs.
+    let with_hidden = |world: u32| (apart(world, 0x3ff), apart(world, 0xf_fc00), apart(world, 0xf_ffff));
+    assert!(certain_of_someone(20, with_hidden));
     // Groups that follow who takes part: one joins the group only to make it large enough to be told.
     let drawn = |world: u32| {
         let of = if apart(world, 0x3ff).is_some() { 0x3ff } else { 0x7ff };
@@ -255,62 +124,42 @@ fn weaker_rules_are_broken_by_the_same_attacker() {
     assert!(certain_in_counts(9, &IN_THREE_PILLARS[..2], APART - 1, Sought::TakingPart, nine).is_some());
 }
 
-/// A company of up to 80 people: each works with somebody who came before, or with nobody.
-fn company() -> impl Strategy<Value = Vec<Option<usize>>> {
-    let one = |place: usize| prop_oneof![8 => (0..place.max(1)).prop_map(Some), 4 => (0..place.clamp(1, 4)).prop_map(Some), 1 => Just(None)];
-    (1..80_usize).prop_flat_map(move |people| (0..people).map(one).collect::<Vec<_>>())
-}
-
-/// What some people do in a month.
-fn month(people: usize) -> impl Strategy<Value = Vec<Record>> {
-    let kind = prop_oneof![Just(Skills), Just(Single), Just(TimeKind::OwnTime)];
-    let record = (0..people, prop::option::of(1..5_i32), kind, 1..80_u32);
-    let record =
-        record.prop_map(|(person, pillar, kind, quarters)| Record { person, pillar, kind, minutes: quarters * 15 });
-    prop::collection::vec(record, 0..people * 2 + 1)
-}
-
-fn company_and_month() -> impl Strategy<Value = (Vec<Option<usize>>, Vec<Record>, usize)> {
-    company().prop_flat_map(|managers| {
-        let people = managers.len();
-        (Just(managers), month(people), GROUP_LEAST..25)
-    })
-}
-
-/// The people of each group, by its anchor.
-fn members(organisation: &Organisation) -> BTreeMap<usize, Vec<usize>> {
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (person, anchor) in organisation.anchors.iter().enumerate() {
-        if let Some(anchor) = anchor {
-            members.entry(*anchor).or_default().push(person);
-        }
-    }
-    members
-}
-
-fn counts(record: &Record) -> bool {
-    record.kind.is_working_time()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     /// All that can be asked are sums of what is said of groups, so that any difference of answers, and any other sum of
-    /// them, is one of whole groups: each of ten people at least, of whom five take part and five do not.
+    /// them, is one of whole groups: each of ten people at least, of whom five take part and five do not. Of teams as of
+    /// sites, of regions as of the company; and the same group is in one site, and with it in one region.
     #[test]
-    fn every_answer_is_a_sum_over_whole_groups((managers, records, least) in company_and_month()) {
+    fn every_answer_is_a_sum_over_whole_groups((managers, places, records, least) in company_and_month()) {
         let organisation = Organisation::of(&managers, least);
         let groups = publish_groups(&organisation, &records, &[1, 2, 3]);
         let members = members(&organisation);
-        for (manager, sum) in sum_up(&organisation, &groups).into_iter().enumerate() {
-            let span = organisation.spans[manager];
-            let within = groups.iter().filter(|(anchor, _)| span.holds(organisation.spans[**anchor]));
+        let sum = |fits: &dyn Fn(usize) -> bool| {
             let mut expected: Option<Figures> = None;
-            for (_, figures) in within {
+            for (_, figures) in groups.iter().filter(|(anchor, _)| fits(**anchor)) {
                 expected.get_or_insert_default().add(figures);
             }
-            prop_assert_eq!(sum, expected);
+            expected
+        };
+        let Answers { leads, sites, regions, company } = all_answers(&organisation, &places, &records, &[1, 2, 3]);
+        for (manager, answer) in leads.into_iter().enumerate() {
+            let span = organisation.spans[manager];
+            prop_assert_eq!(answer, sum(&|anchor| span.holds(organisation.spans[anchor])));
         }
+        for site in 0..places.regions.len() {
+            prop_assert_eq!(sites.get(&site).cloned(), sum(&|anchor| places.site(anchor) == Some(site)));
+        }
+        for region in 0..3 {
+            prop_assert_eq!(regions.get(&region).cloned(), sum(&|anchor| places.region(anchor) == Some(region)));
+            // Nothing is learned from a region that its sites do not say.
+            let mut of_sites: Option<Figures> = None;
+            for (_, figures) in sites.iter().filter(|(site, _)| places.regions[**site] == region) {
+                of_sites.get_or_insert_default().add(figures);
+            }
+            prop_assert_eq!(regions.get(&region).cloned(), of_sites);
+        }
+        prop_assert_eq!(company.get(&()).cloned(), sum(&|_| true));
         for (anchor, figures) in &groups {
             let of_group = &members[anchor];
             prop_assert!(of_group.len() >= least);
@@ -335,7 +184,7 @@ proptest! {
 
     /// Whoever of a group did what another did, and the other way round: no answer to anyone changes.
     #[test]
-    fn who_of_a_group_it_was_changes_no_answer((managers, records, least) in company_and_month(), turn in 1..50_usize) {
+    fn who_of_a_group_it_was_changes_no_answer((managers, places, records, least) in company_and_month(), turn in 1..50_usize) {
         let organisation = Organisation::of(&managers, least);
         let mut other: Vec<usize> = (0..managers.len()).collect();
         for group in members(&organisation).values() {
@@ -344,34 +193,36 @@ proptest! {
             }
         }
         let turned: Vec<Record> = records.iter().map(|one| Record { person: other[one.person], ..*one }).collect();
-        prop_assert_eq!(all_answers(&organisation, &turned, &[1, 2, 3]), all_answers(&organisation, &records, &[1, 2, 3]));
+        let answers = |records: &[Record]| all_answers(&organisation, &places, records, &[1, 2, 3]);
+        prop_assert_eq!(answers(&turned), answers(&records));
     }
 
     /// Of a group that nothing is said of, or in no group, or on one's own time: what one does changes no answer.
     #[test]
-    fn what_is_hidden_changes_no_answer((managers, records, least) in company_and_month(), person in 0..80_usize, pillar in 1..5_i32) {
+    fn what_is_hidden_changes_no_answer((managers, places, records, least) in company_and_month(), person in 0..80_usize, pillar in 1..5_i32) {
         let organisation = Organisation::of(&managers, least);
         let person = person % managers.len();
-        let before = publish_groups(&organisation, &records, &[1, 2, 3]);
+        let answers = |records: &[Record]| all_answers(&organisation, &places, records, &[1, 2, 3]);
+        let before = answers(&records);
         let mut changed = records.clone();
         changed.push(Record { person, pillar: Some(pillar), kind: TimeKind::OwnTime, minutes: DAY });
-        prop_assert_eq!(&publish_groups(&organisation, &changed, &[1, 2, 3]), &before);
+        prop_assert_eq!(&answers(&changed), &before);
         let Some(anchor) = organisation.anchors[person] else {
             changed.push(Record { person, pillar: Some(pillar), kind: Skills, minutes: DAY });
-            prop_assert_eq!(&publish_groups(&organisation, &changed, &[1, 2, 3]), &before);
+            prop_assert_eq!(&answers(&changed), &before);
             return Ok(());
         };
         let of_group = &members(&organisation)[&anchor];
         changed.push(Record { person, pillar: Some(pillar), kind: Skills, minutes: DAY });
         let part = of_group.iter().filter(|one| changed.iter().any(|record| record.person == **one && counts(record))).count();
         if part < APART || of_group.len() - part + 1 < APART {
-            prop_assert_eq!(&publish_groups(&organisation, &changed, &[1, 2, 3]), &before);
+            prop_assert_eq!(&answers(&changed), &before);
         }
     }
 
     /// Groups are of the roster: they part everybody below a manager, and none is smaller than agreed.
     #[test]
-    fn groups_are_apart_and_large_enough((managers, _, least) in company_and_month()) {
+    fn groups_are_apart_and_large_enough((managers, _, _, least) in company_and_month()) {
         let organisation = Organisation::of(&managers, least);
         for (anchor, group) in members(&organisation) {
             prop_assert!(group.len() >= least);

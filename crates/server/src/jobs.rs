@@ -11,7 +11,7 @@ pub use alerts::send_alerts;
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
 pub use participation::close_months;
-pub use time::pass_on_requests;
+pub use time::{follow_directory, pass_on_requests};
 
 use std::time::Duration;
 

@@ -36,6 +36,7 @@ pub fn scope(scope: Option<Scope>) -> &'static str {
         None => "Cette équipe",
         Some(Scope::Above) => "Le niveau au-dessus",
         Some(Scope::Site) => "Le site",
+        Some(Scope::Region) => "La région",
         Some(Scope::Company) => "Toute l’entreprise",
     }
 }

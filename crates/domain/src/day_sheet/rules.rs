@@ -16,7 +16,7 @@ pub const DAY_MINUTES: u32 = 10 * 60;
 /// The most of one day that is working time: the day that the company lends.
 pub const WORK_MINUTES: u32 = HOURS_PER_DAY * 60;
 /// How far back a day can be declared.
-const MONTHS_BACK: u32 = 12;
+pub const MONTHS_BACK: u32 = 12;
 /// It is tomorrow already in the east of France (Wallis and Futuna, UTC+12), and still yesterday in its west (French
 /// Polynesia, UTC−10): a day counts where it is lived.
 const EAST_HOURS: i64 = 12;

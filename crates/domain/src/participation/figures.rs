@@ -186,6 +186,18 @@ pub fn sum_up(organisation: &Organisation, groups: &BTreeMap<usize, Figures>) ->
     sums
 }
 
+/// The sums of the groups that have something in common, whole groups each: `of` says what, by the place of the one at whom a
+/// group is anchored. A group that has it not is in no sum.
+pub fn sum_by<K: Ord>(groups: &BTreeMap<usize, Figures>, of: impl Fn(usize) -> Option<K>) -> BTreeMap<K, Figures> {
+    let mut sums: BTreeMap<K, Figures> = BTreeMap::new();
+    for (anchor, figures) in groups {
+        if let Some(of) = of(*anchor) {
+            sums.entry(of).or_default().add(figures);
+        }
+    }
+    sums
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,8 @@ choice! {
         Above = "above" / "niveau-superieur",
         /// The groups of the team's site.
         Site = "site" / "site",
+        /// The groups of all sites of the team's region.
+        Region = "region" / "region",
         /// The whole company.
         Company = "company" / "entreprise",
     }

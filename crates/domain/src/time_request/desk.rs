@@ -48,6 +48,21 @@ pub fn passes_to(
     other.filter(|other| *other != employee && *other != desk)
 }
 
+/// The desk to which a request moves that waits, when the directory names another manager: theirs; the coordination's, where
+/// the person has none any more. Nothing where it stays. One that has passed on for want of an answer stays where it is, and so
+/// does one whose desk is empty while nobody new is named: it passes on from there, above first.
+pub fn follows(
+    desk: Option<EmployeeId>,
+    employee: EmployeeId,
+    manager: Option<EmployeeId>,
+    has_passed: bool,
+    holder_works_here: bool,
+) -> Option<Option<EmployeeId>> {
+    let to = decider(employee, manager);
+    let stays = has_passed || to == desk || (to.is_none() && !holder_works_here);
+    (!stays).then_some(to)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +144,25 @@ mod tests {
         assert_eq!(passes(Some(ASKS), &[], false), None);
         assert_eq!(passes(Some(LEADS), &[], false), None);
         assert_eq!(passes(Some(ABOVE), &[delegated(LEADS, ASKS)], false), Some(ABOVE));
+    }
+
+    /// One row for each manager that the directory may name now; while the holder of the desk works here, once they have left,
+    /// and where it lies with the coordination.
+    #[test]
+    fn each_cell_of_where_a_request_follows_is_as_agreed() {
+        let (stays, coordination, there) = (None, Some(None), Some(Some(ABOVE)));
+        let table = [
+            (Some(LEADS), [stays, stays, Some(Some(LEADS))]),
+            (Some(ABOVE), [there, there, there]),
+            // Nobody is named any more, or the person themselves.
+            (None, [coordination, stays, stays]),
+            (Some(ASKS), [coordination, stays, stays]),
+        ];
+        for (manager, cells) in table {
+            let found = [(Some(LEADS), true), (Some(LEADS), false), (None, false)]
+                .map(|(desk, works)| follows(desk, ASKS, manager, false, works));
+            assert_eq!(found, cells, "{manager:?}");
+            assert_eq!(follows(Some(STANDS_IN), ASKS, manager, true, true), None, "what has passed on stays");
+        }
     }
 }

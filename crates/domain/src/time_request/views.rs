@@ -43,6 +43,9 @@ pub struct OwnTimeRequest {
     /// When it passed to another for want of an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passed_on_at: Option<DateTime<Utc>>,
+    /// When it moved to the person's new manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_at: Option<DateTime<Utc>>,
     /// Takes the place of agreed time once it is agreed.
     pub replaces: bool,
 }
@@ -50,7 +53,7 @@ pub struct OwnTimeRequest {
 impl OwnTimeRequest {
     /// From when on one may remind.
     pub fn reminder_from(&self) -> Option<DateTime<Utc>> {
-        reminder_from(self.status, self.asked_at, self.reminded_at)
+        reminder_from(self.status, self.asked_at, self.reminded_at.max(self.moved_at))
     }
 
     pub fn may_withdraw(&self) -> bool {

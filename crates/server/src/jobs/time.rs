@@ -1,4 +1,4 @@
-//! Passes on requests for working time that nobody answers.
+//! Passes on requests for working time that nobody answers, and lets them follow the directory.
 
 use std::time::Duration;
 
@@ -22,8 +22,21 @@ pub(super) async fn requests(state: AppState, mut stopped: watch::Receiver<bool>
     }
 }
 
+/// Lets requests follow the directory, right after it has changed. What fails here the next round makes good.
+pub async fn follow_directory(state: &AppState) {
+    match state.storage.follow_directory(Utc::now(), &state.time_mail()).await {
+        Ok(0) => {}
+        Ok(followed) => {
+            state.mailer.announce();
+            tracing::info!(followed, "requests for working time followed the directory");
+        }
+        Err(error) => tracing::error!(%error, "requests for working time could not follow the directory"),
+    }
+}
+
 /// One round, as of a moment. How many were passed on.
 pub async fn pass_on_requests(state: &AppState, now: DateTime<Utc>) -> Result<usize, DbErr> {
+    follow_directory(state).await;
     let passed = state.storage.pass_on_requests(now, &state.time_mail()).await?;
     if passed > 0 {
         state.mailer.announce();

@@ -25,7 +25,7 @@ pub use self::communes::communes_tsv;
 pub use self::directory::SeedEmployee;
 pub use self::interests::SeedInterest;
 pub use self::participation::SeedDeed;
-pub use self::points::{Site, contact_points, site, site_place};
+pub use self::points::{Site, contact_points, region_of_site, site, site_place};
 
 /// A whole set, to be inserted in an empty database.
 #[derive(Debug, Clone, PartialEq)]

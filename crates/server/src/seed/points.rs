@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ::catalogue::points::{NamedPoint, encode};
+use domain::region::region_of;
 use domain::{DepartmentCode, Position, PostalCode};
 
 use super::names::readable;
@@ -24,6 +25,7 @@ pub struct Site {
     /// Not every point of contact has one: no point is invented.
     pub at: Option<Position>,
     pub department: Option<DepartmentCode>,
+    pub region: Option<&'static str>,
 }
 
 /// Sites by their code, which phones do not need.
@@ -34,11 +36,25 @@ static SITES: LazyLock<HashMap<String, Site>> = LazyLock::new(|| {
             name: readable(row.get(0)?.trim()),
             at: position(&row),
             department: PostalCode::parse(row.get(3)?).ok().and_then(|code| code.department()),
+            region: region(row.get(3)?.trim()),
         };
         Some((row.get(7)?.to_owned(), site))
     };
     table.records().filter_map(Result::ok).filter_map(site).collect()
 });
+
+/// The region of a postal code. Some codes serve communes of two regions: it is that of the office, which gives it its digits.
+fn region(postal_code: &str) -> Option<&'static str> {
+    let department = match postal_code {
+        // Saint-Barthélemy and Saint-Martin have Guadeloupe's digits, and are in no region since 2007.
+        "97133" | "97150" => return None,
+        code if code.starts_with("97") => code.get(..3)?,
+        // Both departments of Corsica are in its region.
+        code if code.starts_with("20") => "2A",
+        code => code.get(..2)?,
+    };
+    region_of(&DepartmentCode::parse(department).ok()?)
+}
 
 /// What the point of contact with a code is called; nothing where there is none.
 pub fn site(code: &str) -> Option<&'static str> {
@@ -53,6 +69,11 @@ pub fn site_place(code: &str) -> Option<&'static Site> {
 fn position(row: &csv::StringRecord) -> Option<Position> {
     let cell = |column: usize| row.get(column).unwrap_or_default().trim();
     Position::new(cell(5).parse().ok()?, cell(6).parse().ok()?).ok()
+}
+
+/// The code of the region that the point of contact with a code is in; nothing where there is none, or it is in none.
+pub fn region_of_site(code: &str) -> Option<&'static str> {
+    SITES.get(code)?.region
 }
 
 fn point(row: &csv::StringRecord) -> Option<NamedPoint> {
@@ -86,5 +107,15 @@ mod tests {
         assert_eq!(super::site("00001a"), None);
         let department = super::site_place("00001A").and_then(|site| site.department.as_ref());
         assert_eq!(department.map(domain::DepartmentCode::as_str), Some("01"));
+    }
+
+    #[test]
+    fn every_point_of_contact_in_a_region_has_it() {
+        let without = super::SITES.values().filter(|site| site.region.is_none()).count();
+        // Andorra, Monaco, and the collectivities overseas.
+        assert_eq!(without, 24);
+        assert_eq!(super::region_of_site("00001A"), Some("84"));
+        let regions = ["79000", "20000", "97400", "97150", "97500", "98000", "AD100", ""].map(super::region);
+        assert_eq!(regions, [Some("75"), Some("94"), Some("04"), None, None, None, None, None]);
     }
 }

@@ -7,13 +7,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::answer::{AnswerKind, NewAnswer, ReceivedInterest, Said};
 use domain::profile::{SharedProfile, is_shared_while};
 use domain::{Actor, Choice, InterestId, InterestStatus, ProblemCode, Slug};
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::{SelectStatement, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
 use uuid::Uuid;
 
+use super::courses::Courses;
 use super::entities::{association, interest, interest_message, mission};
 use super::history::By;
 use super::interests::{InterestError, InterestKey, Whole, free_place, interest_status, note_status, take_place};
@@ -56,8 +57,8 @@ impl Whole {
 }
 
 impl Storage {
-    /// All interests in an association's missions, the newest first.
-    pub async fn list_received(&self, slug: &Slug) -> Result<Vec<ReceivedInterest>, DbErr> {
+    /// All interests in an association's missions, the newest first, as they stand on a day.
+    pub async fn list_received(&self, slug: &Slug, today: NaiveDate) -> Result<Vec<ReceivedInterest>, DbErr> {
         let own = association::Entity::find()
             .select_only()
             .column(association::Column::Id)
@@ -69,6 +70,7 @@ impl Storage {
             missions.all(&self.db).await?.into_iter().map(|row| (row.id, row)).collect();
         let rows = interest::Entity::find().filter(interest::Column::MissionId.in_subquery(ids));
         let ids = rows.clone().select_only().column(interest::Column::Id).into_query();
+        let courses = Courses::of(&self.db, ids.clone(), today).await?;
         let mut said = exchanges(&self.db, interest_message::Column::InterestId.in_subquery(ids)).await?;
         let rows = rows.order_by_desc(interest::Column::Id).all(&self.db).await?;
         let mut profiles = shared(&self.db, &rows).await?;
@@ -77,13 +79,18 @@ impl Storage {
                 let mission = missions.get(&row.mission_id).ok_or_else(|| corrupt("interest's mission"))?;
                 let said = said.remove(&row.id).unwrap_or_default();
                 let profile = profiles.remove(&row.id);
-                received(row, mission, profile, said)
+                received(row, mission, (&courses, profile), said)
             })
             .collect()
     }
 
     /// One interest in a mission of an association.
-    pub async fn find_received(&self, slug: &Slug, id: InterestId) -> Result<Option<ReceivedInterest>, DbErr> {
+    pub async fn find_received(
+        &self,
+        slug: &Slug,
+        id: InterestId,
+        today: NaiveDate,
+    ) -> Result<Option<ReceivedInterest>, DbErr> {
         let found = match Whole::find(&self.db, &InterestKey::Id(id)).await {
             Ok(found) if found.of.slug == slug.as_str() => found,
             Ok(_) | Err(InterestError::Refused(_)) => return Ok(None),
@@ -91,7 +98,8 @@ impl Storage {
         };
         let said = exchange(&self.db, id.0).await?;
         let profile = shared(&self.db, std::slice::from_ref(&found.row)).await?.remove(&id.0);
-        received(found.row, &found.mission, profile, said).map(Some)
+        let courses = Courses::of(&self.db, this(id.0), today).await?;
+        received(found.row, &found.mission, (&courses, profile), said).map(Some)
     }
 
     /// Notes that the association has seen it. Only what was just sent becomes seen; the rest stays as it is.
@@ -107,7 +115,7 @@ impl Storage {
         if interest_status(&found.row)? == InterestStatus::Sent {
             found = move_to(&write, found, InterestStatus::Seen, by, now).await?;
         }
-        let after = after(&write, found).await?;
+        let after = after(&write, found, now).await?;
         write.commit().await?;
         Ok(after)
     }
@@ -128,7 +136,7 @@ impl Storage {
         let status = interest_status(&found.row)?;
         let to = answer.kind.moves_to();
         if status == to && last_words(&write, id.0, Actor::Association).await?.unwrap_or_default() == words {
-            return Ok(after(&write, found).await?);
+            return Ok(after(&write, found, now).await?);
         }
         let left = u16::try_from(found.mission.places_left).map_err(|_| corrupt("number of places"))?;
         if let Some(code) = answer.kind.refusal(status, found.row.holds_place, left) {
@@ -154,7 +162,7 @@ impl Storage {
         found.row = change.update(&write).await?;
         say(&write, id.0, Actor::Association, words, now).await?;
         mail(&found.facts()).insert(&write, now).await?;
-        let after = after(&write, found).await?;
+        let after = after(&write, found, now).await?;
         write.commit().await?;
         Ok(after)
     }
@@ -238,12 +246,13 @@ fn one_said(row: interest_message::Model) -> Result<Said, DbErr> {
 }
 
 /// As it stands after a change: the places that are left are read again.
-async fn after(write: &impl ConnectionTrait, found: Whole) -> Result<ReceivedInterest, DbErr> {
+async fn after(write: &impl ConnectionTrait, found: Whole, now: DateTime<Utc>) -> Result<ReceivedInterest, DbErr> {
     let mission =
         mission::Entity::find_by_id(found.mission.id).one(write).await?.ok_or_else(|| corrupt("interest's mission"))?;
     let said = exchange(write, found.row.id).await?;
     let profile = shared(write, std::slice::from_ref(&found.row)).await?.remove(&found.row.id);
-    received(found.row, &mission, profile, said)
+    let courses = Courses::of(write, this(found.row.id), now.date_naive()).await?;
+    received(found.row, &mission, (&courses, profile), said)
 }
 
 /// What the people of interests share of their profile, by interest. Who was not signed in when they wrote shares nothing:
@@ -262,14 +271,20 @@ async fn shared(db: &impl ConnectionTrait, rows: &[interest::Model]) -> Result<H
     Ok(open.into_iter().filter_map(|(interest, account)| Some((interest, told.get(&account)?.clone()))).collect())
 }
 
+/// A query that names one interest.
+fn this(id: Uuid) -> SelectStatement {
+    interest::Entity::find_by_id(id).select_only().column(interest::Column::Id).into_query()
+}
+
 fn received(
     row: interest::Model,
     mission: &mission::Model,
-    profile: Option<SharedProfile>,
+    (courses, profile): (&Courses, Option<SharedProfile>),
     exchange: Vec<Said>,
 ) -> Result<ReceivedInterest, DbErr> {
     Ok(ReceivedInterest {
         profile,
+        stage: courses.stage(&row, mission)?,
         id: InterestId(row.id),
         mission: Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?,
         mission_title: mission.title.clone(),

@@ -9,6 +9,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+mod courses;
 pub mod dashboard;
 pub mod days;
 pub mod delegations;

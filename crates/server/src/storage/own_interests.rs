@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::history::Subject;
-use domain::own_interest::{Moved, OwnInterest, Step, timeline, with_time};
+use domain::own_interest::{GivenDays, Moved, OwnInterest, Step, timeline, with_time};
 use domain::time_request::views::OwnTime;
+use domain::time_request::{TimeEnd, TimeMove};
 use domain::{AccountId, Choice, Commitment, InterestId, InterestStatus, Slug, TimeStatus};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -15,10 +16,10 @@ use uuid::Uuid;
 
 use super::answers::exchanges;
 use super::associations::is_shown;
-use super::entities::{account, association, history, interest, interest_message, mission};
+use super::entities::{account, association, day, history, interest, interest_message, mission};
 use super::interests::interest_status;
 use super::missions::{effort, status};
-use super::{Storage, corrupt, time_requests};
+use super::{Storage, corrupt, days, time_requests};
 
 /// What is an account's: interests under its address, which it has shown to be its own by signing in, and those that it
 /// sent while its address was another.
@@ -73,6 +74,7 @@ async fn shown(
     let missions: HashMap<Uuid, _> = missions.into_iter().map(|(mission, of)| (mission.id, (mission, of))).collect();
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut moves = moves(db, &ids).await?;
+    let mut given = days::given(db, day::Column::InterestId.is_in(ids.iter().copied())).await?;
     let mut said = exchanges(db, interest_message::Column::InterestId.is_in(ids)).await?;
     let known: Vec<_> =
         rows.iter().filter_map(|row| Some((row, missions.get(&row.mission_id).map(|(mission, _)| mission)?))).collect();
@@ -85,7 +87,8 @@ async fn shown(
         let of = of.as_ref().ok_or_else(|| corrupt("mission's association"))?;
         let (moves, said) = (moves.remove(&row.id).unwrap_or_default(), said.remove(&row.id).unwrap_or_default());
         let steps = with_time(timeline(row.created_at, &moves, said), &time_moves);
-        own(row, mission, of, steps, time)
+        let given = given.remove(&row.id);
+        own(row, mission, of, steps, (given, time))
     };
     rows.into_iter().map(one).collect()
 }
@@ -110,28 +113,39 @@ pub(super) async fn moves(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Has
     Ok(moves)
 }
 
-/// Where requests for time have stood, by interest, the oldest move first.
+/// What has happened to requests for time, by interest, the oldest first.
 async fn time_moves(
     db: &impl ConnectionTrait,
     times: impl Iterator<Item = &OwnTime>,
-) -> Result<HashMap<Uuid, Vec<(DateTime<Utc>, TimeStatus)>>, DbErr> {
+) -> Result<HashMap<Uuid, Vec<(DateTime<Utc>, TimeMove)>>, DbErr> {
     let of: HashMap<String, Uuid> =
         times.flat_map(|time| &time.requests).map(|one| (one.id.to_string(), one.interest.0)).collect();
-    let mut moves: HashMap<Uuid, Vec<(DateTime<Utc>, TimeStatus)>> = HashMap::new();
+    let mut moves: HashMap<Uuid, Vec<(DateTime<Utc>, TimeMove)>> = HashMap::new();
     if of.is_empty() {
         return Ok(moves);
     }
     let rows = history::Entity::find()
         .filter(history::Column::Subject.eq(Subject::TimeRequest.code()))
         .filter(history::Column::Of.is_in(of.keys()))
-        .filter(history::Column::Field.eq("status"))
+        .filter(history::Column::Field.is_in(["status", "ended_with", "passed_on", "followed"]))
         .order_by_asc(history::Column::Id)
         .all(db)
         .await?;
     for row in rows {
-        let to: TimeStatus = serde_json::from_str(&row.after).map_err(|_| corrupt("move of a request for time"))?;
-        if let Some(interest) = of.get(&row.of) {
-            moves.entry(*interest).or_default().push((row.at, to));
+        let what = || corrupt("move of a request for time");
+        let Some(interest) = of.get(&row.of) else { continue };
+        let moves = moves.entry(*interest).or_default();
+        match row.field.as_str() {
+            // It stands behind the end that it says more of.
+            "ended_with" => {
+                let with: TimeEnd = serde_json::from_str(&row.after).map_err(|_| what())?;
+                if let Some((_, last)) = moves.last_mut().filter(|(_, last)| *last == TimeMove::To(TimeStatus::Ended)) {
+                    *last = TimeMove::Ended(with);
+                }
+            }
+            "passed_on" => moves.push((row.at, TimeMove::PassedOn)),
+            "followed" => moves.push((row.at, TimeMove::Followed)),
+            _ => moves.push((row.at, TimeMove::To(serde_json::from_str(&row.after).map_err(|_| what())?))),
         }
     }
     Ok(moves)
@@ -142,7 +156,7 @@ fn own(
     mission: &mission::Model,
     of: &association::Model,
     steps: Vec<Step>,
-    time: Option<OwnTime>,
+    (given, time): (Option<GivenDays>, Option<OwnTime>),
 ) -> Result<OwnInterest, DbErr> {
     Ok(OwnInterest {
         id: InterestId(row.id),
@@ -155,6 +169,7 @@ fn own(
         ends_on: mission.ends_on,
         status: interest_status(&row)?,
         steps,
+        given,
         time,
         name: row.name,
         site: row.site,

@@ -148,6 +148,7 @@ async fn ask(
         reminded_at: Set(None),
         decided_at: Set(agreed.then_some(now)),
         passed_on_at: Set(None),
+        moved_at: Set(None),
         version: Set(1),
         decided_by: Set(manager.filter(|_| agreed)),
         replaces_id: Set(None),

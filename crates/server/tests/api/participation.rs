@@ -167,6 +167,38 @@ async fn whoever_leads_above_reads_sums_of_what_is_told_and_compares() {
     assert_eq!(company.read("responsable-3", JANUARY).await["state"], "nothing_shown");
 }
 
+/// Two teams of the region, at two sites of two departments, and one elsewhere: the region is the sum of whole groups.
+#[tokio::test]
+async fn a_team_is_held_against_the_groups_of_its_region() {
+    let company = Company::new().await;
+    // In the Ain and in the Rhône.
+    for (team, code) in [(1, "00001A"), (3, "00995B")] {
+        let of = format!("email_key LIKE 'responsable-{team}@%'");
+        company.app.db.execute(&format!("UPDATE employees SET site_code = '{code}' WHERE {of}")).await;
+    }
+    company.january(1, 5).await;
+    company.january(3, 6).await;
+    company.close(FEBRUARY).await;
+    let line = |answer: &Value, scope: Value| {
+        let lines = answer["compared"].as_array().unwrap();
+        lines.iter().find(|one| one["scope"] == scope).map(|one| one["tenths_of_days"].clone())
+    };
+    let first = company.read("responsable-1", JANUARY).await;
+    // Five days of 14 people, eleven of 25.
+    assert_eq!((line(&first, json!(null)), line(&first, json!("site"))), (Some(json!(357)), Some(json!(357))));
+    assert_eq!(line(&first, json!("region")), Some(json!(440)));
+    let third = company.read("responsable-3", JANUARY).await;
+    assert_eq!(line(&third, json!("region")), Some(json!(440)));
+    // Whoever leads at no known site has no region.
+    let scopes: Vec<_> = company.read("direction", JANUARY).await["compared"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["scope"].clone())
+        .collect();
+    assert_eq!(scopes, [json!(null), json!("company")]);
+}
+
 #[tokio::test]
 async fn the_table_holds_what_the_page_shows_and_no_more() {
     let company = Company::new().await;

@@ -1,7 +1,8 @@
 //! One interest: the mission, where it stands, what comes next, what one may do, and all that has happened.
 
+use chrono::NaiveDate;
 use domain::answer::ExchangeDraft;
-use domain::own_interest::{Step, StepKind};
+use domain::own_interest::{Line, Step, StepKind};
 use domain::{Actor, InterestId, InterestStatus, OwnInterest};
 use leptos::prelude::*;
 
@@ -29,7 +30,8 @@ pub fn Card(desk: Desk, id: InterestId) -> impl IntoView {
 
 #[component]
 fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
-    let next = one.next_step(clock::today());
+    let today = clock::today();
+    let next = one.next_step(today, clock::day_of);
     let title = if one.has_page {
         view! { <a href=paths::mission(one.mission.as_str())>{one.mission_title.clone()}</a> }.into_any()
     } else {
@@ -61,7 +63,7 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
         <Actions desk id=one.id status=one.status title=one.mission_title.clone() />
         {days_link(&one)}
         <h3>{my_missions::STEPS}</h3>
-        <ol class="timeline">{one.steps.iter().map(|step| step_line(step, &one)).collect_view()}</ol>
+        <ol class="timeline">{one.way(today, clock::day_of).into_iter().map(|line| way_line(line, &one)).collect_view()}</ol>
     }
 }
 
@@ -128,6 +130,29 @@ fn Answer(desk: Desk, id: InterestId) -> impl IntoView {
     let failed = Signal::derive(move || send.value().get().and_then(Result::err));
     let answer = Callback::new(move |draft| drop(send.dispatch_local(draft)));
     view! { <AnswerForm kept_as=kept_as(id) pending=send.pending() failed send=answer /> }
+}
+
+/// What somebody did, or a day that came.
+fn way_line(line: Line<'_>, one: &OwnInterest) -> AnyView {
+    match line {
+        Line::Step(step) => step_line(step, one),
+        Line::UnderWay(day) => day_line(my_missions::UNDER_WAY, day),
+        Line::Done(day) => day_line(my_missions::DONE, day),
+    }
+}
+
+fn day_line(title: &'static str, day: NaiveDate) -> AnyView {
+    view! {
+        <li>
+            <p>
+                <strong>{title}</strong>
+                <time class="hint" datetime=day.to_string()>
+                    {format::date(day)}
+                </time>
+            </p>
+        </li>
+    }
+    .into_any()
 }
 
 fn step_line(step: &Step, one: &OwnInterest) -> AnyView {

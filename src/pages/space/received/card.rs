@@ -25,10 +25,10 @@ pub fn Card(desk: Desk, id: InterestId) -> impl IntoView {
         interest.get().map(|one| {
             let open = if one.status.is_open() { "tag todo" } else { "tag" };
             view! {
-                <span class="received-name">{one.name}</span>
-                <span class=open>{received::status(one.status)}</span>
+                <span class="received-name">{one.name.clone()}</span>
+                <span class=open>{received::standing(&one)}</span>
                 <span class="hint">{format::date(one.sent_at.date_naive())}</span>
-                <span class="received-next">{received::next_step(one.status)}</span>
+                <span class="received-next">{received::next_step(&one)}</span>
                 <Icon name="more" />
             }
         })

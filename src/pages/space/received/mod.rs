@@ -124,7 +124,7 @@ fn Nobody(desk: Desk) -> impl IntoView {
 fn Filters(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
     let path = paths::received(desk.slug().as_str());
     let chips = Shown::ALL.map(|one| {
-        let count = move || desk.all.with(|all| all.iter().filter(|interest| one.holds(interest.status)).count());
+        let count = move || desk.all.with(|all| all.iter().filter(|interest| one.holds(interest)).count());
         view! {
             <li>
                 <a
@@ -150,7 +150,7 @@ type Group = (Slug, String);
 
 #[component]
 fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
-    let passes = move |one: &ReceivedInterest| shown.get().holds(one.status);
+    let passes = move |one: &ReceivedInterest| shown.get().holds(one);
     let groups = Memo::new(move |_| {
         desk.all.with(|all| {
             let mut groups: Vec<Group> = Vec::new();

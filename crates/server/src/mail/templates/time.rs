@@ -71,6 +71,38 @@ fn words(news: TimeNews, facts: &TimeFacts, base_url: &str) -> (String, String) 
                 asked(facts)
             ),
         ),
+        TimeNews::Left => (
+            format!("La demande de temps de {name} s’arrête"),
+            format!(
+                "{name} ne travaille plus à La Poste : sa demande de temps s’arrête là, et vous n’avez rien à faire.\n\n{}",
+                asked(facts)
+            ),
+        ),
+        TimeNews::MissionOver => (
+            format!("Votre temps pour « {title} » s’arrête"),
+            format!(
+                "La mission « {title} » de l’association {association} n’est plus proposée : votre demande de temps s’arrête là. \
+                 {decider} le sait aussi.\n\n{time}\n\nVous n’avez rien à faire. Pour en savoir plus, écrivez à \
+                 l’association : vous avez l’adresse l’un de l’autre.\n{own}",
+                association = facts.association,
+                time = span(facts.time),
+            ),
+        ),
+        TimeNews::Followed => (
+            format!("La demande de temps de {name} vous revient"),
+            format!(
+                "{name} travaille avec vous désormais, et sa demande de temps attend une réponse : c’est à vous de la donner.\n\n{}\n\
+                 {decide}",
+                asked(facts)
+            ),
+        ),
+        TimeNews::FollowedTo => (
+            format!("Votre demande de temps pour « {title} » a changé de main"),
+            format!(
+                "L’annuaire de l’entreprise a changé : votre demande de temps est maintenant chez {decider}, et n’est plus \
+                 visible de la personne d’avant. Vous n’avez rien à faire.\n\n{own}"
+            ),
+        ),
         TimeNews::PassedOn => (
             format!("La demande de temps de {name} vous revient"),
             format!(

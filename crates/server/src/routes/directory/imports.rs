@@ -13,6 +13,7 @@ use super::id;
 use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::Body;
+use crate::jobs;
 use crate::routes::PRIVATE;
 use crate::routes::imports::{keep, put_away};
 use crate::state::AppState;
@@ -100,6 +101,7 @@ pub async fn apply_directory_import(
             if let Err(error) = state.directory.apply(taken, by, asked.confirm_leavers).await {
                 tracing::error!(%error, run = %import, "a directory could not be applied");
             }
+            jobs::follow_directory(&state).await;
         });
     }
     Ok((status, PRIVATE, Json(found)))

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{NO_STORE, Part, Provisioner, Resource, id, is_known, now, projection, resource, seen};
 use crate::input::Query;
+use crate::jobs;
 use crate::scim::error::{ScimError, ScimResult};
 use crate::scim::{USER, filter, patch as patching, user};
 use crate::state::AppState;
@@ -44,6 +45,7 @@ pub async fn create(
     let draft = user::parse(&body, None)?;
     let turn = state.directory.turn().await;
     let made = state.storage.create_scim_user(&draft, now()).await?;
+    jobs::follow_directory(&state).await;
     drop(turn);
     Ok(resource(StatusCode::CREATED, user::render(&made, &state.base_url), &projection(&query)))
 }
@@ -60,6 +62,7 @@ pub async fn replace(
     let draft = user::parse(&body, None)?;
     let turn = state.directory.turn().await;
     let changed = state.storage.change_scim_user(id(&person)?, &draft, seen(&headers), now()).await?;
+    jobs::follow_directory(&state).await;
     drop(turn);
     Ok(resource(StatusCode::OK, user::render(&changed, &state.base_url), &projection(&query)))
 }
@@ -81,6 +84,7 @@ pub async fn patch(
     patching::apply(&mut whole, operations)?;
     let draft = user::parse(&whole, Some(&before))?;
     let changed = state.storage.change_scim_user(person, &draft, seen(&headers), now()).await?;
+    jobs::follow_directory(&state).await;
     drop(turn);
     Ok(resource(StatusCode::OK, user::render(&changed, &state.base_url), &projection(&query)))
 }
@@ -93,6 +97,7 @@ pub async fn remove(
 ) -> ScimResult<Response> {
     let turn = state.directory.turn().await;
     state.storage.remove_scim_user(id(&person)?, seen(&headers), now()).await?;
+    jobs::follow_directory(&state).await;
     drop(turn);
     Ok((StatusCode::NO_CONTENT, [NO_STORE]).into_response())
 }

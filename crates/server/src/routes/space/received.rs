@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use chrono::Utc;
+use chrono::{NaiveDate, Utc};
 use domain::answer::{AnswerDraft, ReceivedInterest};
 use domain::{InterestId, Problem, ProblemCode, Relation, Slug};
 
@@ -30,7 +30,7 @@ fn id(text: &str) -> ApiResult<InterestId> {
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn list_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<impl IntoResponse> {
-    Ok((PRIVATE, Json(state.storage.list_received(&slug(&of)?).await?)))
+    Ok((PRIVATE, Json(state.storage.list_received(&slug(&of)?, today()).await?)))
 }
 
 /// The same as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
@@ -42,7 +42,7 @@ pub async fn list_received(State(state): State<AppState>, Path(of): Path<String>
     ))]
 pub async fn export_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<Response> {
     let of = slug(&of)?;
-    let received = state.storage.list_received(&of).await?;
+    let received = state.storage.list_received(&of, today()).await?;
     let bytes = received_csv(&received).map_err(|error| {
         // The message of the writer names no cell.
         tracing::error!(%error, "a table could not be written");
@@ -115,7 +115,8 @@ pub async fn find_dates(
     State(state): State<AppState>,
     Path((of, interest)): Path<(String, String)>,
 ) -> ApiResult<Response> {
-    let received = state.storage.find_received(&slug(&of)?, id(&interest)?).await?.ok_or(ProblemCode::NotFound)?;
+    let received =
+        state.storage.find_received(&slug(&of)?, id(&interest)?, today()).await?.ok_or(ProblemCode::NotFound)?;
     calendar(&state, &received.mission).await
 }
 
@@ -128,4 +129,8 @@ async fn calendar(state: &AppState, mission: &Slug) -> ApiResult<Response> {
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{mission}.ics\"")),
     ];
     Ok((PRIVATE, headers, text).into_response())
+}
+
+fn today() -> NaiveDate {
+    Utc::now().date_naive()
 }

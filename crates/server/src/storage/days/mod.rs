@@ -2,11 +2,13 @@
 //! one after the other; interests are changed before their days.
 
 pub(super) mod allowances;
+mod given;
 mod own;
 mod received;
 mod record;
 mod without;
 
+pub(super) use given::given;
 pub use own::Changed;
 pub(super) use received::interests_of;
 pub use received::{After, day_of};

@@ -28,6 +28,8 @@ pub struct Model {
     pub reminded_at: Option<DateTimeUtc>,
     pub decided_at: Option<DateTimeUtc>,
     pub passed_on_at: Option<DateTimeUtc>,
+    /// Since when it lies on the desk of the person's new manager.
+    pub moved_at: Option<DateTimeUtc>,
     /// Counted up by each change: whoever changes names the one they saw.
     pub version: i32,
     /// Who has decided; nobody where the coordination has.

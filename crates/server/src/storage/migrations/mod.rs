@@ -14,6 +14,7 @@ mod m0011_participation;
 mod m0012_profiles;
 mod m0013_searches;
 mod m0014_primary_address;
+mod m0015_following;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_profiles::Step),
             Box::new(m0013_searches::Step),
             Box::new(m0014_primary_address::Step),
+            Box::new(m0015_following::Step),
         ]
     }
 }

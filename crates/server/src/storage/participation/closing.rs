@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
-use domain::participation::{Figures, Month, Organisation, Record, publish_groups, split, sum_up};
+use domain::participation::{Figures, Month, Organisation, Record, publish_groups, split, sum_by, sum_up};
 use domain::{Choice, Pillar, Slug, TimeKind};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
@@ -11,7 +11,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{BATCH, COMPANY, of_site, of_team, roster};
+use super::{BATCH, COMPANY, of_region, of_site, of_team, roster};
+use crate::seed::region_of_site;
 use crate::storage::entities::{
     day, interest, mission, participation_figures, participation_member, participation_month, participation_roster,
     participation_team, pillar,
@@ -131,20 +132,17 @@ async fn records(
     Ok(records)
 }
 
-/// Sums of groups: for each who leads, for each site of those at whom groups are anchored, for the company.
+/// Sums of groups: for each who leads, for the site and the region of those at whom groups are anchored, for the company.
 fn by_scope(
     organisation: &Organisation,
     groups: &BTreeMap<usize, Figures>,
     people: &[Uuid],
     sites: &HashMap<Uuid, String>,
 ) -> BTreeMap<String, Figures> {
-    let mut scopes: BTreeMap<String, Figures> = BTreeMap::new();
-    for (anchor, figures) in groups {
-        scopes.entry(COMPANY.to_owned()).or_default().add(figures);
-        if let Some(site) = sites.get(&people[*anchor]) {
-            scopes.entry(of_site(site)).or_default().add(figures);
-        }
-    }
+    let site = |anchor: usize| sites.get(&people[anchor]);
+    let mut scopes = sum_by(groups, |_| Some(COMPANY.to_owned()));
+    scopes.extend(sum_by(groups, |anchor| site(anchor).map(|code| of_site(code))));
+    scopes.extend(sum_by(groups, |anchor| site(anchor).and_then(|code| region_of_site(code)).map(of_region)));
     for (place, sum) in sum_up(organisation, groups).into_iter().enumerate() {
         if let Some(sum) = sum {
             scopes.insert(of_team(people[place]), sum);

@@ -29,6 +29,10 @@ fn of_site(code: &str) -> String {
     format!("site:{code}")
 }
 
+fn of_region(code: &str) -> String {
+    format!("region:{code}")
+}
+
 const COMPANY: &str = "company";
 
 impl Storage {

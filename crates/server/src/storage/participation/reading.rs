@@ -11,7 +11,8 @@ use domain::{AccountId, EmployeeId, Pillar, ProblemCode};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{COMPANY, of_site, of_team};
+use super::{COMPANY, of_region, of_site, of_team};
+use crate::seed::region_of_site;
 use crate::storage::days::allowances;
 use crate::storage::entities::{
     participation_figures, participation_month, participation_roster, participation_team, pillar,
@@ -84,6 +85,8 @@ impl Storage {
         let mut scopes = vec![(None, of_team(team.employee_id))];
         scopes.extend(team.manager_id.map(|above| (Some(Scope::Above), of_team(above))));
         scopes.extend(team.site_code.as_deref().map(|site| (Some(Scope::Site), of_site(site))));
+        let region = team.site_code.as_deref().and_then(region_of_site);
+        scopes.extend(region.map(|region| (Some(Scope::Region), of_region(region))));
         scopes.push((Some(Scope::Company), COMPANY.to_owned()));
         let told = figures(db, months, &scopes).await?;
         let month = |month: Month| {

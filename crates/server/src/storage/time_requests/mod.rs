@@ -3,9 +3,11 @@
 mod calendar;
 mod desk;
 mod ending;
+mod following;
 mod looks;
 mod own;
 mod passing;
+mod spans;
 mod team;
 mod whole;
 
@@ -20,6 +22,7 @@ pub(super) use self::ending::{end_in_missions, end_of_interest};
 pub(super) use self::looks::{forget as forget_looks, held as held_looks, sweep as sweep_looks};
 pub use self::own::TimeFingerprint;
 pub(super) use self::own::{held, of_interests};
+pub(super) use self::spans::{Spans, spans};
 pub(super) use self::whole::note_status as note_time_status;
 use super::corrupt;
 use super::entities::time_request::Model;
@@ -37,6 +40,13 @@ pub enum TimeNews {
     OtherDates,
     Withdrawn,
     Ended,
+    /// The person works for the company no longer.
+    Left,
+    /// It follows the person to their new manager.
+    Followed,
+    FollowedTo,
+    /// To the person: the mission is not offered any more.
+    MissionOver,
     /// To whom it has passed, and to the person.
     PassedOn,
     PassedFrom,
@@ -110,6 +120,7 @@ fn own(row: Model, decider: Option<String>) -> Result<OwnTimeRequest, DbErr> {
         reminded_at: row.reminded_at,
         decided_at: row.decided_at,
         passed_on_at: row.passed_on_at,
+        moved_at: row.moved_at,
         replaces: row.replaces_id.is_some(),
         cover: row.cover,
         message: row.message,

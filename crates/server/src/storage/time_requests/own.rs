@@ -137,6 +137,7 @@ impl Storage {
             reminded_at: Set(None),
             decided_at: Set(None),
             passed_on_at: Set(None),
+            moved_at: Set(None),
             version: Set(1),
             decided_by: Set(None),
             replaces_id: Set(with(|status| status == TimeStatus::Agreed)?.map(|row| row.id)),
@@ -236,7 +237,8 @@ impl Storage {
     ) -> Result<InterestId, Refusal> {
         let write = self.write().await?;
         let mut whole = hold(&write, account, id).await?;
-        let from = reminder_from(status(&whole.row)?, whole.row.asked_at, whole.row.reminded_at);
+        let from =
+            reminder_from(status(&whole.row)?, whole.row.asked_at, whole.row.reminded_at.max(whole.row.moved_at));
         if from.is_none_or(|from| now < from) {
             return Err(ProblemCode::TransitionRefused.into());
         }
@@ -260,7 +262,7 @@ async fn hold(write: &DatabaseTransaction, account: AccountId, id: TimeRequestId
 }
 
 /// Whom a person asks: their manager, if there is one who works here.
-async fn desk_of(db: &impl ConnectionTrait, me: &employee::Model) -> Result<Option<Uuid>, DbErr> {
+pub(super) async fn desk_of(db: &impl ConnectionTrait, me: &employee::Model) -> Result<Option<Uuid>, DbErr> {
     let Some(manager) = me.manager_id.filter(|manager| *manager != me.id) else { return Ok(None) };
     let found = employee::Entity::find_by_id(manager).filter(employee::Column::Active.eq(true)).one(db).await?;
     Ok(found.map(|one| one.id))

@@ -52,7 +52,9 @@ impl Storage {
         let holder = employee::Entity::find_by_id(desk).one(&write).await?;
         let is_empty = holder.as_ref().is_none_or(|holder| !holder.active);
         // Somebody may have answered meanwhile.
-        if asked != TimeStatus::Asked || !(is_empty || is_overdue(asked, row.asked_at, row.passed_on_at, now)) {
+        if asked != TimeStatus::Asked
+            || !(is_empty || is_overdue(asked, row.asked_at, row.passed_on_at.max(row.moved_at), now))
+        {
             return Ok(false);
         }
         let today = now.date_naive();

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::history::Subject;
+use domain::time_request::TimeEnd;
 use domain::time_request::delegation::Delegated;
 use domain::time_request::desk::sits_at;
 use domain::{Choice, EmployeeId, TimeStatus};
@@ -71,6 +72,21 @@ impl Whole {
         Ok(self)
     }
 
+    /// Ends it, and notes with what.
+    pub async fn end(
+        self,
+        write: &DatabaseTransaction,
+        with: TimeEnd,
+        by: By,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbErr> {
+        let nothing_else = <time_request::ActiveModel as Default>::default();
+        let ended = self.change(write, TimeStatus::Ended, nothing_else, by, now).await?;
+        let cause = change("ended_with", serde_json::Value::Null, with.code());
+        note(write, by, (Subject::TimeRequest, &ended.row.id.to_string()), cause, now).await?;
+        Ok(ended)
+    }
+
     /// Writes a mail to the person.
     pub async fn tell_person(
         &self,
@@ -80,7 +96,7 @@ impl Whole {
         now: DateTime<Utc>,
     ) -> Result<(), DbErr> {
         // Whoever has decided, or whose turn it is now.
-        let decider = match self.row.decided_by {
+        let decider = match self.row.decided_by.filter(|_| news != TimeNews::FollowedTo) {
             Some(by) => employee::Entity::find_by_id(by).one(write).await?,
             None => self.seated(write, now.date_naive()).await?,
         };
