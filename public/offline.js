@@ -12,16 +12,11 @@
   var box = document.createElement("div");
   box.className = "news";
   box.setAttribute("role", "status");
-  var style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = "/offline.css";
-  document.head.appendChild(style);
-  document.body.appendChild(box);
 
   function button(words, isFirst, act) {
     var made = document.createElement("button");
     made.type = "button";
-    made.className = isFirst ? "button primary" : "button quiet-button";
+    made.className = "button small" + (isFirst ? "" : " quiet-button");
     made.textContent = words;
     made.addEventListener("click", act);
     return made;
@@ -32,9 +27,24 @@
     text.textContent = words;
     var row = document.createElement("div");
     row.className = "button-row";
-    row.append(button(action, true, act), button(about === "version" ? "Plus tard" : "Fermer", false, close));
+    var first = button(action, true, act);
+    var isVersion = about === "version";
+    first.classList.toggle("primary", isVersion);
+    row.append(first, button(isVersion ? "Plus tard" : "Fermer", false, close));
     box.dataset.about = about;
-    box.replaceChildren(text, row);
+    if (!box.isConnected) {
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = "/offline.css";
+      document.head.appendChild(style);
+      document.body.appendChild(box);
+    }
+    // Screen readers tell what comes into a box that they know.
+    setTimeout(function () {
+      if (box.dataset.about === about) {
+        box.replaceChildren(text, row);
+      }
+    }, 150);
   }
   function close() {
     // The focus is not lost with the button that had it.
@@ -110,9 +120,10 @@
     if (box.dataset.about === "version" || isNaN(date)) {
       return;
     }
-    var moment = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }).format(date);
+    var day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "medium" }).format(date);
+    var hour = new Intl.DateTimeFormat("fr-FR", { timeStyle: "short" }).format(date);
     shownAt = location.pathname;
-    say("age", "Le réseau ne répond pas. Vous voyez ce que ce téléphone a gardé le " + moment + ".", "Actualiser", reload);
+    say("age", "Sans réseau : page gardée le " + day + " à " + hour + ".", "Actualiser", reload);
   });
   workers.startMessages();
   // On another page it says nothing any more.
@@ -126,7 +137,12 @@
   document.addEventListener("click", leave);
   window.addEventListener("popstate", leave);
 
-  workers.register("/service-worker.js", { updateViaCache: "none" }).then(function (registration) {
+  // To register again would bring a worker back that has just taken its leave.
+  var held = isHeld ? workers.getRegistration() : workers.register("/service-worker.js", { updateViaCache: "none" });
+  held.then(function (registration) {
+    if (!registration) {
+      return;
+    }
     if (registration.waiting && isHeld) {
       announce(registration);
     }

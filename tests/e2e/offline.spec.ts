@@ -78,13 +78,13 @@ test("after one visit the app starts at any address without a network", async ({
   await page.goto(`/missions/${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
   await expect(page.getByRole("button", { name: "Favori", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await expect(box(page)).toContainText(/Vous voyez ce que ce téléphone a gardé le \d+ \S+ \d{4} à \d\d:\d\d/);
+  await expect(box(page)).toContainText(/Sans réseau : page gardée le \d+ \S+ \d{4} à \d\d:\d\d/);
   await expectNoViolation(page);
   await expectNoOverflow(page);
   // What is said of one page is not said of the next.
   await page.getByRole("link", { name: "La charte", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
-  await expect(box(page)).toBeEmpty();
+  await expect(box(page)).toBeHidden();
   await page.goto(`/associations/${association.slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(association.name);
   for (const address of ["/charte", "/confidentialite", "/connexion"]) {
@@ -122,7 +122,7 @@ test("one's own missions are there without a network, and nothing of them after 
   await page.goto("/mes-missions");
   await expect(page.getByRole("heading", { level: 1, name: "Mes missions" })).toBeVisible();
   await expect.poll(() => page.getByRole("main").getByRole("heading").allTextContents()).toEqual(text);
-  await expect(box(page)).toContainText("Vous voyez ce que ce téléphone a gardé");
+  await expect(box(page)).toContainText("Sans réseau : page gardée le");
 
   // A server that is down is no better than no network.
   await context.setOffline(false);
@@ -195,7 +195,7 @@ test("a new version is announced, comes on a tap, and takes only what has change
   await tap.click();
   await expect(page.locator("body[data-version=next]")).toBeAttached();
   await expect(page).toHaveURL(/q=tresorerie/);
-  await expect(box(page)).toBeEmpty();
+  await expect(box(page)).toBeHidden();
   await context.setOffline(true);
   await page.goto("/charte");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
@@ -209,7 +209,7 @@ test("a new version that is put off comes with the next load, and another tab go
   await front.publish("next");
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await page.getByRole("button", { name: "Plus tard" }).click();
-  await expect(box(page)).toBeEmpty();
+  await expect(box(page)).toBeHidden();
   // Two pages are open: a load changes nothing under the other.
   await page.goto("/charte");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
@@ -249,7 +249,7 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
       return worker?.state;
     });
   expect(await update()).toBe("redundant");
-  await expect(box(page)).toBeEmpty();
+  await expect(box(page)).toBeHidden();
   await context.setOffline(true);
   await page.goto("/charte");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
@@ -320,7 +320,7 @@ test("a slow network shows what is kept", async ({ page, front }) => {
   front.slow.set(/^\/(api\/v1\/missions\/|shell|service-worker|$)/, 30_000);
   await page.goto(`/missions/${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
-  await expect(box(page)).toContainText("Le réseau ne répond pas");
+  await expect(box(page)).toContainText("Sans réseau : page gardée le");
 });
 
 test("a worker that was taken back leaves, with all that it kept", async ({ page, front }) => {
