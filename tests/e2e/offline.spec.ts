@@ -1,7 +1,7 @@
 import { expect, type Page, test as plain } from "@playwright/test";
 import { Front } from "./front";
 import { signIn } from "./space";
-import { countInAll, demoAssociation, expectNoOverflow, expectNoViolation, openExplore, query, raiseList } from "./support";
+import { countInAll, demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, openExplore, query, raiseList, signInByMail } from "./support";
 
 // The other files look at each request themselves; here the worker stands between.
 const test = plain.extend<{ front: Front }>({
@@ -172,6 +172,25 @@ test("whoever signs in next finds nothing of the one before, however that sessio
     page.evaluate(async () => ((await (await (await caches.open("alliance-own")).match("/api/v1/me"))?.json()) as { id: string })?.id);
   await expect.poll(keptMe).toBe(other.id);
   expect(await kept(page, "own")).not.toContain("/api/v1/me/interests");
+});
+
+test("who erases their account leaves nothing in the phone, and what they write is never kept", async ({ page }) => {
+  await signInByMail(page, freshAddress(), "/connexion?suite=/mes-missions");
+  await settle(page);
+  await page.goto("/mes-missions");
+  await expect.poll(() => kept(page, "own")).toContain("/api/v1/me");
+  await page.goto(`/missions/${mission().slug}`);
+  await expect.poll(() => kept(page, "seen")).toContain(`/api/v1/missions/${mission().slug}`);
+  const status = await page.evaluate(async () => (await fetch("/api/v1/me", { method: "DELETE" })).status);
+  expect(status).toBe(204);
+  await expect.poll(() => kept(page, "own")).toEqual([]);
+  await expect.poll(() => kept(page, "seen")).toEqual([]);
+  const methods = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => one.method)));
+    return [...new Set(all.flat())];
+  });
+  expect(methods).toEqual(["GET"]);
 });
 
 test("a new version is announced, comes on a tap, and takes only what has changed", async ({ page, context, front }) => {
