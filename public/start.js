@@ -19,4 +19,10 @@
   setTimeout(function () {
     say("Le réseau est lent : encore un instant…");
   }, 8000);
+  // What lets the app start without a network comes after what the first visit needs; later ones have it at hand.
+  window.addEventListener("TrunkApplicationStarted", function () {
+    setTimeout(function () {
+      document.head.appendChild(document.createElement("script")).src = "/offline.js";
+    }, (navigator.serviceWorker || {}).controller ? 0 : 4000);
+  });
 })();

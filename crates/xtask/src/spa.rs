@@ -55,6 +55,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
         process::run(&mut command)
     })?;
     step("adapter les pages à la politique de sécurité", || tidy(project, &dist))?;
+    step("noter ce que le téléphone garde", || precache(project, &dist))?;
     step("comprimer les pages", || compress(project, &dist))?;
     stamp::write(&stamp, &digest)?;
     Ok(dist)
@@ -106,6 +107,12 @@ fn tidy(project: &Project, dist: &Path) -> Result<()> {
     }
     fs::write(&index, page)?;
     minify(project, dist)
+}
+
+/// Writes the names and hashes of all files into the worker that keeps them.
+fn precache(project: &Project, dist: &Path) -> Result<()> {
+    let script = project.path("crates/xtask/src/precache.mjs");
+    process::run(project.command("node").arg(script).arg(dist))
 }
 
 /// Scripts and styles of ours that are still written for people; the vendored ones are minified where they are made.

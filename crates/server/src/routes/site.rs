@@ -38,7 +38,7 @@ async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let text = format!(
         "User-agent: *\nDisallow: /connexion\nDisallow: /compte\nDisallow: /mes-missions\nDisallow: /equipe\n\
          Disallow: /espace-association\nDisallow: /coordination\nDisallow: /interet/\nDisallow: /alertes/\n\
-         Disallow: /missions/*/interet\n\nSitemap: {}/sitemap.xml\n",
+         Disallow: /missions/*/interet\nDisallow: /shell.html\n\nSitemap: {}/sitemap.xml\n",
         state.base_url
     );
     send_text(&headers, text, TEXT)

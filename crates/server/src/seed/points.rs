@@ -25,6 +25,7 @@ pub struct Site {
     /// Not every point of contact has one: no point is invented.
     pub at: Option<Position>,
     pub department: Option<DepartmentCode>,
+    /// Its code; collectivities overseas are in none.
     pub region: Option<&'static str>,
 }
 
@@ -32,29 +33,17 @@ pub struct Site {
 static SITES: LazyLock<HashMap<String, Site>> = LazyLock::new(|| {
     let mut table = csv::Reader::from_reader(TABLE.as_bytes());
     let site = |row: csv::StringRecord| {
+        let department = PostalCode::parse(row.get(3)?).ok().and_then(|code| code.department());
         let site = Site {
             name: readable(row.get(0)?.trim()),
             at: position(&row),
-            department: PostalCode::parse(row.get(3)?).ok().and_then(|code| code.department()),
-            region: region(row.get(3)?.trim()),
+            region: department.as_ref().and_then(region_of),
+            department,
         };
         Some((row.get(7)?.to_owned(), site))
     };
     table.records().filter_map(Result::ok).filter_map(site).collect()
 });
-
-/// The region of a postal code. Some codes serve communes of two regions: it is that of the office, which gives it its digits.
-fn region(postal_code: &str) -> Option<&'static str> {
-    let department = match postal_code {
-        // Saint-Barthélemy and Saint-Martin have Guadeloupe's digits, and are in no region since 2007.
-        "97133" | "97150" => return None,
-        code if code.starts_with("97") => code.get(..3)?,
-        // Both departments of Corsica are in its region.
-        code if code.starts_with("20") => "2A",
-        code => code.get(..2)?,
-    };
-    region_of(&DepartmentCode::parse(department).ok()?)
-}
 
 /// What the point of contact with a code is called; nothing where there is none.
 pub fn site(code: &str) -> Option<&'static str> {
@@ -115,7 +104,5 @@ mod tests {
         // Andorra, Monaco, and the collectivities overseas.
         assert_eq!(without, 24);
         assert_eq!(super::region_of_site("00001A"), Some("84"));
-        let regions = ["79000", "20000", "97400", "97150", "97500", "98000", "AD100", ""].map(super::region);
-        assert_eq!(regions, [Some("75"), Some("94"), Some("04"), None, None, None, None, None]);
     }
 }

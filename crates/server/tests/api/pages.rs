@@ -72,6 +72,27 @@ async fn a_file_with_a_hash_in_its_name_is_kept_and_sent_compressed_to_whoever_t
 }
 
 #[tokio::test]
+async fn the_worker_is_asked_for_each_time_and_one_that_was_taken_back_is_not_there() {
+    let app = TestApp::new().await;
+    let write = |name: &str| std::fs::write(app.config.dist.join(name), "{}").unwrap();
+    ["service-worker.js", "manifest.webmanifest", "shell.html", "icon-192.png"].map(write);
+    for (address, kind) in [
+        ("/service-worker.js", "text/javascript"),
+        ("/manifest.webmanifest", "application/manifest+json"),
+        ("/shell.html?0a1b2c3d4e5f6071", "text/html"),
+        ("/icon-192.png", "image/png"),
+    ] {
+        let answer = app.get(address).await.is(200);
+        assert_eq!((answer.header("content-type"), answer.header("cache-control")), (kind, "no-cache"), "{address}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("worker-src 'self';") && policy.contains("manifest-src 'self';"), "{policy}");
+    }
+    // Phones take this for the word to forget it all: it must never be the page, nor a failure.
+    std::fs::remove_file(app.config.dist.join("service-worker.js")).unwrap();
+    assert!(!app.get("/service-worker.js").await.is(404).text().contains("Alliance de test"));
+}
+
+#[tokio::test]
 async fn no_address_leads_out_of_the_apps_folder() {
     let app = TestApp::new().await;
     let secret = std::fs::read(app.data_dir().join("secret")).unwrap();
