@@ -201,12 +201,12 @@ pub fn lengths(of: &[CommitmentLength]) -> String {
     of.iter().map(|length| common::length(*length)).collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong with a field, and how to repair it.
+/// What is wrong with a field, and how to repair it. Fields within others are named with a hyphen, as their elements are.
 pub fn fault(field: &str, code: FieldCode) -> String {
     let words = match (field, code) {
-        ("availability.pace", _) => "Il y a au plus 10 demi-journées dans une semaine, 44 dans un mois.",
-        ("availability.words", FieldCode::TooLong) => "C’est trop long : 200 caractères suffisent.",
-        ("availability.from", _) => "Vérifiez la date.",
+        ("availability-pace", _) => "Il y a au plus 10 demi-journées dans une semaine, 44 dans un mois.",
+        ("availability-words", FieldCode::TooLong) => "C’est trop long : 200 caractères suffisent.",
+        ("availability-from", _) => "Vérifiez la date.",
         ("skills", FieldCode::TooMany) => SKILLS_FULL,
         ("skills", FieldCode::TooShort) => "Une compétence a deux lettres au moins.",
         ("skills", FieldCode::TooLong) => "Une compétence a 80 caractères au plus.",

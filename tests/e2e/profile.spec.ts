@@ -40,7 +40,7 @@ test("a profile is filled in, survives a reload, and puts the missions that fit 
   await expectNoViolation(page);
 
   // A skill of the register says what it counts as; own words stay what they are.
-  await addSkill(page, "RECRUT integrer", /Recruter et intégrer une personne/);
+  await addSkill(page, "RECRUTER integ", /Recruter et intégrer une personne/);
   await expect(chosen(page)).toContainText("compte comme : Recrutement");
   await page.getByLabel("Ajouter une compétence").fill("Macramé");
   await page.getByLabel("Ajouter une compétence").press("Enter");

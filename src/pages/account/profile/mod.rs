@@ -153,7 +153,7 @@ fn Said(typing: Typing, said: RwSignal<Option<&'static str>>) -> impl IntoView {
     let words = move || if is_changed.get() { Some(profile::KEPT) } else { said.get() };
     let is_saved = move || !is_changed.get() && said.get() == Some(profile::SAVED);
     view! {
-        <p class="said" role="status">
+        <p class=move || if is_changed.get() { "hint" } else { "said" } role="status">
             {words}
         </p>
         {move || {
