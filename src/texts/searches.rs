@@ -15,7 +15,8 @@ pub const LEAD: &str =
     "Nous vous écrivons quand une mission arrive, au rythme que vous choisissez\u{a0}: un courriel par jour au plus.";
 pub const LIST: &str = "Vos recherches";
 pub const EMPTY_TITLE: &str = "Aucune recherche enregistrée";
-pub const EMPTY_TEXT: &str = "Cherchez sur la carte, ouvrez les filtres, et touchez «\u{a0}Prévenez-moi quand une mission arrive\u{a0}».";
+pub const EMPTY_TEXT: &str =
+    "Cherchez sur la carte, ouvrez les filtres, et touchez «\u{a0}Prévenez-moi quand une mission arrive\u{a0}».";
 pub const EMPTY_ACTION: &str = "Chercher une mission";
 pub const RHYTHM: &str = "Me prévenir";
 pub const SEE: &str = "Voir les missions";
@@ -77,7 +78,9 @@ pub fn removed(name: &str) -> String {
 /// What happens now that a search is kept.
 pub fn saved(of: AlertRhythm) -> &'static str {
     match of {
-        AlertRhythm::Never => "Elle est dans votre espace, sans courriel. Vous pourrez choisir un rythme quand vous voudrez.",
+        AlertRhythm::Never => {
+            "Elle est dans votre espace, sans courriel. Vous pourrez choisir un rythme quand vous voudrez."
+        }
         _ => "Vous recevrez un courriel quand une mission arrive. Un geste dans ce courriel suffit pour arrêter.",
     }
 }
@@ -92,7 +95,9 @@ pub fn stop_question(search: Option<&str>) -> String {
 
 pub fn stopped(search: Option<&str>) -> String {
     match search {
-        Some(name) => format!("Nous ne vous écrivons plus pour la recherche «\u{a0}{name}\u{a0}». Elle reste dans votre espace."),
+        Some(name) => {
+            format!("Nous ne vous écrivons plus pour la recherche «\u{a0}{name}\u{a0}». Elle reste dans votre espace.")
+        }
         None => "Nous ne vous écrivons plus pour vos recherches. Elles restent dans votre espace.".to_owned(),
     }
 }
@@ -115,7 +120,9 @@ pub fn failure(error: &ApiError) -> String {
         }
         Some(FieldCode::PositionInvalid) => HERE_TEXT.to_owned(),
         Some(FieldCode::TooLong) => "Cette recherche a trop de filtres\u{a0}: retirez-en quelques-uns.".to_owned(),
-        Some(_) => "Un filtre de cette recherche n’existe plus. Revenez aux missions et choisissez à nouveau.".to_owned(),
+        Some(_) => {
+            "Un filtre de cette recherche n’existe plus. Revenez aux missions et choisissez à nouveau.".to_owned()
+        }
         None if error.code() == Some(ProblemCode::NotFound) => "Cette recherche n’existe plus.".to_owned(),
         None => super::common::load_error(error).to_owned(),
     }

@@ -73,7 +73,8 @@ pub fn canonical(query: &str) -> Result<String, FieldCode> {
     filter.departments.sort();
     filter.skills.sort();
     let pairs = filter.write(Vocabulary::Address);
-    let written = pairs.into_iter().map(|(key, value)| format!("{key}={}", encode(&value))).collect::<Vec<_>>().join("&");
+    let written =
+        pairs.into_iter().map(|(key, value)| format!("{key}={}", encode(&value))).collect::<Vec<_>>().join("&");
     // An address may be shorter than the form in which it is kept: a space takes three bytes there.
     if written.len() > SEARCH_QUERY_MAX { Err(FieldCode::TooLong) } else { Ok(written) }
 }

@@ -86,10 +86,7 @@ pub(super) async fn see_missions(write: &impl ConnectionTrait, now: DateTime<Utc
         .to_owned();
     for some in new.chunks(CHUNK) {
         let rows = some.iter().map(|id| mission_sighting::ActiveModel { mission_id: Set(*id), seen_at: Set(now) });
-        mission_sighting::Entity::insert_many(rows)
-            .on_conflict(stays.clone())
-            .exec_without_returning(write)
-            .await?;
+        mission_sighting::Entity::insert_many(rows).on_conflict(stays.clone()).exec_without_returning(write).await?;
     }
     Ok(new.len())
 }

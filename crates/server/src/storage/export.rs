@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use super::accounts::address;
 use super::entities::{
-    account, account_role, alert_mail, association, edit, freshness_mail, history, identity, interest, interest_message,
-    membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
+    account, account_role, alert_mail, association, edit, freshness_mail, history, identity, interest,
+    interest_message, membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
 };
 use super::own_interests::of_account;
 use super::sessions::Signed;

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::ids::SearchId;
 use domain::saved_search::{AlertRhythm, NewSearch, SEARCHES_MAX, Watch};
 use domain::{AccountId, Choice, FieldCode, ProblemCode};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use uuid::Uuid;
 
 use super::alerts::see_missions;

@@ -269,7 +269,10 @@ async fn searches_are_in_the_export_and_go_with_the_account_and_so_do_their_link
     let all = app.mailed_token(MAIL, STOP).await;
     let export = person.get(&app, "/api/v1/me/export").await.is(200).json();
     let held = &export["searches"][0];
-    assert_eq!((&held["name"], &held["query"], &held["rhythm"]), (&json!("Ma recherche"), &json!("q=factures"), &json!("daily")));
+    assert_eq!(
+        (&held["name"], &held["query"], &held["rhythm"]),
+        (&json!("Ma recherche"), &json!("q=factures"), &json!("daily"))
+    );
     assert!(held["told_at"].is_string() && export["alerted_on"].is_string());
     // The address of the moment at which the mail leaves.
     app.db.execute("UPDATE accounts SET email = 'nouvelle@example.fr', email_key = 'nouvelle@example.fr'").await;

@@ -1,7 +1,9 @@
 //! Searches that people keep, and the alerts by mail.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{date, string, string_null, text, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid};
+use sea_orm_migration::schema::{
+    date, string, string_null, text, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
+};
 
 use super::{index, key, part_of, table};
 
