@@ -48,9 +48,12 @@ impl SignInDraft {
     }
 }
 
+/// Bytes of such a path: whoever was about to save a search comes back to all of its filters.
+const PATH_MAX: usize = 2100;
+
 /// A path of the app itself: what leads elsewhere is no place to be sent to.
 pub fn local_path(path: &str) -> Option<&str> {
-    let plain = path.starts_with('/') && !path.starts_with("//") && path.len() <= 500;
+    let plain = path.starts_with('/') && !path.starts_with("//") && path.len() <= PATH_MAX;
     (plain && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')).then_some(path)
 }
 

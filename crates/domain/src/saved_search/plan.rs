@@ -25,7 +25,7 @@ pub struct Watch {
 
 impl Watch {
     /// What came after this moment is new.
-    pub fn from(&self) -> DateTime<Utc> {
+    pub fn new_after(&self) -> DateTime<Utc> {
         self.told_at.unwrap_or(self.since)
     }
 
@@ -59,7 +59,7 @@ pub struct Fresh {
 
 /// Whether a mission that a search finds is new to the person.
 pub fn is_new(watch: &Watch, mission: Fresh) -> bool {
-    mission.seen_at > watch.from() && !mission.is_known
+    mission.seen_at > watch.new_after() && !mission.is_known
 }
 
 /// What today's one mail to a person tells: of which searches, which missions of each, named by their places in the lists.

@@ -116,7 +116,7 @@ async fn tell(state: &AppState, round: &mut Round<'_>, person: &Watcher, now: Da
     let searches: Vec<(Watch, Vec<usize>)> =
         person.searches.iter().map(|one| (one.watch, round.found(&one.query))).collect();
     let newest = round.open.first().map(|(.., seen_at)| *seen_at);
-    let wanted = |(watch, _): &(Watch, _)| watch.rhythm != AlertRhythm::Never && newest > Some(watch.from());
+    let wanted = |(watch, _): &(Watch, _)| watch.rhythm != AlertRhythm::Never && newest > Some(watch.new_after());
     if !searches.iter().any(wanted) {
         return Ok(false);
     }

@@ -57,14 +57,14 @@ fn NewSearch(query: String) -> impl IntoView {
     let catalogue = use_catalogue();
     let described = Memo::new(move |_| words(&filter, catalogue.ready(Layer::Missions).as_deref()));
     let name = RwSignal::new(String::new());
-    let named = StoredValue::new(false);
+    let proposed = StoredValue::new(String::new());
     Effect::new(move || {
         // The words of pillars and skills come a moment later; what the person typed meanwhile stays.
-        let words = described.with(|words| words.join(", "));
-        if !named.get_value() || name.with_untracked(|name| words.starts_with(name.as_str())) {
-            named.set_value(true);
-            name.set(words.chars().take(*SEARCH_NAME_LENGTH.end()).collect());
+        let words: String = described.with(|words| words.join(", ").chars().take(*SEARCH_NAME_LENGTH.end()).collect());
+        if proposed.with_value(|before| name.with_untracked(|name| name == before)) {
+            name.set(words.clone());
         }
+        proposed.set_value(words);
     });
     let rhythm = RwSignal::new(AlertRhythm::Weekly.code().to_owned());
     let save = Action::new_local(|draft: &SearchDraft| {
@@ -109,7 +109,7 @@ fn NewSearch(query: String) -> impl IntoView {
                     legend=searches::RHYTHM
                     choices=choices.clone()
                     value=rhythm
-                    fault=Signal::derive(|| None)
+                    fault=Signal::derive(|| None::<String>)
                 />
                 {failed}
                 <button

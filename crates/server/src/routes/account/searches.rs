@@ -30,7 +30,7 @@ fn count(len: usize) -> u32 {
 
 /// Searches with what they find: by the engine that answers the map, so that the numbers are its own.
 async fn counted(state: &AppState, account: AccountId, all: Vec<KeptSearch>) -> ApiResult<Vec<SavedSearch>> {
-    let Some(after) = all.iter().map(|one| one.watch.from()).min() else { return Ok(Vec::new()) };
+    let Some(after) = all.iter().map(|one| one.watch.new_after()).min() else { return Ok(Vec::new()) };
     let open = state.storage.open_missions(after).await?;
     let known = state.storage.missions_of_interest(account).await?;
     let now = Utc::now();
