@@ -1,6 +1,6 @@
 //! The tables of the coordination's dashboard: the page and the file are made of the same cells.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::dashboard::{AnswerFigures, BalanceLine, Dashboard, DashboardTable, FunnelStep, Places};
 use domain::{FreshnessState, MissionStatus};
 
@@ -47,7 +47,7 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Number(value) => value.to_string(),
             Self::Tenths(value) => tenths(*value).replace('\u{202f}', ""),
-            Self::Day(day) => day.format("%d/%m/%Y").to_string(),
+            Self::Day(day) => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
             Self::Few => FEW.to_owned(),
             Self::Nothing => String::new(),
         }
