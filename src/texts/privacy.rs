@@ -23,7 +23,7 @@ pub const SECTIONS: [(&str, &str); 9] = [
     ),
     (
         "Votre temps de travail et votre responsable",
-        "Quand vous demandez du temps de travail pour une mission, la personne qui décide voit votre nom, la mission, vos dates, qui prend le relais et votre message : votre responsable, son relais en son absence, et, faute de réponse en une semaine, son ou sa responsable ou la coordination. Chaque jour où quelqu’un regarde vos demandes est noté, et vous le lisez dans « Mes missions ». Votre temps personnel n’est jamais montré. Une demande est gardée aussi longtemps que l’intérêt ; la liste de qui a regardé, un an.",
+        "Quand vous demandez du temps de travail pour une mission, la personne qui décide voit votre nom, la mission, vos dates, qui prend le relais et votre message : votre responsable, son relais en son absence, et, faute de réponse en une semaine, son ou sa responsable ou la coordination ; si vous changez de responsable, la personne d’avant ne voit plus ce qui attend. L’association sait si la mission est en cours, pas vos dates. Chaque jour où quelqu’un regarde vos demandes est noté, et vous le lisez dans « Mes missions ». Votre temps personnel n’est jamais montré. Une demande est gardée aussi longtemps que l’intérêt ; la liste de qui a regardé, un an.",
     ),
     (
         "Ce qui reste dans votre téléphone",

@@ -30,12 +30,10 @@ impl TimeEnd {
         taken_away: bool,
         today: NaiveDate,
     ) -> bool {
-        match (status.is_open(), status, self) {
-            (true, ..) => true,
-            (false, TimeStatus::Agreed, Self::Interest | Self::Replaced) => true,
-            (false, TimeStatus::Agreed, Self::Mission) => taken_away && first > today,
-            (false, TimeStatus::Agreed, Self::Left) => last >= today,
-            _ => false,
+        match (status, self) {
+            (TimeStatus::Agreed, Self::Mission) => taken_away && first > today,
+            (TimeStatus::Agreed, Self::Left) => last >= today,
+            _ => !status.is_final(),
         }
     }
 }

@@ -5,7 +5,7 @@ use domain::time_request::views::OwnTimeRequest;
 use leptos::prelude::*;
 
 use super::super::Desk;
-use super::ask::Failure;
+use super::form_end::FormEnd;
 use crate::api::{self, ApiError};
 use crate::forms::time::SpanTyped;
 use crate::pages::form::FormFaults;
@@ -13,7 +13,7 @@ use crate::pages::time_fields::{SpanFields, SpanInputs};
 use crate::state::clock;
 use crate::state::storage::{DRAFTS, Store, read, write};
 use crate::texts::time;
-use crate::ui::{Retry, TextAreaField};
+use crate::ui::Retry;
 
 #[component]
 pub fn Take(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
@@ -96,23 +96,7 @@ pub fn OtherDates(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
     view! {
         <form class="form" node_ref=faults.form novalidate on:submit=submit>
             <SpanInputs fields=span faults />
-            <TextAreaField
-                id="message"
-                label=time::MESSAGE
-                hint=time::MESSAGE_HINT
-                value=message
-                fault=faults.of("message", time::fault)
-                rows=3
-            />
-            {move || failed.get().map(|error| view! { <Failure error /> })}
-            <div class="button-row">
-                <button class="button primary" type="submit" aria-disabled=move || send.pending().get().then_some("true")>
-                    {move || if send.pending().get() { time::SENDING } else { time::OTHER_DATES }}
-                </button>
-                <button class="button" type="button" on:click=move |_| desk.timing.set(None)>
-                    {time::CLOSE_FORM}
-                </button>
-            </div>
+            <FormEnd desk message faults failed pending=send.pending() send=time::OTHER_DATES />
         </form>
     }
 }

@@ -4,14 +4,15 @@ use domain::{Choice, OwnInterest, TimeKind};
 use leptos::prelude::*;
 
 use super::super::Desk;
+use super::form_end::FormEnd;
 use crate::api::{self, ApiError};
 use crate::forms::time::{TimeTyped, kept_as};
 use crate::pages::form::{FormFaults, fresh_key};
 use crate::pages::time_fields::{SpanFields, SpanInputs};
 use crate::state::clock;
 use crate::state::storage::{Store, read, write};
-use crate::texts::{exchange, time};
-use crate::ui::{RadiosField, Retry, TextAreaField, TextField};
+use crate::texts::time;
+use crate::ui::{RadiosField, TextField};
 
 #[component]
 pub fn AskForm(desk: Desk, one: OwnInterest) -> impl IntoView {
@@ -98,30 +99,7 @@ pub fn AskForm(desk: Desk, one: OwnInterest) -> impl IntoView {
                 fault=faults.of("cover", time::fault)
                 autocomplete="off"
             />
-            <TextAreaField
-                id="message"
-                label=time::MESSAGE
-                hint=time::MESSAGE_HINT
-                value=message
-                fault=faults.of("message", time::fault)
-                rows=3
-            />
-            {move || failed.get().map(|error| view! { <Failure error /> })}
-            <div class="button-row">
-                <button class="button primary" type="submit" aria-disabled=move || send.pending().get().then_some("true")>
-                    {move || if send.pending().get() { time::SENDING } else { time::SEND }}
-                </button>
-                <button class="button" type="button" on:click=move |_| desk.timing.set(None)>
-                    {time::CLOSE_FORM}
-                </button>
-            </div>
+            <FormEnd desk message faults failed pending=send.pending() send=time::SEND />
         </form>
     }
-}
-
-/// Why it was not sent, and that nothing is lost.
-#[component]
-pub fn Failure(error: ApiError) -> impl IntoView {
-    let lost = if error.is_passing() { exchange::NOTHING_LOST } else { "" };
-    view! { <Retry message=format!("{} {lost}", time::failure(&error)) /> }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod form_end;
 
 use domain::time_request::views::{OwnTime, OwnTimeRequest};
 use domain::{OwnInterest, TimeRequestId, TimeStatus};
