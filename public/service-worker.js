@@ -66,7 +66,6 @@
       for (const [path, hash] of queue) {
         try {
           const answer = await download(path, hash);
-          if (failure) return;
           await files.put(key(path, hash), answer);
           added.push(key(path, hash));
         } catch (error) {

@@ -256,6 +256,7 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
   await visit(page);
   await front.publish("next");
   front.failing.set(/^\/offline\.css$/, 500);
+  front.slow.set(/^\/offline\.css$/, 1_000);
   const update = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
@@ -275,8 +276,11 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
   expect(await page.locator("body").getAttribute("data-version")).toBeNull();
   await context.setOffline(false);
   front.failing.clear();
+  front.asked = [];
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(box(page)).toContainText("Une nouvelle version");
+  expect(front.asked).toContain("/offline.css");
+  expect(front.asked).not.toContain("/offline.js");
 });
 
 test("a file that is not what was built is not kept", async ({ page, front }) => {
