@@ -175,9 +175,8 @@ test("whoever signs in next finds nothing of the one before, however that sessio
 });
 
 test("who erases their account leaves nothing in the phone, and what they write is never kept", async ({ page }) => {
+  await visit(page);
   await signInByMail(page, freshAddress(), "/connexion?suite=/mes-missions");
-  await settle(page);
-  await page.goto("/mes-missions");
   await expect.poll(() => kept(page, "own")).toContain("/api/v1/me");
   await page.goto(`/missions/${mission().slug}`);
   await expect.poll(() => kept(page, "seen")).toContain(`/api/v1/missions/${mission().slug}`);
