@@ -1,5 +1,5 @@
 import { expect, type Page, test as plain } from "@playwright/test";
-import { Front } from "./front";
+import { Front, readList } from "./front";
 import { signIn } from "./space";
 import { countInAll, demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, openExplore, query, raiseList, signInByMail } from "./support";
 
@@ -320,6 +320,26 @@ test("a disk that fills up later breaks nothing, and what was evicted comes back
   await settle(page);
   await context.setOffline(true);
   await openExplore(page);
+});
+
+test("who saves data keeps what the map needs, and of the rest what was used", async ({ page, context, front }) => {
+  const worker = await (await fetch(`${front.url}/service-worker.js`)).text();
+  const list = readList(worker);
+  const saves = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });';
+  front.replace("/service-worker.js", worker.replace(";\n", `;\n${saves}\n`));
+  await openExplore(page);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+  const first = list.first.map(([path]) => path).sort();
+  expect((await kept(page, "files")).filter((path) => path !== "/generations.json").sort()).toEqual(first);
+  const used = list.rest.map(([path]) => path).find((path) => /^\/pages-.*\.wasm$/.test(path));
+  await page.goto("/charte");
+  await expect.poll(() => kept(page, "files")).toContain(used);
+  expect((await kept(page, "files")).filter((path) => path.startsWith("/basemap/communes/"))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto("/charte");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
 });
 
 test("whatever the clock says, it starts", async ({ page, context }) => {
