@@ -66,7 +66,6 @@
       for (const [path, hash] of queue) {
         try {
           const answer = await download(path, hash);
-          if (failure) return;
           await files.put(key(path, hash), answer);
           added.push(key(path, hash));
         } catch (error) {
@@ -229,6 +228,8 @@
   }
   // The pages of the missions that somebody has marked or answered can be read on the way there.
   async function keepPages(path, answer) {
+    // Whoever has just signed in was told who they are by that.
+    await warm(["/api/v1/me"]);
     if (savesData() || !/\/(favourites|interests)(\?|$)/.test(path)) return;
     const found = await answer.json();
     const rows = found.items || found;

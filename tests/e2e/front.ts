@@ -40,7 +40,7 @@ export class Front {
     await new Promise((done) => this.http.close(done));
   }
 
-  /** From now on the server has another version: another page, in which a title is found, and a style sheet that has changed. */
+  /** From now on the server has another version: a page with a mark, a script and a style sheet that have changed. */
   async publish(mark: string) {
     const worker = await (await fetch(new URL("/service-worker.js", server))).text();
     const list = readList(worker);
@@ -55,6 +55,7 @@ export class Front {
     };
     list.shell[1] = await change("/shell.html", (text) => text.replace("<body>", `<body data-version="${mark}">`));
     await change("/offline.css", (text) => `${text}/* ${mark} */`);
+    await change("/offline.js", (text) => `${text}// ${mark}\n`);
     list.version = mark;
     const code = worker.slice(worker.indexOf(";\n"));
     this.newer.set("/service-worker.js", Buffer.from(`self.PRECACHE=${JSON.stringify(list)}${code}`));

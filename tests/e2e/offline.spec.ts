@@ -1,5 +1,5 @@
 import { expect, type Page, test as plain } from "@playwright/test";
-import { Front } from "./front";
+import { Front, readList } from "./front";
 import { signIn } from "./space";
 import { countInAll, demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, openExplore, query, raiseList, signInByMail } from "./support";
 
@@ -175,9 +175,8 @@ test("whoever signs in next finds nothing of the one before, however that sessio
 });
 
 test("who erases their account leaves nothing in the phone, and what they write is never kept", async ({ page }) => {
+  await visit(page);
   await signInByMail(page, freshAddress(), "/connexion?suite=/mes-missions");
-  await settle(page);
-  await page.goto("/mes-missions");
   await expect.poll(() => kept(page, "own")).toContain("/api/v1/me");
   await page.goto(`/missions/${mission().slug}`);
   await expect.poll(() => kept(page, "seen")).toContain(`/api/v1/missions/${mission().slug}`);
@@ -256,6 +255,7 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
   await visit(page);
   await front.publish("next");
   front.failing.set(/^\/offline\.css$/, 500);
+  front.slow.set(/^\/offline\.css$/, 1_000);
   const update = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
@@ -275,8 +275,11 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
   expect(await page.locator("body").getAttribute("data-version")).toBeNull();
   await context.setOffline(false);
   front.failing.clear();
+  front.asked = [];
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(box(page)).toContainText("Une nouvelle version");
+  expect(front.asked).toContain("/offline.css");
+  expect(front.asked).not.toContain("/offline.js");
 });
 
 test("a file that is not what was built is not kept", async ({ page, front }) => {
@@ -317,6 +320,26 @@ test("a disk that fills up later breaks nothing, and what was evicted comes back
   await settle(page);
   await context.setOffline(true);
   await openExplore(page);
+});
+
+test("who saves data keeps what the map needs, and of the rest what was used", async ({ page, context, front }) => {
+  const worker = await (await fetch(`${front.url}/service-worker.js`)).text();
+  const list = readList(worker);
+  const saves = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });';
+  front.replace("/service-worker.js", worker.replace(";\n", `;\n${saves}\n`));
+  await openExplore(page);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+  const first = list.first.map(([path]) => path).sort();
+  expect((await kept(page, "files")).filter((path) => path !== "/generations.json").sort()).toEqual(first);
+  const used = list.rest.map(([path]) => path).find((path) => /^\/pages-.*\.wasm$/.test(path));
+  await page.goto("/charte");
+  await expect.poll(() => kept(page, "files")).toContain(used);
+  expect((await kept(page, "files")).filter((path) => path.startsWith("/basemap/communes/"))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto("/charte");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
 });
 
 test("whatever the clock says, it starts", async ({ page, context }) => {

@@ -74,8 +74,9 @@ async fn a_file_with_a_hash_in_its_name_is_kept_and_sent_compressed_to_whoever_t
 #[tokio::test]
 async fn the_worker_is_asked_for_each_time_and_one_that_was_taken_back_is_not_there() {
     let app = TestApp::new().await;
-    let write = |name: &str| std::fs::write(app.config.dist.join(name), "{}").unwrap();
-    ["service-worker.js", "manifest.webmanifest", "shell.html", "icon-192.png"].map(write);
+    for name in ["service-worker.js", "manifest.webmanifest", "shell.html", "icon-192.png"] {
+        std::fs::write(app.config.dist.join(name), "{}").unwrap();
+    }
     for (address, kind) in [
         ("/service-worker.js", "text/javascript"),
         ("/manifest.webmanifest", "application/manifest+json"),
