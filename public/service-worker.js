@@ -32,7 +32,8 @@
   }
   async function find(shelf, what, options) {
     try {
-      return await (await caches.open(shelf)).match(what, options);
+      // To open a store would make one where there is none.
+      return await caches.match(what, { ...options, cacheName: shelf });
     } catch {
       // A store that is broken is as good as empty.
       return undefined;
