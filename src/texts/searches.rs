@@ -10,7 +10,6 @@ pub const TELL_ME: &str = "Prévenez-moi quand une mission arrive";
 
 pub const TITLE: &str = "Mes recherches enregistrées";
 pub const LINK: &str = "Mes recherches enregistrées";
-pub const BACK: &str = "Mes missions";
 pub const LEAD: &str =
     "Nous vous écrivons quand une mission arrive, au rythme que vous choisissez\u{a0}: un courriel par jour au plus.";
 pub const LIST: &str = "Vos recherches";

@@ -7,6 +7,7 @@ mod link_form;
 mod mine;
 mod missions;
 mod open_link;
+mod own;
 mod profile;
 mod record;
 mod searches;

@@ -17,14 +17,15 @@ use self::favourites::{OfAccount, OnPhone};
 use self::looks::Looks;
 use self::time::Timing;
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
+use crate::components::set_title;
+use crate::pages::account::own::own_frame;
 use crate::pages::account::profile::phone;
 use crate::pages::paged::{Pages, Part};
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, days, interest, my_missions, profile, searches};
+use crate::texts::{common, interest, my_missions};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -114,31 +115,19 @@ fn MyMissions() -> impl IntoView {
         }
         .into_any()
     };
-    view! {
-        <PageFrame>
-            <h1 tabindex="-1">{my_missions::TITLE}</h1>
-            <p class="lead">{my_missions::LEAD}</p>
-            <p class="notice success" role="status" tabindex="-1" node_ref=said hidden=move || desk.said.get().is_none()>
-                {move || desk.said.get()}
-            </p>
-            {desk.pages.show(my_missions::OLDER, empty, list)}
-            <div class="button-row">
-                <a class="button small" href=paths::RECORD>
-                    {days::RECORD}
-                </a>
-                <a class="button small" href=paths::PROFILE>
-                    {profile::LINK}
-                </a>
-                <a class="button small" href=paths::SEARCHES>
-                    {searches::LINK}
-                </a>
-            </div>
-            <OfAccount />
-            <Calendar />
-            {move || session.has(Role::Employee).then(|| view! { <Looks /> })}
-            <Withdrawing desk />
-        </PageFrame>
-    }
+    let inside = view! {
+        <h1 tabindex="-1">{my_missions::TITLE}</h1>
+        <p class="lead">{my_missions::LEAD}</p>
+        <p class="notice success" role="status" tabindex="-1" node_ref=said hidden=move || desk.said.get().is_none()>
+            {move || desk.said.get()}
+        </p>
+        {desk.pages.show(my_missions::OLDER, empty, list)}
+        <OfAccount />
+        <Calendar />
+        {move || session.has(Role::Employee).then(|| view! { <Looks /> })}
+        <Withdrawing desk />
+    };
+    own_frame(paths::MY_MISSIONS, inside)
 }
 
 fn empty() -> AnyView {

@@ -16,14 +16,15 @@ use self::erase::Erase;
 use self::parts::{FiguresPart, HomePart, PillarsPart, SkillsPart, TimePart};
 use self::typing::Typing;
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
+use crate::components::set_title;
+use crate::pages::account::own::own_frame;
 use crate::pages::form::FormFaults;
 use crate::pages::loading::loaded;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::use_catalogue;
 use crate::texts::profile;
-use crate::ui::{Icon, Retry};
+use crate::ui::Retry;
 
 pub fn profile_page() -> AnyView {
     set_title(profile::TITLE);
@@ -32,16 +33,7 @@ pub fn profile_page() -> AnyView {
 
 fn page() -> AnyView {
     let answer = LocalResource::new(api::profile::find_profile);
-    view! {
-        <PageFrame>
-            <a class="back" href=paths::MY_MISSIONS>
-                <Icon name="back" />
-                {profile::BACK}
-            </a>
-            {loaded(answer, |saved| view! { <Editor saved /> }.into_any())}
-        </PageFrame>
-    }
-    .into_any()
+    own_frame(paths::PROFILE, loaded(answer, |saved| view! { <Editor saved /> }.into_any()))
 }
 
 /// What the app can say is wrong before the server is asked: all but what only the server knows.

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 pub use self::attestation::attestation_page;
 use self::bars::{Bar, bars};
 use crate::api;
-use crate::components::{PageFrame, set_title};
+use crate::components::set_title;
+use crate::pages::account::own::own_frame;
 use crate::pages::later::asked;
 use crate::pages::loading::loaded;
 use crate::pages::signed_in::signed_in;
@@ -33,16 +34,7 @@ fn year() -> Memo<i32> {
 fn page() -> AnyView {
     let year = year();
     let answer = LocalResource::new(move || api::days::find_own_record(year.get()));
-    view! {
-        <PageFrame>
-            <a class="back" href=paths::MY_MISSIONS>
-                <Icon name="back" />
-                {record::BACK}
-            </a>
-            {loaded(answer, |record| content(&record))}
-        </PageFrame>
-    }
-    .into_any()
+    own_frame(paths::RECORD, loaded(answer, |record| content(&record)))
 }
 
 fn content(of: &OwnRecord) -> AnyView {

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 pub use self::new::new_search_page;
 use self::words::words;
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
+use crate::components::set_title;
+use crate::pages::account::own::own_frame;
 use crate::pages::loading::loaded;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
@@ -25,16 +26,7 @@ pub fn searches_page() -> AnyView {
     set_title(searches::TITLE);
     signed_in(None, |_| {
         let answer = LocalResource::new(api::searches::list_searches);
-        view! {
-            <PageFrame>
-                <a class="back" href=paths::MY_MISSIONS>
-                    <Icon name="back" />
-                    {searches::BACK}
-                </a>
-                {loaded(answer, |all| view! { <Searches all /> }.into_any())}
-            </PageFrame>
-        }
-        .into_any()
+        own_frame(paths::SEARCHES, loaded(answer, |all| view! { <Searches all /> }.into_any()))
     })
 }
 

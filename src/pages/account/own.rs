@@ -1,0 +1,29 @@
+//! The frame of what somebody keeps for themselves: their missions, searches, profile and record, side by side.
+
+use leptos::prelude::*;
+
+use crate::components::PageFrame;
+use crate::paths;
+use crate::texts::{days, my_missions, profile, searches};
+use crate::ui::Tabs;
+use crate::ui::tabs::Tab;
+
+/// The pages, in the order of the tabs.
+const TABS: &[(&str, &str)] = &[
+    (paths::MY_MISSIONS, my_missions::TITLE),
+    (paths::SEARCHES, searches::LINK),
+    (paths::PROFILE, profile::LINK),
+    (paths::RECORD, days::RECORD),
+];
+
+/// A page below its tabs; `here` is the address of the tab that it belongs to.
+pub fn own_frame(here: &'static str, children: impl IntoView + 'static) -> AnyView {
+    let tab = |(path, label): &(&str, &'static str)| Tab { href: (*path).to_owned(), label, is_here: *path == here };
+    view! {
+        <PageFrame>
+            <Tabs label=my_missions::TABS tabs=TABS.iter().map(tab).collect() />
+            {children}
+        </PageFrame>
+    }
+    .into_any()
+}
