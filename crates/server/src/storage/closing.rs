@@ -62,7 +62,7 @@ pub(super) async fn end_waiting(
     by: By,
     now: DateTime<Utc>,
 ) -> Result<usize, DbErr> {
-    end_in_missions(write, among.clone(), by, now, &ending.time_mail).await?;
+    Box::pin(end_in_missions(write, among.clone(), by, now, &ending.time_mail)).await?;
     let waits = InterestStatus::ALL
         .iter()
         .filter(|status| status.can_move(InterestStatus::Declined, Actor::Association))

@@ -30,6 +30,53 @@ fn said(facts: &TimeFacts) -> String {
     if facts.answer.is_empty() { String::new() } else { format!("\n{}\n", facts.answer) }
 }
 
+fn left(facts: &TimeFacts) -> (String, String) {
+    let name = facts.name;
+    (
+        format!("La demande de temps de {name} s’arrête"),
+        format!(
+            "{name} ne travaille plus à La Poste : sa demande de temps s’arrête là, et vous n’avez rien à faire.\n\n{}",
+            asked(facts)
+        ),
+    )
+}
+
+fn mission_over(facts: &TimeFacts, decider: &str, own: &str) -> (String, String) {
+    let title = facts.mission_title;
+    (
+        format!("Votre temps pour « {title} » s’arrête"),
+        format!(
+            "La mission « {title} » de l’association {association} n’est plus proposée : votre demande de temps s’arrête là. \
+             {decider} le sait aussi.\n\n{time}\n\nVous n’avez rien à faire. Pour en savoir plus, écrivez à \
+             l’association : vous avez l’adresse l’un de l’autre.\n{own}",
+            association = facts.association,
+            time = span(facts.time),
+        ),
+    )
+}
+
+fn followed(facts: &TimeFacts, decide: &str) -> (String, String) {
+    let name = facts.name;
+    (
+        format!("La demande de temps de {name} vous revient"),
+        format!(
+            "{name} travaille avec vous désormais, et sa demande de temps attend une réponse : c’est à vous de la donner.\n\n{}\n\
+             {decide}",
+            asked(facts)
+        ),
+    )
+}
+
+fn followed_to(facts: &TimeFacts, decider: &str, own: &str) -> (String, String) {
+    (
+        format!("Votre demande de temps pour « {} » a changé de main", facts.mission_title),
+        format!(
+            "L’annuaire de l’entreprise a changé : votre demande de temps est maintenant chez {decider}, et n’est plus \
+             visible de la personne d’avant. Vous n’avez rien à faire.\n\n{own}"
+        ),
+    )
+}
+
 /// The subject and the text of each.
 fn words(news: TimeNews, facts: &TimeFacts, base_url: &str) -> (String, String) {
     let (name, title) = (facts.name, facts.mission_title);
@@ -71,38 +118,10 @@ fn words(news: TimeNews, facts: &TimeFacts, base_url: &str) -> (String, String) 
                 asked(facts)
             ),
         ),
-        TimeNews::Left => (
-            format!("La demande de temps de {name} s’arrête"),
-            format!(
-                "{name} ne travaille plus à La Poste : sa demande de temps s’arrête là, et vous n’avez rien à faire.\n\n{}",
-                asked(facts)
-            ),
-        ),
-        TimeNews::MissionOver => (
-            format!("Votre temps pour « {title} » s’arrête"),
-            format!(
-                "La mission « {title} » de l’association {association} n’est plus proposée : votre demande de temps s’arrête là. \
-                 {decider} le sait aussi.\n\n{time}\n\nVous n’avez rien à faire. Pour en savoir plus, écrivez à \
-                 l’association : vous avez l’adresse l’un de l’autre.\n{own}",
-                association = facts.association,
-                time = span(facts.time),
-            ),
-        ),
-        TimeNews::Followed => (
-            format!("La demande de temps de {name} vous revient"),
-            format!(
-                "{name} travaille avec vous désormais, et sa demande de temps attend une réponse : c’est à vous de la donner.\n\n{}\n\
-                 {decide}",
-                asked(facts)
-            ),
-        ),
-        TimeNews::FollowedTo => (
-            format!("Votre demande de temps pour « {title} » a changé de main"),
-            format!(
-                "L’annuaire de l’entreprise a changé : votre demande de temps est maintenant chez {decider}, et n’est plus \
-                 visible de la personne d’avant. Vous n’avez rien à faire.\n\n{own}"
-            ),
-        ),
+        TimeNews::Left => left(facts),
+        TimeNews::MissionOver => mission_over(facts, decider, &own),
+        TimeNews::Followed => followed(facts, &decide),
+        TimeNews::FollowedTo => followed_to(facts, decider, &own),
         TimeNews::PassedOn => (
             format!("La demande de temps de {name} vous revient"),
             format!(
