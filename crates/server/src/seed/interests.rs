@@ -49,7 +49,9 @@ pub fn demonstration(employees: &[SeedEmployee], missions: &[SeedMission], today
     let wish = |number: usize| {
         let month = Month::of(today).before(number / A_MONTH).first_day();
         let sent_on = month + Days::new((number % A_MONTH * 4) as u64);
-        let (employee, mission) = (people[number * 7 % people.len()], open[number % open.len()]);
+        // One step further each time all have had their turn, so that nobody wishes for a mission twice.
+        let turn = number * 7 + number / people.len();
+        let (employee, mission) = (people[turn % people.len()], open[number % open.len()]);
         (sent_on < today).then(|| outcome(number, (employee, mission), sent_on, today))
     };
     (0..CAUGHT_UP * A_MONTH).filter_map(wish).collect()
