@@ -49,7 +49,14 @@ impl TestApp {
         jobs::send_alerts(&self.state, now).await.unwrap()
     }
 
+    /// Mails of days to come leave today.
+    async fn hurry(&self) {
+        let now = Utc::now().to_rfc3339();
+        self.db.execute(&format!("UPDATE outgoing_mails SET next_attempt_at = '{now}' WHERE sent_at IS NULL")).await;
+    }
+
     async fn alerts(&self) -> Vec<Mail> {
+        self.hurry().await;
         let mails = self.mails_to(MAIL).await;
         mails.into_iter().filter(|mail| mail.body.contains("De nouvelles missions")).collect()
     }
@@ -266,6 +273,7 @@ async fn searches_are_in_the_export_and_go_with_the_account_and_so_do_their_link
     save(&app, &mut person, "q=factures", "daily").await;
     app.unseen(OPEN).await;
     assert_eq!(app.alert_at(in_days(1)).await, 1);
+    app.hurry().await;
     let all = app.mailed_token(MAIL, STOP).await;
     let export = person.get(&app, "/api/v1/me/export").await.is(200).json();
     let held = &export["searches"][0];
@@ -278,6 +286,7 @@ async fn searches_are_in_the_export_and_go_with_the_account_and_so_do_their_link
     app.db.execute("UPDATE accounts SET email = 'nouvelle@example.fr', email_key = 'nouvelle@example.fr'").await;
     app.unseen(OPEN).await;
     assert_eq!(app.alert_at(in_days(2)).await, 1);
+    app.hurry().await;
     assert_eq!(app.mails_to("nouvelle@example.fr").await.len(), 1);
     person.delete(&app, "/api/v1/me").await.is(204);
     for table in ["saved_searches", "alert_mails"] {
