@@ -18,10 +18,11 @@ const TABS: &[(&str, &str)] = &[
 
 /// A page below its tabs; `here` is the address of the tab that it belongs to.
 pub fn own_frame(here: &'static str, children: impl IntoView + 'static) -> AnyView {
-    let tab = |(path, label): &(&str, &'static str)| Tab { href: (*path).to_owned(), label, is_here: *path == here };
+    let tabs =
+        TABS.iter().map(|(path, label)| Tab { href: (*path).to_owned(), label, is_here: *path == here }).collect();
     view! {
         <PageFrame>
-            <Tabs label=my_missions::TABS tabs=TABS.iter().map(tab).collect() />
+            <Tabs label=my_missions::TABS tabs />
             {children}
         </PageFrame>
     }
