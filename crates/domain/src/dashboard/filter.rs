@@ -66,7 +66,7 @@ mod tests {
     fn each_field_at_fault_is_named_and_all_of_them_at_once() {
         let faults = |from, to, pillar, department| {
             let read = DashboardFilter::read((from, to), pillar, department, today()).unwrap_err();
-            read.iter().map(|fault| (fault.field.to_string(), fault.code)).collect::<Vec<_>>()
+            read.iter().map(|fault| (fault.field.clone(), fault.code)).collect::<Vec<_>>()
         };
         let table = [
             (faults(Some("mars"), None, None, None), vec![("from", FieldCode::DateInvalid)]),

@@ -128,12 +128,12 @@ mod tests {
         }
     }
 
-    fn given(first: &str, last: &str) -> Option<GivenDays> {
-        Some(GivenDays { first: day(first), last: day(last), count: 2, waiting: 0 })
+    fn given(first: &str, last: &str) -> GivenDays {
+        GivenDays { first: day(first), last: day(last), count: 2, waiting: 0 }
     }
 
-    fn span(first: &str, last: &str) -> Option<FirstAndLast> {
-        Some((day(first), day(last)))
+    fn span(first: &str, last: &str) -> FirstAndLast {
+        (day(first), day(last))
     }
 
     /// One row for each thing that a course may follow from: when it begins, and when it ends.
@@ -157,39 +157,39 @@ mod tests {
             ),
             (
                 "agreed time goes before the mission's dates",
-                CourseFacts { agreed: span("2028-02-28", "2028-02-29"), ..dated },
+                CourseFacts { agreed: Some(span("2028-02-28", "2028-02-29")), ..dated },
                 Some("2028-02-28"),
                 Some("2028-02-29"),
             ),
             (
                 "a first day before all dates",
-                CourseFacts { given: given("2028-02-05", "2028-02-06"), ..dated },
+                CourseFacts { given: Some(given("2028-02-05", "2028-02-06")), ..dated },
                 Some("2028-02-05"),
                 Some("2028-03-31"),
             ),
             (
                 "a last day after all dates",
-                CourseFacts { given: given("2028-03-26", "2028-04-02"), ..dated },
+                CourseFacts { given: Some(given("2028-03-26", "2028-04-02")), ..dated },
                 Some("2028-03-26"),
                 Some("2028-04-02"),
             ),
             (
                 "days without any date",
-                CourseFacts { given: given("2028-02-29", "2028-02-29"), ..facts() },
+                CourseFacts { given: Some(given("2028-02-29", "2028-02-29")), ..facts() },
                 Some("2028-02-29"),
                 None,
             ),
             (
                 "time is asked for",
-                CourseFacts { open: span("2028-02-10", "2028-03-01"), ..dated },
+                CourseFacts { open: Some(span("2028-02-10", "2028-03-01")), ..dated },
                 None,
                 Some("2028-03-31"),
             ),
             (
                 "more time is asked for",
                 CourseFacts {
-                    agreed: span("2028-02-10", "2028-02-29"),
-                    open: span("2028-03-06", "2028-04-30"),
+                    agreed: Some(span("2028-02-10", "2028-02-29")),
+                    open: Some(span("2028-03-06", "2028-04-30")),
                     ..dated
                 },
                 Some("2028-02-10"),
@@ -198,14 +198,18 @@ mod tests {
             ("time was refused", CourseFacts { refused: true, ..dated }, None, Some("2028-03-31")),
             (
                 "refused, and days were given nevertheless",
-                CourseFacts { refused: true, given: given("2028-02-12", "2028-02-12"), ..dated },
+                CourseFacts { refused: true, given: Some(given("2028-02-12", "2028-02-12")), ..dated },
                 Some("2028-02-12"),
                 Some("2028-03-31"),
             ),
             ("withdrawn", CourseFacts { status: InterestStatus::Withdrawn, ..dated }, None, None),
             (
                 "withdrawn after some days",
-                CourseFacts { status: InterestStatus::Withdrawn, given: given("2028-02-12", "2028-02-12"), ..dated },
+                CourseFacts {
+                    status: InterestStatus::Withdrawn,
+                    given: Some(given("2028-02-12", "2028-02-12")),
+                    ..dated
+                },
                 Some("2028-02-12"),
                 None,
             ),

@@ -97,6 +97,8 @@ fn a_day_that_came_stands_among_what_was_done_around_it() {
 
 #[test]
 fn time_that_is_agreed_begins_and_ends_it_and_time_that_is_refused_does_not_begin_it() {
+    use NextStep::{DaysNoted, ManagerAgrees, ManagerDecides, TimeAgreed, UnderWay};
+
     let mut one = interest();
     one.commitment.on_working_time = true;
     (one.starts_on, one.ends_on) = (Some(day("2028-03-06")), Some(day("2028-06-30")));
@@ -105,7 +107,6 @@ fn time_that_is_agreed_begins_and_ends_it_and_time_that_is_refused_does_not_begi
         one.time = Some(OwnTime { may_ask: false, decider: None, requests });
         ["2028-03-06", "2028-03-13", "2028-03-25"].map(|today| one.next_step(day(today), paris))
     };
-    use NextStep::{DaysNoted, ManagerAgrees, ManagerDecides, TimeAgreed, UnderWay};
     assert_eq!(with(TimeStatus::Agreed), [TimeAgreed, UnderWay, DaysNoted]);
     assert_eq!(with(TimeStatus::Declined), [ManagerAgrees; 3]);
     assert_eq!(with(TimeStatus::Asked), [ManagerDecides; 3]);

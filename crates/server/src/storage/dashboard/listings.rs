@@ -11,6 +11,9 @@ use crate::storage::associations::department;
 use crate::storage::corrupt;
 use crate::storage::entities::association::{Column, Entity};
 
+/// Slug, name, department, freshness and the day of the last confirmation.
+type StaleRow = (String, String, Option<String>, String, Option<NaiveDate>);
+
 fn state(code: &str) -> Result<FreshnessState, DbErr> {
     FreshnessState::from_code(code).ok_or_else(|| corrupt("freshness"))
 }
@@ -43,7 +46,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, filter: &DashboardFilter) ->
             FreshnessState::Hidden => listings.hidden += number,
         }
     }
-    let rows: Vec<(String, String, Option<String>, String, Option<NaiveDate>)> = admitted
+    let rows: Vec<StaleRow> = admitted
         .filter(Column::Freshness.ne(FreshnessState::Current.code()))
         .select_only()
         .columns([Column::Slug, Column::Name, Column::Department, Column::Freshness, Column::ConfirmedOn])

@@ -96,6 +96,10 @@ impl World {
     }
 
     /// Eight people in two months, each of whom comes to another end.
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "people are told apart by the letter that their address begins with"
+    )]
     async fn with_a_winter() -> Self {
         let world = Self::new().await;
         world.run(&format!("UPDATE missions SET places = 9, places_left = 9 WHERE slug = '{YEAR}'")).await;
