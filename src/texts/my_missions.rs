@@ -6,6 +6,7 @@ use domain::{InterestStatus, ProblemCode};
 use crate::api::ApiError;
 
 pub const TITLE: &str = "Mes missions";
+pub const TAB: &str = "Missions";
 pub const TABS: &str = "Ce que je suis et garde";
 pub const LEAD: &str = "Chaque intérêt que vous avez envoyé, ce qui s’est passé, et à qui c’est le tour.";
 pub const LIST: &str = "Vos intérêts";

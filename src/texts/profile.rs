@@ -9,7 +9,7 @@ use super::{common, format};
 use crate::api::ApiError;
 
 pub const TITLE: &str = "Mon profil";
-pub const LINK: &str = "Mon profil";
+pub const TAB: &str = "Profil";
 pub const LEAD: &str =
     "Dites ce que vous savez faire et quand : les missions qui vous vont viennent en premier. Tout est facultatif.";
 pub const NEVER: &str = "Votre responsable et la coordination ne voient jamais votre profil. Sous chaque partie, il est dit qui d’autre la voit ; quand vous avez le choix, il est à vous, et vous pouvez en changer à tout moment.";

@@ -7,6 +7,7 @@ use words::given::worked;
 use super::format;
 
 pub const TITLE: &str = "Mon bilan";
+pub const TAB: &str = "Bilan";
 pub const BACK: &str = "Mes missions";
 pub const YEARS: &str = "Choisir l’année";
 pub const PILLARS: &str = "Par pilier de la charte";

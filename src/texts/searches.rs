@@ -9,6 +9,7 @@ use crate::api::ApiError;
 pub const TELL_ME: &str = "Prévenez-moi quand une mission arrive";
 
 pub const TITLE: &str = "Mes recherches enregistrées";
+pub const TAB: &str = "Recherches";
 pub const LINK: &str = "Mes recherches enregistrées";
 pub const LEAD: &str =
     "Nous vous écrivons quand une mission arrive, au rythme que vous choisissez\u{a0}: un courriel par jour au plus.";

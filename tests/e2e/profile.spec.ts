@@ -167,7 +167,7 @@ test("a phone and a profile know the same, until one leaves the phone", async ({
   const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" });
   const phone = await context.newPage();
   await signInByMail(phone, address, "/connexion?suite=/mes-missions");
-  await expect(phone.getByRole("link", { name: "Mon profil" })).toBeVisible();
+  await expect(phone.getByRole("link", { name: "Profil", exact: true })).toBeVisible();
   await expect.poll(() => wishes(phone)).toContain(slug);
   await phone.goto("/compte");
   await phone.getByRole("button", { name: "Se déconnecter" }).click();

@@ -126,7 +126,7 @@ test("the filters offer to tell; a rhythm is kept at once, a removal is undone, 
   await page.getByRole("button", { name: "Enregistrer la recherche" }).click();
   await expect(page.getByRole("alert")).toContainText("déjà enregistré");
   await page.goto("/mes-missions");
-  await page.getByRole("link", { name: "Mes recherches enregistrées" }).click();
+  await page.getByRole("link", { name: "Recherches", exact: true }).click();
   await page.getByLabel("Me prévenir").selectOption("daily");
   await expect(page.getByText("C’est noté.")).toBeVisible();
   expect(rhythms(address)).toBe("daily -");

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use crate::components::PageFrame;
 use crate::paths;
-use crate::texts::{days, my_missions, profile, searches};
+use crate::texts::{my_missions, profile, record, searches};
 use crate::ui::Tabs;
 use crate::ui::tabs::Tab;
 
 /// The pages, in the order of the tabs.
 const TABS: &[(&str, &str)] = &[
-    (paths::MY_MISSIONS, my_missions::TITLE),
-    (paths::SEARCHES, searches::LINK),
-    (paths::PROFILE, profile::LINK),
-    (paths::RECORD, days::RECORD),
+    (paths::MY_MISSIONS, my_missions::TAB),
+    (paths::SEARCHES, searches::TAB),
+    (paths::PROFILE, profile::TAB),
+    (paths::RECORD, record::TAB),
 ];
 
 /// A page below its tabs; `here` is the address of the tab that it belongs to.

@@ -1,9 +1,9 @@
-//! Bars beside each other: each with its name and its time in words, so that neither colour nor length is alone; and the
-//! same as a table.
+//! Bars of time, and the same as a table.
 
 use leptos::prelude::*;
 
 use crate::texts::{given, record};
+use crate::ui::chart;
 
 pub struct Bar {
     pub label: String,
@@ -14,21 +14,14 @@ pub struct Bar {
 
 /// `head` names what the bars are of; `sentence` says what they show.
 pub fn bars(head: &'static str, sentence: &str, all: Vec<Bar>) -> AnyView {
-    let most = all.iter().map(|bar| bar.minutes).max().unwrap_or(1).max(1);
-    let row = |bar: &Bar| {
-        // In whole hundredths of the longest.
-        let length = format!("{}%", u64::from(bar.minutes) * 100 / u64::from(most));
-        let colour = bar.colour.clone().unwrap_or_else(|| "var(--color-link)".to_owned());
-        view! {
-            <li class="bar-row">
-                <span class="bar-label">{bar.label.clone()}</span>
-                <span class="bar-time">{given::worked(bar.minutes)}</span>
-                <span class="bar-track" aria-hidden="true">
-                    <span class="bar-fill" style:inline-size=length style:background=colour></span>
-                </span>
-            </li>
-        }
-    };
+    let drawn = all.iter().map(|bar| chart::Bar {
+        label: bar.label.clone(),
+        value: bar.minutes,
+        said: given::worked(bar.minutes),
+        colour: bar.colour.clone(),
+        icon: None,
+    });
+    let drawn = drawn.collect::<Vec<_>>();
     let line = |bar: &Bar| {
         view! {
             <tr>
@@ -39,9 +32,9 @@ pub fn bars(head: &'static str, sentence: &str, all: Vec<Bar>) -> AnyView {
         }
     };
     view! {
-        <figure class="bars">
+        <figure class="own-bars">
             {(!sentence.is_empty()).then(|| view! { <figcaption>{sentence.to_owned()}</figcaption> })}
-            <ul>{all.iter().map(row).collect_view()}</ul>
+            <chart::Bars bars=drawn />
             <details>
                 <summary>{record::TABLE}</summary>
                 <table class="plain-table">
