@@ -7,6 +7,7 @@ pub mod difference;
 pub mod field;
 pub mod icon;
 pub mod lines;
+pub mod proposals;
 pub mod retry;
 pub mod tabs;
 
@@ -16,5 +17,6 @@ pub use difference::{Marked, runs};
 pub use field::{CheckField, TextAreaField, TextField};
 pub use icon::Icon;
 pub use lines::LinesField;
+pub use proposals::Proposals;
 pub use retry::Retry;
 pub use tabs::Tabs;

@@ -2,16 +2,13 @@
 
 use domain::{Place, Position};
 use gloo_timers::future::TimeoutFuture;
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use crate::api;
 use crate::texts::space::fields;
-use crate::ui::Icon;
 use crate::ui::field::Fault;
+use crate::ui::{Icon, Proposals};
 
 /// How long the fingers rest before communes are asked for.
 const REST_MS: u32 = 220;
@@ -47,8 +44,7 @@ struct Search {
     searching: RwSignal<bool>,
     /// What was found for what was typed; nothing before anything was.
     places: RwSignal<Option<Vec<Place>>>,
-    list: NodeRef<html::Ul>,
-    input: NodeRef<html::Input>,
+    proposals: Proposals,
 }
 
 impl Search {
@@ -83,49 +79,12 @@ impl Search {
         self.searching.set(false);
     }
 
-    /// Moves the focus to a proposal, or back to the field.
-    fn focus(self, proposal: Option<u32>) {
-        let target = match proposal {
-            Some(place) => self
-                .list
-                .get_untracked()
-                .and_then(|list| list.query_selector_all("button").ok()?.get(place))
-                .map(JsCast::unchecked_into::<web_sys::HtmlElement>),
-            None => self.input.get_untracked().map(JsCast::unchecked_into),
-        };
-        if let Some(target) = target {
-            // Focus fails only on an element that is gone: then there is nothing to focus.
-            let _ = target.focus();
+    /// The first proposal, if there is one.
+    fn choose_first(self) {
+        let first = self.places.with_untracked(|places| places.as_ref().and_then(|all| all.first().cloned()));
+        if let Some(first) = first {
+            self.choose(&first);
         }
-    }
-
-    fn key_in_field(self, event: &KeyboardEvent) {
-        match event.key().as_str() {
-            "ArrowDown" => {
-                event.prevent_default();
-                self.focus(Some(0));
-            }
-            "Enter" => {
-                // The first proposal is what is meant, not the form.
-                event.prevent_default();
-                let first = self.places.with_untracked(|places| places.as_ref().and_then(|all| all.first().cloned()));
-                if let Some(first) = first {
-                    self.choose(&first);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn key_in_list(self, event: &KeyboardEvent, place: u32) {
-        let next = match event.key().as_str() {
-            "ArrowDown" => Some(place + 1),
-            "ArrowUp" if place > 0 => Some(place - 1),
-            "ArrowUp" | "Escape" => None,
-            _ => return,
-        };
-        event.prevent_default();
-        self.focus(next);
     }
 }
 
@@ -144,8 +103,7 @@ pub fn CommuneField(
         typed: RwSignal::new(String::new()),
         searching: RwSignal::new(false),
         places: RwSignal::new(None),
-        list: NodeRef::new(),
-        input: NodeRef::new(),
+        proposals: Proposals::default(),
     };
     search.follow();
     let is_searching = Memo::new(move |_| search.searching.get() || name.with(String::is_empty));
@@ -161,7 +119,7 @@ pub fn CommuneField(
 fn found(search: Search, name: Signal<String>) -> AnyView {
     let other = move |_| {
         search.searching.set(true);
-        request_animation_frame(move || search.focus(None));
+        request_animation_frame(move || search.proposals.focus(None));
     };
     view! {
         <p class="label">{fields::COMMUNE}</p>
@@ -177,7 +135,7 @@ fn found(search: Search, name: Signal<String>) -> AnyView {
 }
 
 fn looking(search: Search) -> AnyView {
-    let Search { id, fault, typed, places, input, .. } = search;
+    let Search { id, fault, typed, places, proposals, .. } = search;
     let none = move || places.with(|places| places.as_ref().is_some_and(Vec::is_empty));
     view! {
         <label for=id>{fields::COMMUNE}</label>
@@ -187,20 +145,20 @@ fn looking(search: Search) -> AnyView {
         <input
             class="input"
             id=id
-            node_ref=input
+            node_ref=proposals.input
             type="search"
             autocomplete="off"
             aria-invalid=move || fault.with(Option::is_some).to_string()
             aria-describedby=format!("{id}-hint {id}-fault")
             prop:value=move || typed.get()
             on:input=move |event| typed.set(event_target_value(&event))
-            on:keydown=move |event| search.key_in_field(&event)
+            on:keydown=move |event| search.proposals.key_in_field(&event, || search.choose_first())
         />
         <p class="hint" role="status">
             {move || none().then_some(fields::COMMUNES_NONE)}
         </p>
         <Show when=move || places.with(|places| places.as_ref().is_some_and(|all| !all.is_empty()))>
-            <ul class="proposals" node_ref=search.list aria-label=fields::COMMUNES_FOUND>
+            <ul class="proposals" node_ref=search.proposals.list aria-label=fields::COMMUNES_FOUND>
                 <For each=move || (0..).zip(places.get().unwrap_or_default()) key=|(_, place)| place.code.clone() let:row>
                     {proposal(search, row.0, row.1)}
                 </For>
@@ -218,7 +176,7 @@ fn proposal(search: Search, number: u32, place: Place) -> impl IntoView {
             <button
                 type="button"
                 on:click=move |_| search.choose(&place)
-                on:keydown=move |event| search.key_in_list(&event, number)
+                on:keydown=move |event| search.proposals.key_in_list(&event, number)
             >
                 <Icon name="pin" />
                 <span>{name}</span>

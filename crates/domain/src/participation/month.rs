@@ -85,6 +85,18 @@ pub struct Months {
 }
 
 impl Months {
+    /// From another month on; one beyond the last is the last as well.
+    #[must_use]
+    pub fn beginning(self, from: Month) -> Self {
+        Self { from, to: self.to.max(from) }
+    }
+
+    /// Up to another month; one before the first is the first as well.
+    #[must_use]
+    pub fn ending(self, to: Month) -> Self {
+        Self { from: self.from.min(to), to }
+    }
+
     /// As asked for; what was not asked for is a year up to the last month that is over.
     pub fn read(from: Option<&str>, to: Option<&str>, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut faults = Vec::new();
@@ -139,6 +151,19 @@ mod tests {
         assert_eq!(Month::of(day("2028-02-29")), month("2028-02"));
         assert_eq!(Month::of(day("2028-02-29")).after(12), month("2029-02"));
         assert_eq!(month("2028-03").before(1).first_day(), day("2028-02-01"));
+    }
+
+    #[test]
+    fn an_end_that_is_set_beyond_the_other_moves_both() {
+        let year = Months { from: month("2027-03"), to: month("2028-02") };
+        for (moved, from, to) in [
+            (year.beginning(month("2027-12")), "2027-12", "2028-02"),
+            (year.beginning(month("2028-06")), "2028-06", "2028-06"),
+            (year.ending(month("2027-12")), "2027-03", "2027-12"),
+            (year.ending(month("2026-01")), "2026-01", "2026-01"),
+        ] {
+            assert_eq!(moved, Months { from: month(from), to: month(to) });
+        }
     }
 
     #[test]

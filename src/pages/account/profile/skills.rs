@@ -3,16 +3,13 @@
 use domain::profile::{NamedSkill, SKILLS_MAX, SkillEntry, SkillKind, WORDS_LENGTH};
 use domain::{Choice, text};
 use gloo_timers::future::TimeoutFuture;
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use crate::api;
 use crate::texts::profile;
-use crate::ui::Icon;
 use crate::ui::field::Fault;
+use crate::ui::{Icon, Proposals};
 
 /// How long the fingers rest before skills are asked for.
 const REST_MS: u32 = 220;
@@ -23,8 +20,7 @@ struct Search {
     typed: RwSignal<String>,
     found: RwSignal<Vec<NamedSkill>>,
     failed: RwSignal<bool>,
-    list: NodeRef<html::Ul>,
-    input: NodeRef<html::Input>,
+    proposals: Proposals,
 }
 
 impl Search {
@@ -61,7 +57,7 @@ impl Search {
         self.typed.set(String::new());
         self.found.set(Vec::new());
         self.failed.set(false);
-        self.focus(None);
+        self.proposals.focus(None);
     }
 
     /// The first proposal of a skill that is named so; without one, the words as they stand.
@@ -88,47 +84,6 @@ impl Search {
             });
         });
     }
-
-    fn focus(self, proposal: Option<u32>) {
-        let target = match proposal {
-            Some(place) => self
-                .list
-                .get_untracked()
-                .and_then(|list| list.query_selector_all("button").ok()?.get(place))
-                .map(JsCast::unchecked_into::<web_sys::HtmlElement>),
-            None => self.input.get_untracked().map(JsCast::unchecked_into),
-        };
-        if let Some(target) = target {
-            // Focus fails only on an element that is gone: then there is nothing to focus.
-            let _ = target.focus();
-        }
-    }
-
-    fn key_in_field(self, event: &KeyboardEvent) {
-        match event.key().as_str() {
-            "ArrowDown" => {
-                event.prevent_default();
-                self.focus(Some(0));
-            }
-            "Enter" => {
-                // A skill is meant, not the form.
-                event.prevent_default();
-                self.choose_typed();
-            }
-            _ => {}
-        }
-    }
-
-    fn key_in_list(self, event: &KeyboardEvent, place: u32) {
-        let next = match event.key().as_str() {
-            "ArrowDown" => Some(place + 1),
-            "ArrowUp" if place > 0 => Some(place - 1),
-            "ArrowUp" | "Escape" => None,
-            _ => return,
-        };
-        event.prevent_default();
-        self.focus(next);
-    }
 }
 
 #[component]
@@ -138,8 +93,7 @@ pub fn SkillsField(chosen: RwSignal<Vec<NamedSkill>>, #[prop(into)] fault: Signa
         typed: RwSignal::default(),
         found: RwSignal::default(),
         failed: RwSignal::default(),
-        list: NodeRef::new(),
-        input: NodeRef::new(),
+        proposals: Proposals::default(),
     };
     search.follow();
     let is_full = Memo::new(move |_| chosen.with(Vec::len) >= SKILLS_MAX);
@@ -161,15 +115,15 @@ pub fn SkillsField(chosen: RwSignal<Vec<NamedSkill>>, #[prop(into)] fault: Signa
                 autocomplete="off"
                 maxlength=WORDS_LENGTH.end().to_string()
                 disabled=move || is_full.get()
-                node_ref=search.input
+                node_ref=search.proposals.input
                 aria-invalid=move || fault.with(Option::is_some).to_string()
                 aria-describedby="skills-hint skills-fault"
                 prop:value=move || search.typed.get()
                 on:input=move |event| search.typed.set(event_target_value(&event))
-                on:keydown=move |event| search.key_in_field(&event)
+                on:keydown=move |event| search.proposals.key_in_field(&event, || search.choose_typed())
             />
             <Show when=move || search.found.with(|found| !found.is_empty())>
-                <ul class="proposals skill-proposals" node_ref=search.list aria-label=profile::SKILLS_FOUND>
+                <ul class="proposals skill-proposals" node_ref=search.proposals.list aria-label=profile::SKILLS_FOUND>
                     {move || (0..).zip(search.found.get()).map(|(place, skill)| proposal(search, place, skill)).collect_view()}
                 </ul>
             </Show>
@@ -202,7 +156,7 @@ fn proposal(search: Search, place: u32, skill: NamedSkill) -> impl IntoView {
             <button
                 type="button"
                 on:click=move |_| search.choose(skill.clone())
-                on:keydown=move |event| search.key_in_list(&event, place)
+                on:keydown=move |event| search.proposals.key_in_list(&event, place)
             >
                 <span>
                     {label}
@@ -218,7 +172,7 @@ fn taken(search: Search, skill: NamedSkill) -> impl IntoView {
     let entry = skill.entry.clone();
     let remove = move |_| {
         search.chosen.update(|chosen| chosen.retain(|other| other.entry != entry));
-        search.focus(None);
+        search.proposals.focus(None);
     };
     view! {
         <li>

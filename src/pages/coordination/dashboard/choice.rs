@@ -1,16 +1,17 @@
 //! What is counted: months, a pillar, a department. Each choice is an address.
 
 use domain::dashboard::{Dashboard, DashboardFilter};
-use domain::participation::{Month, Months, SPAN_MOST};
+use domain::participation::Month;
 use domain::{DepartmentCode, Slug};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::super::frame::parameter;
+use crate::components::month_fields;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{dashboard as texts, departments, format};
+use crate::texts::{dashboard as texts, departments};
 
 /// What an address asks for. What makes no sense in it is as if it were not there.
 pub fn filter() -> Memo<Option<DashboardFilter>> {
@@ -62,11 +63,12 @@ pub fn fields(
         change(&mut chosen);
         go.run(chosen);
     };
+    let months = move || filter.get().map(|filter| filter.months);
+    let newest = || Month::of(clock::today());
     view! {
         <fieldset class="period dashboard-filters">
             <legend class="quiet">{texts::FILTERS}</legend>
-            {month("from", texts::FROM, filter, go, true)}
-            {month("to", texts::TO, filter, go, false)}
+            {month_fields((texts::FROM, texts::TO), newest, months, move |months| set(&|filter| filter.months = months))}
             {one_of("pillar", texts::PILLAR, texts::ALL_PILLARS, move || pillars.get(), pillar, move |chosen| {
                 set(&|filter| filter.pillar = Slug::parse(&chosen).ok());
             })}
@@ -109,56 +111,6 @@ fn one_of(
             <label for=id>{label}</label>
             <select class="input" id=id on:change=move |event| choose(event_target_value(&event)) prop:value=value>
                 <option value="">{all}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-/// One end of the months. Who sets the one beyond the other moves both.
-fn month(
-    id: &'static str,
-    label: &'static str,
-    filter: Memo<Option<DashboardFilter>>,
-    go: Callback<DashboardFilter>,
-    is_first: bool,
-) -> AnyView {
-    let value = move || filter.get().map(|filter| if is_first { filter.months.from } else { filter.months.to });
-    let choose = move |event| {
-        let chosen = Month::parse(&event_target_value(&event));
-        let Some((chosen, now)) = chosen.zip(filter.get_untracked()) else { return };
-        let Months { from, to } = now.months;
-        let months = if is_first {
-            Months { from: chosen, to: to.max(chosen) }
-        } else {
-            Months { from: from.min(chosen), to: chosen }
-        };
-        go.run(DashboardFilter { months, ..now });
-    };
-    let options = move || {
-        let newest = Month::of(clock::today());
-        let chosen = value();
-        let mut listed: Vec<Month> = (0..SPAN_MOST).map(|past| newest.before(past)).collect();
-        listed.extend(chosen.filter(|chosen| !listed.contains(chosen)));
-        let option = |month: Month| {
-            view! {
-                <option value=month.to_string() selected=chosen == Some(month)>
-                    {format::month(month.first_day())}
-                </option>
-            }
-        };
-        listed.into_iter().map(option).collect_view()
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select
-                class="input"
-                id=id
-                on:change=choose
-                prop:value=move || value().map(|month| month.to_string()).unwrap_or_default()
-            >
                 {options}
             </select>
         </div>

@@ -1,13 +1,14 @@
 //! Which months, and which team: each choice is an address.
 
-use domain::participation::{Month, Months, Participation, SPAN_MOST, Team};
+use domain::participation::{Month, Months, Participation, Team};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use crate::components::month_fields;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{format, participation as texts};
+use crate::texts::participation as texts;
 
 /// The team that an address names: nobody's for one's own.
 pub fn named(answer: &Participation) -> Option<&Team> {
@@ -31,11 +32,17 @@ pub fn teams(answer: &Participation) -> AnyView {
 
 /// Which months. It stays while the answer changes, so that whoever chooses by the keyboard is not lost.
 pub fn period(months: Memo<Option<Months>>, team: Memo<String>) -> AnyView {
+    let navigate = use_navigate();
+    let choose = move |Months { from, to }: Months| {
+        let address = paths::participation(&from.to_string(), &to.to_string(), &team.get_untracked());
+        navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    };
+    // Of the month that runs nothing is told.
+    let newest = || Month::of(clock::today()).before(1);
     view! {
         <fieldset class="period">
             <legend class="quiet">{texts::PERIOD}</legend>
-            {month_field("from", texts::FROM, months, team, true)}
-            {month_field("to", texts::TO, months, team, false)}
+            {month_fields((texts::FROM, texts::TO), newest, move || months.get(), choose)}
         </fieldset>
     }
     .into_any()
@@ -85,51 +92,4 @@ fn below(answer: &Participation, months: Months) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-/// One end of the months. Who sets the one beyond the other moves both.
-fn month_field(
-    id: &'static str,
-    label: &'static str,
-    months: Memo<Option<Months>>,
-    team: Memo<String>,
-    is_first: bool,
-) -> AnyView {
-    let navigate = use_navigate();
-    let value = move || months.get().map(|months| if is_first { months.from } else { months.to });
-    let choose = move |event| {
-        let chosen = Month::parse(&event_target_value(&event));
-        let Some((chosen, now)) = chosen.zip(months.get_untracked()) else { return };
-        let (from, to) = if is_first { (chosen, now.to.max(chosen)) } else { (now.from.min(chosen), chosen) };
-        let address = paths::participation(&from.to_string(), &to.to_string(), &team.get_untracked());
-        navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
-    };
-    let options = move || {
-        let newest = Month::of(clock::today()).before(1);
-        let chosen = value();
-        let mut listed: Vec<Month> = (0..SPAN_MOST).map(|past| newest.before(past)).collect();
-        listed.extend(chosen.filter(|chosen| !listed.contains(chosen)));
-        let option = |month: Month| {
-            view! {
-                <option value=month.to_string() selected=chosen == Some(month)>
-                    {format::month(month.first_day())}
-                </option>
-            }
-        };
-        listed.into_iter().map(option).collect_view()
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select
-                class="input"
-                id=id
-                on:change=choose
-                prop:value=move || value().map(|month| month.to_string()).unwrap_or_default()
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
 }
