@@ -39,7 +39,10 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
             } else {
                 (account::SIGN_IN_NEEDED_TITLE, account::SIGN_IN_NEEDED_TEXT)
             };
-            let here = location.pathname.get_untracked() + &location.search.get_untracked();
+            // The router keeps a query without its mark.
+            let query = location.search.get_untracked();
+            let mark = if query.is_empty() { "" } else { "?" };
+            let here = format!("{}{mark}{query}", location.pathname.get_untracked());
             view! {
                 <PageFrame>
                     <h1>{title}</h1>
