@@ -3,6 +3,7 @@
 use domain::{Me, Role};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 
 use super::loading::skeleton;
 use crate::components::PageFrame;
@@ -39,10 +40,7 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
             } else {
                 (account::SIGN_IN_NEEDED_TITLE, account::SIGN_IN_NEEDED_TEXT)
             };
-            // The router keeps a query without its mark.
-            let query = location.search.get_untracked();
-            let mark = if query.is_empty() { "" } else { "?" };
-            let here = format!("{}{mark}{query}", location.pathname.get_untracked());
+            let here = here(&location);
             view! {
                 <PageFrame>
                     <h1>{title}</h1>
@@ -68,6 +66,14 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
         }
     })
     .into_any()
+}
+
+/// The address that is open, to come back to.
+pub fn here(location: &Location) -> String {
+    // The router keeps a query without its mark.
+    let query = location.search.get_untracked();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{mark}{query}", location.pathname.get_untracked())
 }
 
 /// The same account with the same roles, or the same reason why there is none.

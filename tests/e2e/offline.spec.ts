@@ -273,9 +273,10 @@ test("a version that is half fetched leaves the one in use whole, and goes on wh
   await page.goto("/charte");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Prêter du temps");
   expect(await page.locator("body").getAttribute("data-version")).toBeNull();
-  await context.setOffline(false);
+  // The network that is back may be noticed before the next line.
   front.failing.clear();
   front.asked = [];
+  await context.setOffline(false);
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(box(page)).toContainText("Une nouvelle version");
   expect(front.asked).toContain("/offline.css");

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::editing::{Editing, Saved, Subject};
+use crate::pages::signed_in::here;
 use crate::paths;
 use crate::texts::space;
 use crate::ui::Icon;
@@ -48,7 +49,7 @@ pub fn save_notices<S: Subject>(editing: Editing<S>) -> AnyView {
     let failure = move || match editing.saved.get() {
         Saved::Failed(error) => {
             let again = (error.code() == Some(ProblemCode::SignInNeeded)).then(|| {
-                let here = location.pathname.get_untracked() + &location.search.get_untracked();
+                let here = here(&location);
                 view! {
                     <a class="button primary" href=paths::sign_in(&here)>
                         {space::SIGN_IN_AGAIN}
