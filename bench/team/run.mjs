@@ -25,7 +25,7 @@ function sql(statements) {
   return execFileSync("sqlite3", [join(folder, "alliance.sqlite")], { input: statements, encoding: "utf8" }).trim();
 }
 
-/** Each leads fifteen; who leads all is the account of the demonstration. Nearly half take part each month. */
+/** Each leads fifteen; who leads all is the account of the demonstration. Each has a mission, nearly half give a day each month. */
 function company() {
   const id = (number) => `cast(printf('%016d', ${number}) as blob)`;
   const moment = "'2025-01-01T08:00:00+00:00'";
@@ -40,16 +40,20 @@ function company() {
       1, 'csv', ${moment}, ${moment} from numbers;
     update employees set email = (select email from boss), email_key = (select email_key from boss) where user_key = 'e0';
     drop table boss;
-    create table some as select id, row_number() over (order by id) as place from interests;
+    create table some as select mission_id, row_number() over (order by id) - 1 as place from interests;
+    insert into interests (id, mission_id, name, work_email, email_key, site, message, availability, consent_version, consent_at,
+      status, holds_place, key_hash, body_hash, token_hash, created_at, updated_at)
+    select employees.id, some.mission_id, name, email, email_key, '', '', '', 'mesure', ${moment}, 'accepted', 0,
+      'k' || user_key, '', 't' || user_key, ${moment}, ${moment}
+    from employees join some on some.place = cast(substr(user_key, 2) as integer) % (select count(*) from some);
     with recursive months(m) as (select 1 union all select m + 1 from months where m < 12)
     insert into days (id, interest_id, employee_id, kind, day, minutes, status, confirmed_minutes, correction, note,
       declared_at, confirmed_at, version)
-    select randomblob(16), some.id, employees.id,
+    select randomblob(16), employees.id, employees.id,
       case when random() % 3 = 0 then 'solidarity_day' else 'skills_sponsorship' end,
       date('now', 'start of month', '-' || m || ' months', '+9 days'), 420, 'confirmed', 420, '', '', ${moment},
       strftime('%Y-%m-%dT09:00:00+00:00', 'now', 'start of month', '-' || m || ' months', '+9 days'), 1
-    from employees, months join some on some.place = 1 + abs(random()) % (select count(*) from some)
-    where abs(random()) % 100 < 45;
+    from employees, months where abs(random()) % 100 < 45;
     drop table some;
   `);
 }
