@@ -53,7 +53,7 @@ function company() {
       case when random() % 3 = 0 then 'solidarity_day' else 'skills_sponsorship' end,
       date('now', 'start of month', '-' || m || ' months', '+9 days'), 420, 'confirmed', 420, '', '', ${moment},
       strftime('%Y-%m-%dT09:00:00+00:00', 'now', 'start of month', '-' || m || ' months', '+9 days'), 1
-    from employees, months where abs(random()) % 100 < 45;
+    from employees, months where (cast(substr(user_key, 2) as integer) * 7919 + m * 104729) % 100 < 45;
     drop table some;
   `);
 }
