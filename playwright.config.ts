@@ -25,7 +25,8 @@ export default defineConfig({
     serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    // Watching every step costs a third of the time: there, only what has failed once is watched.
+    trace: inCi ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.ALLIANCE_CHROMIUM ?? "/usr/bin/chromium",

@@ -4,9 +4,42 @@
   "use strict";
   var workers = navigator.serviceWorker;
   // A map in somebody else's page is not ours to keep.
-  if (!workers || window.top !== window) {
+  if (window.top !== window) {
     return;
   }
+  try {
+    if (localStorage.getItem("outbox")) {
+      // Something waits to be sent, whichever page comes first.
+      window.allianceOutbox("list").catch(function () {});
+    }
+  } catch (forbidden) {
+    // Then nothing could be kept.
+  }
+  if (!workers) {
+    return;
+  }
+  var TEXTS = {
+    fr: {
+      later: "Plus tard",
+      close: "Fermer",
+      ready: "Une nouvelle version d’Alliance est prête.",
+      update: "Mettre à jour",
+      updating: "Mise à jour…",
+      kept: "Sans réseau : page gardée le {day} à {hour}.",
+      refresh: "Actualiser",
+    },
+    en: {
+      later: "Later",
+      close: "Close",
+      ready: "A new version of Alliance is ready.",
+      update: "Update",
+      updating: "Updating…",
+      kept: "No network: page kept on {day} at {hour}.",
+      refresh: "Refresh",
+    },
+  };
+  var language = document.documentElement.lang;
+  var texts = TEXTS[language];
   var isHeld = Boolean(workers.controller);
   var isWanted = false;
   var box = document.createElement("div");
@@ -30,7 +63,7 @@
     var first = button(action, true, act);
     var isVersion = about === "version";
     first.classList.toggle("primary", isVersion);
-    row.append(first, button(isVersion ? "Plus tard" : "Fermer", false, close));
+    row.append(first, button(isVersion ? texts.later : texts.close, false, close));
     box.dataset.about = about;
     if (!box.isConnected) {
       var style = document.createElement("link");
@@ -62,10 +95,10 @@
   }
 
   function announce(registration) {
-    say("version", "Une nouvelle version d’Alliance est prête.", "Mettre à jour", function (event) {
+    say("version", texts.ready, texts.update, function (event) {
       isWanted = true;
       event.target.setAttribute("aria-disabled", "true");
-      event.target.textContent = "Mise à jour…";
+      event.target.textContent = texts.updating;
       if (registration.waiting) {
         registration.waiting.postMessage("apply");
         // Another tab may have been quicker.
@@ -120,10 +153,13 @@
     if (box.dataset.about === "version" || isNaN(date)) {
       return;
     }
-    var day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "medium" }).format(date);
-    var hour = new Intl.DateTimeFormat("fr-FR", { timeStyle: "short" }).format(date);
+    function written(style) {
+      return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "fr-FR", style).format(date);
+    }
+    var words = texts.kept.replace("{day}", written({ dateStyle: "medium" }));
+    words = words.replace("{hour}", written({ timeStyle: "short" }));
     shownAt = location.pathname;
-    say("age", "Sans réseau : page gardée le " + day + " à " + hour + ".", "Actualiser", reload);
+    say("age", words, texts.refresh, reload);
   });
   workers.startMessages();
   // On another page it says nothing any more.
@@ -137,8 +173,9 @@
   document.addEventListener("click", leave);
   window.addEventListener("popstate", leave);
 
+  var worker = "/service-worker.js" + (language === "fr" ? "" : "?langue=" + language);
   // To register again would bring a worker back that has just taken its leave.
-  var held = isHeld ? workers.getRegistration() : workers.register("/service-worker.js", { updateViaCache: "none" });
+  var held = isHeld ? workers.getRegistration() : workers.register(worker, { updateViaCache: "none" });
   held.then(function (registration) {
     if (!registration) {
       return;

@@ -23,6 +23,13 @@
   let nobody = false;
   let passes = 0;
 
+  try {
+    // What waits to be sent is sent by the worker too, where the browser asks it to.
+    importScripts("/outbox.js");
+  } catch {
+    // A server without it: pages do what they can.
+  }
+
   function key(path, hash) {
     return path + "?" + encodeURIComponent(hash);
   }
@@ -140,6 +147,18 @@
   function isPage(path) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     return !/^\/(api|scim|sitemap|integration)(\/|$)/.test(path) && !name.includes(".");
+  }
+  // Another language is another application, with a worker of its own. The files that both have stay.
+  async function changeLanguage(event) {
+    try {
+      await fetch(event.request.url, { cache: "no-store" });
+    } catch {
+      return open(event);
+    }
+    await self.registration.unregister();
+    const address = new URL(event.request.url);
+    address.searchParams.delete("langue");
+    return Response.redirect(address.href);
   }
   async function open(event) {
     const { waiting } = self.registration;
@@ -297,7 +316,9 @@
     heed(event, request.method, path);
     if (request.method !== "GET") return;
     if (request.mode === "navigate") {
-      if (isPage(path)) event.respondWith(open(event));
+      const asked = list && address.searchParams.get("langue");
+      const isOther = asked && asked !== list.language;
+      if (isPage(path)) event.respondWith(isOther ? changeLanguage(event) : open(event));
       return;
     }
     const shelf = shelfOf(path, address.search);

@@ -2,23 +2,64 @@
 (function () {
   "use strict";
   var message = document.getElementById("shell-message");
+  // The page is in the language of whoever reads it, and holds what there may be to say.
+  var words = document.getElementById("shell").dataset;
+  // The server has noted the language that the address asked for; the address is that of the page again.
+  var address = new URL(location.href);
+  if (address.searchParams.has("langue")) {
+    address.searchParams.delete("langue");
+    history.replaceState(history.state, "", address);
+  }
   function say(text) {
     if (message && message.isConnected) {
       message.textContent = text;
     }
   }
   function fail() {
-    say("L’application n’a pas pu se charger. Vérifiez votre connexion, puis rechargez la page.");
+    say(words.failed);
   }
   if (typeof WebAssembly !== "object") {
-    say("Votre navigateur est trop ancien pour Alliance. Mettez-le à jour, ou ouvrez cette page dans un navigateur récent.");
+    say(words.old);
     return;
+  }
+  // A page that the server has written is read first: the app comes once it is on the screen, and takes nothing from its way
+  // there. A page that nobody looks at is not painted.
+  var later = document.getElementById("later");
+  function start() {
+    if (later) {
+      document.head.appendChild(later.content);
+      later = null;
+    }
+  }
+  if (later && document.visibilityState === "visible") {
+    requestAnimationFrame(function () {
+      setTimeout(start);
+    });
+    setTimeout(start, 1000);
+  } else {
+    start();
   }
   window.addEventListener("error", fail, true);
   window.addEventListener("unhandledrejection", fail);
   setTimeout(function () {
-    say("Le réseau est lent : encore un instant…");
+    say(words.slow);
   }, 8000);
+  // What a person sends is kept by a script that comes when there is something to send.
+  var outbox;
+  window.allianceOutbox = function (verb, argument) {
+    outbox = outbox || new Promise(function (resolve, reject) {
+      var script = document.head.appendChild(document.createElement("script"));
+      script.onload = resolve;
+      script.onerror = function (lost) {
+        outbox = null;
+        reject(lost);
+      };
+      script.src = "/outbox.js";
+    });
+    return outbox.then(function () {
+      return AllianceOutbox[verb](argument);
+    });
+  };
   // What lets the app start without a network comes after what the first visit needs; later ones have it at hand.
   window.addEventListener("TrunkApplicationStarted", function () {
     setTimeout(function () {

@@ -11,9 +11,12 @@ mod state;
 mod texts;
 mod ui;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use routes::AppRoutes;
 use texts::common;
@@ -43,11 +46,23 @@ fn Frame() -> impl IntoView {
     let arrival = state::arrival::provide_arrival();
     view! {
         <div class="app">
-            <a class="skip" href="#content">{common::SKIP}</a>
+            <a class="skip" href="#content" on:click=skip>
+                {common::SKIP}
+            </a>
             <p class="quiet" aria-live="polite">{move || arrival.said.get()}</p>
             <Bar />
             <AppRoutes />
         </div>
+    }
+}
+
+/// The router takes such a link for a change of the address, and would leave the keyboard where it is.
+fn skip(event: ev::MouseEvent) {
+    let content = document().get_element_by_id("content").and_then(|content| content.dyn_into::<HtmlElement>().ok());
+    if let Some(content) = content {
+        event.prevent_default();
+        // Focus fails only on an element that is gone.
+        let _ = content.focus();
     }
 }
 

@@ -14,6 +14,8 @@ pub const EMBED: &str = "/integrer";
 pub const CHARTER: &str = "/charte";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/confidentialite";
+/// How far everyone can use this, and whom to tell where not.
+pub const ACCESSIBILITY: &str = "/accessibilite";
 /// Where one asks for a link to sign in.
 pub const SIGN_IN: &str = "/connexion";
 /// One's own account.
@@ -64,6 +66,12 @@ pub const WITHDRAW: &str = "/interet/retrait";
 pub const EXCHANGE: &str = "/interet/echange";
 /// Where the mailed links about a listing lead.
 pub const LISTING_LINK: &str = "/espace-association/lien";
+
+/// The same page in another language: the server notes the choice.
+pub fn in_language(path: &str, search: &str, code: &str) -> String {
+    let before = if search.is_empty() { String::new() } else { format!("{search}&") };
+    format!("{path}?{before}langue={code}")
+}
 
 /// A mission's page.
 pub fn mission(slug: &str) -> String {
@@ -263,4 +271,85 @@ pub fn import_source(source: &str) -> String {
 /// The report of one import.
 pub fn import_run(source: &str, run: &str) -> String {
     format!("{IMPORTS}/{source}/{run}")
+}
+
+/// The conventions that one has a part in.
+pub const CONVENTIONS: &str = "/conventions";
+/// Where anybody finds out whether a proof was altered.
+pub const VERIFY: &str = "/conventions/verifier";
+/// Where one begins a convention.
+pub const NEW_CONVENTION: &str = "/conventions/nouvelle";
+/// All conventions, for the coordination,
+pub const COORDINATION_CONVENTIONS: &str = "/coordination/conventions";
+/// what the company sets for them,
+pub const CONVENTION_RULES: &str = "/coordination/conventions/regles";
+/// and what the documents say.
+pub const WORDING: &str = "/coordination/conventions/textes";
+/// Frameworks with associations.
+pub const FRAMEWORKS: &str = "/coordination/cadres";
+/// What loans were worth in a year.
+pub const VALUATION: &str = "/coordination/valorisation";
+
+/// A convention of an interest that is not written yet.
+pub fn new_convention(interest: &str) -> String {
+    format!("{NEW_CONVENTION}?interet={interest}")
+}
+
+/// One convention.
+pub fn convention(id: &str) -> String {
+    format!("{CONVENTIONS}/{id}")
+}
+
+/// Its form.
+pub fn convention_form(id: &str) -> String {
+    format!("{CONVENTIONS}/{id}/modifier")
+}
+
+/// One field of that form.
+pub fn convention_field(id: &str, field: &str) -> String {
+    format!("{CONVENTIONS}/{id}/modifier#{field}")
+}
+
+/// Where one signs it.
+pub fn convention_signing(id: &str) -> String {
+    format!("{CONVENTIONS}/{id}/signer")
+}
+
+/// An amendment that is not there yet.
+pub fn new_amendment(id: &str) -> String {
+    amendment(id, NEW_AMENDMENT)
+}
+
+/// Stands where the name of an amendment would, before it has one.
+pub const NEW_AMENDMENT: &str = "nouveau";
+
+/// An amendment to a convention, to be written.
+pub fn amendment(id: &str, amendment: &str) -> String {
+    format!("{CONVENTIONS}/{id}/avenants/{amendment}")
+}
+
+/// Where one signs it.
+pub fn amendment_signing(id: &str, amendment: &str) -> String {
+    format!("{CONVENTIONS}/{id}/avenants/{amendment}/signer")
+}
+
+/// A framework, to be changed.
+pub fn framework(id: &str) -> String {
+    format!("{FRAMEWORKS}/{id}")
+}
+
+/// A year of one association; none is named where all are.
+pub fn valuation(year: i32, association: &str) -> String {
+    let of = if association.is_empty() { String::new() } else { format!("&association={association}") };
+    format!("{VALUATION}?annee={year}{of}")
+}
+
+/// One document's texts.
+pub fn wording(document: &str) -> String {
+    format!("{WORDING}?document={document}")
+}
+
+/// The texts as they were.
+pub fn wording_version(version: u32) -> String {
+    format!("{WORDING}?version={version}")
 }

@@ -91,14 +91,38 @@ fn the_client_of_the_api_draws_nothing() {
     );
 }
 
+/// Names of seas, countries and towns, and of who made the map: they are the same in every language.
+const DATA: [&str; 3] = ["src/map/areas.rs", "src/map/basemap.rs", "src/map/labels.rs"];
+
+/// What people read is in `src/texts`, in each language. French gives itself away by its letters.
+#[test]
+fn no_text_stands_outside_the_texts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in rust_files(&root.join("src")) {
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if name.starts_with("src/texts/") || DATA.contains(&name.as_str()) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("sources are text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            let is_french = code.chars().any(|letter| "àâçéèêëîïôùûüœæÀÂÇÉÈÊÎÔ’«»".contains(letter));
+            assert!(!is_french, "{name}:{}: texts belong into src/texts, in each language\n{line}", number + 1);
+        }
+    }
+}
+
 #[test]
 fn texts_hold_words_alone() {
     must_not_name("src/texts", &["leptos", "web_sys", "crate::state", "crate::pages"], "texts are words");
 }
 
 #[test]
-fn the_domain_the_engine_the_exchange_and_the_words_read_no_clock_no_network_and_no_file() {
-    for folder in ["crates/domain/src", "crates/catalogue/src", "crates/exchange/src", "crates/words/src"] {
+fn the_domain_the_engine_the_exchange_the_words_and_the_documents_read_no_clock_no_network_and_no_file() {
+    for folder in
+        ["crates/domain/src", "crates/catalogue/src", "crates/exchange/src", "crates/words/src", "crates/documents/src"]
+    {
         must_not_name(
             folder,
             &[

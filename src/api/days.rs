@@ -9,7 +9,8 @@ use domain::testimony::{ReceivedTestimony, SeenTestimony, Testimony, TestimonyDr
 use domain::{InterestId, Slug};
 
 use super::ApiError;
-use super::client::{delete, get, post, put};
+use super::client::{Method, delete, get, post, put};
+use super::outbox::{Kind, Request, Slip, deliver};
 
 const OWN: &str = "/api/v1/me/days";
 
@@ -17,9 +18,15 @@ pub async fn find_day_sheet(interest: InterestId) -> Result<DaySheet, ApiError> 
     get(&format!("{OWN}?interest={interest}")).await
 }
 
-/// The same day declared again is one: safe to repeat when the answer was lost.
-pub async fn declare_day(draft: &DayDraft) -> Result<OwnDay, ApiError> {
-    post(OWN, &[], draft).await
+/// Declares a day; nothing where that waits for the network.
+pub async fn declare_day(draft: &DayDraft, slip: &Slip) -> Result<Option<OwnDay>, ApiError> {
+    let of =
+        &format!("day:{}:{}", draft.interest.map(text).unwrap_or_default(), draft.day.map(text).unwrap_or_default());
+    deliver(Request { kind: Kind::Day, method: Method::POST, path: OWN.to_owned(), key: "", of }, slip, draft).await
+}
+
+fn text(value: impl ToString) -> String {
+    value.to_string()
 }
 
 pub async fn change_day(id: DayId, draft: &DayChange) -> Result<OwnDay, ApiError> {

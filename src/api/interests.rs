@@ -1,16 +1,27 @@
 //! Expressions of interest.
 
 use domain::answer::{Exchange, ExchangeDraft};
-use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{InterestDraft, InterestId, InterestReceipt, OwnInterest, Page};
 use serde::Serialize;
 
 use super::ApiError;
-use super::client::{get, post};
+use super::client::{Method, get, post};
+use super::outbox::{Kind, Request, Slip, deliver};
 
-/// Sends an interest. The same key sent again is the same interest: safe to repeat when the answer was lost.
-pub async fn create_interest(draft: &InterestDraft, key: &str) -> Result<InterestReceipt, ApiError> {
-    post("/api/v1/interests", &[(IDEMPOTENCY_HEADER, key)], draft).await
+/// Sends an interest, once for its key; nothing where it waits for the network.
+pub async fn create_interest(
+    draft: &InterestDraft,
+    key: &str,
+    slip: &Slip,
+) -> Result<Option<InterestReceipt>, ApiError> {
+    let of = &interest_in(&draft.mission);
+    let path = "/api/v1/interests".to_owned();
+    deliver(Request { kind: Kind::Interest, method: Method::POST, path, key, of }, slip, draft).await
+}
+
+/// What an interest that waits is about.
+pub fn interest_in(mission: &str) -> String {
+    format!("interest:{mission}")
 }
 
 #[derive(Serialize)]
@@ -52,12 +63,18 @@ pub async fn last_own_interest() -> Result<Option<OwnInterest>, ApiError> {
     Ok(page.items.into_iter().next())
 }
 
-/// Withdraws one of them. Once withdrawn, it stays so.
-pub async fn withdraw_own_interest(id: InterestId) -> Result<OwnInterest, ApiError> {
-    post(&format!("{OWN}/{id}/withdraw"), &[], &()).await
+/// Withdraws one of them; nothing where that waits for the network.
+pub async fn withdraw_own_interest(id: InterestId, slip: &Slip) -> Result<Option<OwnInterest>, ApiError> {
+    let (path, of) = (format!("{OWN}/{id}/withdraw"), &format!("withdrawal:{id}"));
+    deliver(Request { kind: Kind::Withdrawal, method: Method::POST, path, key: "", of }, slip, &()).await
 }
 
-/// Answers the association's question. The same answer sent again is one answer.
-pub async fn answer_own_question(id: InterestId, draft: &ExchangeDraft) -> Result<OwnInterest, ApiError> {
-    post(&format!("{OWN}/{id}/answer"), &[], draft).await
+/// Answers the association's question; nothing where that waits for the network.
+pub async fn answer_own_question(
+    id: InterestId,
+    draft: &ExchangeDraft,
+    slip: &Slip,
+) -> Result<Option<OwnInterest>, ApiError> {
+    let (path, of) = (format!("{OWN}/{id}/answer"), &format!("answer:{id}"));
+    deliver(Request { kind: Kind::Answer, method: Method::POST, path, key: "", of }, slip, draft).await
 }

@@ -6,7 +6,8 @@ use domain::page::MAX_LIMIT;
 use domain::{AssociationDraft, ListingView, MissionDraft, MissionView, Page};
 
 use super::ApiError;
-use super::client::{Method, delete, get, post, put, tell};
+use super::client::{Method, delete, get, post, tell};
+use super::outbox::{Kind, Request, Slip, deliver};
 
 const LISTINGS: &str = "/api/v1/listings";
 
@@ -29,8 +30,15 @@ pub async fn find_listing(slug: &str) -> Result<ListingView, ApiError> {
     get(&format!("{LISTINGS}/{slug}")).await
 }
 
-pub async fn edit_listing(slug: &str, edit: &ListingEdit) -> Result<ListingView, ApiError> {
-    put(&format!("{LISTINGS}/{slug}"), edit).await
+/// Changes a listing, once for its key. Without a network it is sent later, and the error says that there was none.
+pub async fn edit_listing(slug: &str, edit: &ListingEdit, key: &str, slip: &Slip) -> Result<ListingView, ApiError> {
+    let (path, of) = (format!("{LISTINGS}/{slug}"), &format!("listing:{slug}"));
+    arrived(deliver(Request { kind: Kind::Listing, method: Method::PUT, path, key, of }, slip, edit).await)
+}
+
+/// Who writes a draft is told that it has not left: it is kept where it is written, too.
+fn arrived<T>(sent: Result<Option<T>, ApiError>) -> Result<T, ApiError> {
+    sent?.ok_or(ApiError::Network)
 }
 
 /// Takes an association out.
@@ -71,13 +79,22 @@ pub async fn find_kept_mission(slug: &str, mission: &str) -> Result<MissionView,
     get(&kept_mission(slug, mission)).await
 }
 
-/// Makes a draft. The same key sent again is the same draft.
-pub async fn create_mission(slug: &str, draft: &MissionDraft, key: &str) -> Result<MissionView, ApiError> {
-    post(&format!("{LISTINGS}/{slug}/missions"), &[(IDEMPOTENCY_HEADER, key)], draft).await
+/// Makes a draft, once for its key. Without a network it is sent later, and the error says that there was none.
+pub async fn create_mission(slug: &str, draft: &MissionDraft, key: &str, slip: &Slip) -> Result<MissionView, ApiError> {
+    let (path, of) = (format!("{LISTINGS}/{slug}/missions"), &format!("mission:{slug}:{key}"));
+    arrived(deliver(Request { kind: Kind::Mission, method: Method::POST, path, key, of }, slip, draft).await)
 }
 
-pub async fn edit_mission(slug: &str, mission: &str, edit: &MissionEdit) -> Result<MissionView, ApiError> {
-    put(&kept_mission(slug, mission), edit).await
+/// Changes a mission, in the same way.
+pub async fn edit_mission(
+    slug: &str,
+    mission: &str,
+    edit: &MissionEdit,
+    key: &str,
+    slip: &Slip,
+) -> Result<MissionView, ApiError> {
+    let (path, of) = (kept_mission(slug, mission), &format!("mission:{mission}"));
+    arrived(deliver(Request { kind: Kind::Mission, method: Method::PUT, path, key, of }, slip, edit).await)
 }
 
 pub async fn move_mission(slug: &str, mission: &str, to: MissionMove) -> Result<MissionView, ApiError> {

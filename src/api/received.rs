@@ -4,7 +4,8 @@ use domain::answer::{AnswerDraft, MessageTemplate, ReceivedInterest};
 use domain::{InterestId, Slug};
 
 use super::ApiError;
-use super::client::{delete, get, post, put};
+use super::client::{Method, delete, get, post, put};
+use super::outbox::{Kind, Request, Slip, deliver};
 
 fn address(slug: &str) -> String {
     format!("/api/v1/listings/{slug}/interests")
@@ -18,9 +19,20 @@ pub async fn mark_seen(slug: &Slug, id: InterestId) -> Result<ReceivedInterest, 
     post(&format!("{}/{id}/seen", address(slug.as_str())), &[], &()).await
 }
 
-/// The same answer sent again is one answer: safe to repeat when the confirmation was lost.
-pub async fn answer_interest(slug: &Slug, id: InterestId, draft: &AnswerDraft) -> Result<ReceivedInterest, ApiError> {
-    post(&format!("{}/{id}/answer", address(slug.as_str())), &[], draft).await
+/// Answers; nothing where that waits for the network.
+pub async fn answer_interest(
+    slug: &Slug,
+    id: InterestId,
+    draft: &AnswerDraft,
+    slip: &Slip,
+) -> Result<Option<ReceivedInterest>, ApiError> {
+    let (path, of) = (format!("{}/{id}/answer", address(slug.as_str())), &answer_to(id));
+    deliver(Request { kind: Kind::Reply, method: Method::POST, path, key: "", of }, slip, draft).await
+}
+
+/// What an answer that waits is about.
+pub fn answer_to(id: InterestId) -> String {
+    format!("reply:{id}")
 }
 
 /// Where the table is.

@@ -13,6 +13,9 @@ pub struct Settings {
     pub tiles_url: Option<String>,
     #[serde(default)]
     pub tiles_attribution: Option<String>,
+    /// Where a person writes who cannot use something.
+    #[serde(default)]
+    pub contact: Option<String>,
 }
 
 pub async fn get_settings() -> Result<Settings, ApiError> {

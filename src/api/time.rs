@@ -1,28 +1,36 @@
 //! Working time: what one asks for, what one decides on, and who decides meanwhile.
 
-use domain::interest::IDEMPOTENCY_HEADER;
 use domain::time_request::delegation::{Delegation, DelegationDraft};
 use domain::time_request::views::{Look, TeamCalendar, TeamRequest};
 use domain::time_request::{TimeAnswerDraft, TimeDecisionDraft, TimeRequestDraft};
 use domain::{DelegationId, OwnInterest, Page, TimeDecision, TimeRequestId};
 
 use super::ApiError;
-use super::client::{delete, get, post};
+use super::client::{Method, delete, get, post};
+use super::outbox::{Kind, Request, Slip, deliver};
 
 const OWN: &str = "/api/v1/me/time-requests";
 
-/// Asks for time; the interest as it stands then. The same key sent again is the same request.
-pub async fn ask_time(draft: &TimeRequestDraft, key: &str) -> Result<OwnInterest, ApiError> {
-    post(OWN, &[(IDEMPOTENCY_HEADER, key)], draft).await
+/// Asks for time, once for its key; nothing where that waits for the network.
+pub async fn ask_time(draft: &TimeRequestDraft, key: &str, slip: &Slip) -> Result<Option<OwnInterest>, ApiError> {
+    let of = &format!("time:{}", draft.interest);
+    deliver(Request { kind: Kind::TimeRequest, method: Method::POST, path: OWN.to_owned(), key, of }, slip, draft).await
 }
 
-/// Takes a request back. Once withdrawn, it stays so.
-pub async fn withdraw_time(id: TimeRequestId) -> Result<OwnInterest, ApiError> {
-    post(&format!("{OWN}/{id}/withdraw"), &[], &()).await
+/// Takes a request back; nothing where that waits for the network.
+pub async fn withdraw_time(id: TimeRequestId, slip: &Slip) -> Result<Option<OwnInterest>, ApiError> {
+    let (path, of) = (format!("{OWN}/{id}/withdraw"), &format!("time-withdrawal:{id}"));
+    deliver(Request { kind: Kind::TimeWithdrawal, method: Method::POST, path, key: "", of }, slip, &()).await
 }
 
-pub async fn answer_time(id: TimeRequestId, draft: &TimeAnswerDraft) -> Result<OwnInterest, ApiError> {
-    post(&format!("{OWN}/{id}/answer"), &[], draft).await
+/// Answers the dates that were proposed; nothing where that waits for the network.
+pub async fn answer_time(
+    id: TimeRequestId,
+    draft: &TimeAnswerDraft,
+    slip: &Slip,
+) -> Result<Option<OwnInterest>, ApiError> {
+    let (path, of) = (format!("{OWN}/{id}/answer"), &format!("time-answer:{id}"));
+    deliver(Request { kind: Kind::TimeAnswer, method: Method::POST, path, key: "", of }, slip, draft).await
 }
 
 pub async fn remind_time(id: TimeRequestId) -> Result<OwnInterest, ApiError> {

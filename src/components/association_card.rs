@@ -4,7 +4,7 @@ use domain::AssociationSummary;
 use leptos::prelude::*;
 
 use crate::paths;
-use crate::texts::{explore, format};
+use crate::texts::{CONTENT, explore, format};
 use crate::ui::Icon;
 
 /// Name, place and distance, what it does, its open missions; the whole card leads to the association.
@@ -26,7 +26,7 @@ pub fn AssociationCard(
                     {association.name.clone()}
                 </a>
             </h3>
-            {association.activities.first().map(|first| view! { <p class="card-by">{first.clone()}</p> })}
+            {association.activities.first().map(|first| view! { <p class="card-by" lang=CONTENT>{first.clone()}</p> })}
         </div>
         <ul class="facts">
             {place

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::PillarTags;
 use crate::paths;
-use crate::texts::{common, explore, format};
+use crate::texts::{CONTENT, common, explore, format};
 use crate::ui::Icon;
 
 /// Title, association, place and distance, commitment, start, pillars; the whole card leads to the mission.
@@ -26,7 +26,7 @@ pub fn MissionCard(
     view! {
         <div class="card-head" class:greyed=mission.association.greyed>
             <h3>
-                <a class="card-link" href=paths::mission(mission.slug.as_str())>
+                <a class="card-link" href=paths::mission(mission.slug.as_str()) lang=CONTENT>
                     {mission.title.clone()}
                 </a>
             </h3>

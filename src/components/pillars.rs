@@ -5,6 +5,7 @@ use domain::{Pillar, Slug};
 use leptos::prelude::*;
 
 use crate::state::use_catalogue;
+use crate::texts::CONTENT;
 use crate::ui::Icon;
 
 /// The pillars of a mission, in few words.
@@ -19,7 +20,7 @@ pub fn PillarTags(slugs: Vec<Slug>) -> impl IntoView {
             .filter_map(|slug| pillars.iter().find(|pillar| pillar.slug == *slug))
             .map(|pillar| pillar_tag(pillar).into_any())
             .collect_view();
-        view! { <ul class="pillar-tags">{tags}</ul> }
+        view! { <ul class="pillar-tags" lang=CONTENT>{tags}</ul> }
     }
 }
 

@@ -3,10 +3,12 @@
 use domain::richtext::{Block, Inline, Line, parse};
 use leptos::prelude::*;
 
+use crate::texts::CONTENT;
+
 /// A text as it was meant.
 #[component]
 pub fn Prose(text: String) -> impl IntoView {
-    view! { <div class="prose">{parse(&text).into_iter().map(block).collect_view()}</div> }
+    view! { <div class="prose" lang=CONTENT>{parse(&text).into_iter().map(block).collect_view()}</div> }
 }
 
 fn block(block: Block) -> AnyView {
@@ -41,15 +43,17 @@ fn piece(piece: Inline) -> AnyView {
         Inline::Text(text) => text.into_any(),
         Inline::Strong(inner) => view! { <strong>{pieces(inner)}</strong> }.into_any(),
         Inline::Emphasis(inner) => view! { <em>{pieces(inner)}</em> }.into_any(),
-        Inline::Link { words, to } => link(to, pieces(words)),
-        Inline::Address(address) => link(address.clone(), address.into_any()),
+        Inline::Link { words, to } => link(to, pieces(words), false),
+        Inline::Address(address) => link(address.clone(), address.into_any(), true),
     }
 }
 
 /// Leads out of the app; what an association links to is not recommended by us.
-fn link(to: String, words: AnyView) -> AnyView {
+///
+/// On paper the address follows the words, unless they say it.
+fn link(to: String, words: AnyView, says_address: bool) -> AnyView {
     view! {
-        <a href=to target="_blank" rel="nofollow noopener noreferrer external">
+        <a class:bare=says_address href=to target="_blank" rel="nofollow noopener noreferrer external">
             {words}
         </a>
     }

@@ -2,6 +2,8 @@
 
 use domain::FieldCode;
 
+use crate::texts::common::DECIMAL;
+
 /// `2`, `2,5` or `2.5` days as half days; nothing of nothing.
 pub fn half_days(typed: &str) -> Result<Option<u16>, FieldCode> {
     let typed = typed.trim().replace('.', ",");
@@ -24,8 +26,8 @@ pub fn half_days(typed: &str) -> Result<Option<u16>, FieldCode> {
 /// The same the other way.
 pub fn typed(half_days: Option<u16>) -> String {
     half_days.map_or_else(String::new, |count| {
-        let half = if count % 2 == 0 { "" } else { ",5" };
-        format!("{}{half}", count / 2)
+        let whole = count / 2;
+        if count % 2 == 0 { whole.to_string() } else { format!("{whole}{DECIMAL}5") }
     })
 }
 

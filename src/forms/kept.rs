@@ -104,6 +104,26 @@ impl<D: Clone + PartialEq + Serialize + DeserializeOwned> Kept<D> {
     }
 }
 
+/// The phone counts from one, where the server counts from nothing: 0 is for what is not there yet.
+pub fn counted(version: i32) -> u32 {
+    u32::try_from(version).unwrap_or(0).saturating_add(1)
+}
+
+/// The version as the server counts it.
+pub fn uncounted(version: u32) -> i32 {
+    i32::try_from(version.saturating_sub(1)).unwrap_or(i32::MAX)
+}
+
+/// The key of an edit of something, by its address: the same one again has the same, whoever sends it from this phone; the
+/// same change of something else has another.
+pub fn same_key(of: &str, edit: &impl Serialize) -> String {
+    let json = serde_json::to_string(&(of, edit)).unwrap_or_default();
+    // FNV-1a twice, from two beginnings: no secret, for the server keeps the keys of each account apart.
+    let hash =
+        |begin: u64| json.bytes().fold(begin, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{:016x}{:016x}", hash(0xcbf2_9ce4_8422_2325), hash(0x9e37_79b9_7f4a_7c15))
+}
+
 /// A draft with one field replaced; as it was where the value does not fit.
 pub fn with_field<D: Clone + Serialize + DeserializeOwned>(draft: &D, field: &str, value: &Value) -> D {
     let mut all = fields(draft);
@@ -133,6 +153,17 @@ mod tests {
 
     fn conflict(theirs: &str, mine: &str) -> FieldChange {
         FieldChange { field: "name".into(), before: json!(theirs), after: json!(mine) }
+    }
+
+    #[test]
+    fn the_same_edit_has_the_same_key_and_no_other_has_it() {
+        let key = same_key("atelier", &(3, named("Avant", "")));
+        assert_eq!(same_key("atelier", &(3, named("Avant", ""))), key);
+        for other in [(4, named("Avant", "")), (3, named("Avamt", "")), (3, named("Avant", "01"))] {
+            assert_ne!(same_key("atelier", &other), key);
+        }
+        assert_ne!(same_key("fournil", &(3, named("Avant", ""))), key);
+        assert_eq!(key.len(), 32);
     }
 
     #[test]
@@ -236,6 +267,14 @@ mod tests {
         kept.draft.phone = "03".to_owned();
         kept.sent(&sent, 4, named("Après", "+332"));
         assert_eq!((kept.conflicts(), kept.draft.phone.as_str()), (vec![], "03"));
+    }
+
+    #[test]
+    fn the_versions_of_phone_and_server_lead_to_each_other() {
+        for version in [0, 1, 7] {
+            assert_eq!(uncounted(counted(version)), version);
+        }
+        assert_eq!((counted(0), uncounted(0)), (1, 0));
     }
 
     #[test]

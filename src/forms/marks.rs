@@ -25,6 +25,14 @@ impl Selected {
         (text(&units[..start]), text(&units[start..end]), text(&units[end..]))
     }
 
+    /// The text with words in the place of what is selected, and the caret behind them.
+    #[must_use]
+    pub fn replaced(&self, words: &str) -> Self {
+        let (before, _, after) = self.parts();
+        let caret = before.encode_utf16().count() + words.encode_utf16().count();
+        Self { text: format!("{before}{words}{after}"), start: caret, end: caret }
+    }
+
     /// The text with the mark; what stands for the words is selected, to be typed over. `words` stand where nothing is
     /// selected.
     #[must_use]
@@ -73,6 +81,12 @@ mod tests {
     fn where_nothing_is_selected_words_stand_to_be_typed_over() {
         assert_eq!(selected("", 0, 0).marked(Mark::Bold, "gras"), selected("**gras**", 2, 6));
         assert_eq!(selected("a", 9, 9).marked(Mark::List, "un"), selected("a\n- un", 4, 6));
+    }
+
+    #[test]
+    fn words_stand_where_the_caret_is_or_instead_of_what_is_selected() {
+        assert_eq!(selected("été : ", 6, 6).replaced("{début}"), selected("été : {début}", 13, 13));
+        assert_eq!(selected("du jour au soir", 3, 7).replaced("{début}"), selected("du {début} au soir", 10, 10));
     }
 
     #[test]

@@ -25,6 +25,6 @@ pub use handle::MapHandle;
 pub use markers::{Marker, MarkerKind, MarkerStyle};
 pub use outlines::{OUTLINES_SIZE, Outline, department_outlines};
 pub use point::{moved, place_at};
-pub use projection::{Insets, free_of};
+pub use projection::{Insets, centre_for, free_of};
 pub use surface::{Seen, TileSource, Viewport, foreseen};
 pub use view::{MapTexts, MapView};

@@ -10,9 +10,9 @@ use super::loading::loaded;
 use super::report::ReportButton;
 use super::testimonies::Testimonies;
 use crate::api;
-use crate::components::{MissionCard, PageFrame, Prose, ShareButton, set_title};
+use crate::components::{MissionCard, PageAddress, PageFrame, PrintButton, Prose, ShareButton, set_title};
 use crate::paths;
-use crate::texts::{common, detail, embed, explore, freshness};
+use crate::texts::{CONTENT, common, detail, embed, explore, freshness};
 use crate::ui::Icon;
 
 #[component]
@@ -51,7 +51,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
         <article class="detail">
             <header class="detail-head">
                 <h1 tabindex="-1">{summary.name.clone()}</h1>
-                <ul class="facts">
+                <ul class="facts" lang=CONTENT>
                     {summary
                         .activities
                         .iter()
@@ -67,6 +67,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
                 <a class="button small" href=paths::embed_association(&summary.name)>
                     {embed::TITLE}
                 </a>
+                <PrintButton />
             </div>
             <section class="section">
                 <h2>{detail::ABOUT_ASSOCIATION}</h2>
@@ -79,6 +80,7 @@ fn content(page: AssociationWithMissions) -> AnyView {
             </section>
             <Testimonies of=summary.slug.clone() />
             {source(&association)}
+            <PageAddress path=paths::association(summary.slug.as_str()) />
             <ReportButton association=summary.slug.clone() />
         </article>
     }
@@ -155,7 +157,7 @@ fn source(association: &AssociationDetail) -> AnyView {
             None => source.name.clone().into_any(),
         };
         view! {
-            <span>{detail::SOURCE} " : " {name} " (" {source.licence.clone()} ")"</span>
+            <span>{detail::SOURCE} {common::COLON} {name} " (" {source.licence.clone()} ")"</span>
         }
     });
     view! { <p class="hint source">{confirmed} {source}</p> }.into_any()

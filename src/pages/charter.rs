@@ -6,10 +6,11 @@ use ::catalogue::{Catalogue, Layer};
 use domain::{MissionFilter, Sort};
 use leptos::prelude::*;
 
+use super::convention_figures::ConventionFigures;
 use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::state::{CatalogueStatus, use_catalogue};
-use crate::texts::{charter, common, embed, explore};
+use crate::texts::{CONTENT, charter, common, embed, explore};
 use crate::ui::{Icon, Retry};
 
 #[component]
@@ -56,6 +57,7 @@ pub fn CharterPage() -> impl IntoView {
                 <h2>{charter::FIRST}</h2>
                 <p>{charter::FIRST_TEXT}</p>
             </section>
+            <ConventionFigures />
             <section class="section">
                 <h2>{charter::FAQ}</h2>
                 {questions.collect_view()}
@@ -111,11 +113,12 @@ fn cards(catalogue: &Arc<Catalogue>) -> AnyView {
                                 class="card-link"
                                 href=paths::explore_pillar(pillar.slug.as_str())
                                 title=charter::see(&pillar.label)
+                                lang=CONTENT
                             >
                                 {pillar.label.clone()}
                             </a>
                         </h3>
-                        <p>{pillar.description.clone()}</p>
+                        <p lang=CONTENT>{pillar.description.clone()}</p>
                         <p class="pillar-count">{charter::missions(count)}</p>
                     </div>
                 </li>

@@ -17,7 +17,7 @@ use super::mission::MissionPage;
 use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::withdraw::WithdrawPage;
-use super::{account, coordination, space, team};
+use super::{accessibility, account, conventions, coordination, space, team};
 use crate::components::PageFrame;
 use crate::state::arrival::reveal;
 use crate::state::part::{Missing, Part};
@@ -60,6 +60,7 @@ pub fn later() -> AnyView {
 #[component]
 fn LaterRoutes() -> impl IntoView {
     let (account, space, team, coordination) = (account::part(), space::part(), team::part(), coordination::part());
+    let (accessibility, conventions) = (accessibility::part(), conventions::part());
     view! {
         <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
             <Route path=path!("/missions/:slug") view=MissionPage />
@@ -68,6 +69,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/charte") view=CharterPage />
             <Route path=path!("/integrer") view=EmbedPage />
             <Route path=path!("/confidentialite") view=PrivacyPage />
+            <Route path=path!("/accessibilite") view=move || behind(accessibility) />
             <Route path=path!("/interet/retrait") view=WithdrawPage />
             <Route path=path!("/interet/echange") view=ExchangePage />
             <Route path=path!("/alertes/arret") view=AlertsPage />
@@ -77,6 +79,7 @@ fn LaterRoutes() -> impl IntoView {
             <Route path=path!("/espace-association/*rest") view=move || behind(space) />
             <Route path=path!("/coordination/*rest") view=move || behind(coordination) />
             <Route path=path!("/equipe/*rest") view=move || behind(team) />
+            <Route path=path!("/conventions/*rest") view=move || behind(conventions) />
         </FlatRoutes>
     }
 }

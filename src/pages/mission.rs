@@ -11,10 +11,10 @@ use super::loading::loaded;
 use super::report::ReportButton;
 use super::star::Star;
 use crate::api;
-use crate::components::{MissionCard, PageFrame, PillarTags, Prose, ShareButton, set_title};
+use crate::components::{MissionCard, PageAddress, PageFrame, PillarTags, PrintButton, Prose, ShareButton, set_title};
 use crate::paths;
 use crate::state::use_catalogue;
-use crate::texts::{common, detail, explore, format};
+use crate::texts::{CONTENT, common, detail, explore, format};
 use crate::ui::Icon;
 
 #[component]
@@ -62,14 +62,16 @@ fn content(mission: MissionDetail) -> AnyView {
             </a>
         }
     });
-    let title = view! { <h1 tabindex="-1">{summary.title.clone()}</h1> }.into_any();
+    let title = view! { <h1 tabindex="-1" lang=CONTENT>{summary.title.clone()}</h1> }.into_any();
     let links = view! {
         <div class="button-row">
             <Star mission=summary.slug.clone() />
             <ShareButton title=summary.title.clone() />
             {calendar}
             {place_links(summary.location)}
+            <PrintButton />
         </div>
+        <PageAddress path=paths::mission(&slug) />
         <Similar slug=summary.slug.clone() />
         <ReportButton association=summary.association.slug.clone() mission=summary.slug.clone() />
     };
@@ -78,7 +80,7 @@ fn content(mission: MissionDetail) -> AnyView {
 
 /// A mission that is not public yet, as its page will show it.
 pub fn preview(mission: &MissionDetail) -> AnyView {
-    let title = view! { <h2 class="preview-title">{mission.summary.title.clone()}</h2> }.into_any();
+    let title = view! { <h2 class="preview-title" lang=CONTENT>{mission.summary.title.clone()}</h2> }.into_any();
     // Where the button will be; there is nobody to be interested yet.
     let action = view! { <span class="button primary wide">{detail::INTERESTED}</span> }.into_any();
     article(mission, title, action, ().into_any())
@@ -118,7 +120,8 @@ fn former_pillars(pillars: &[FormerPillar]) -> Option<AnyView> {
         view! { <li class="tag">{pillar.label.clone()} " (" {years} ")"</li> }
     };
     let tags = pillars.iter().map(tag).collect_view();
-    (!pillars.is_empty()).then(|| view! { <ul class="facts" aria-label=detail::FORMER>{tags}</ul> }.into_any())
+    (!pillars.is_empty())
+        .then(|| view! { <ul class="facts" aria-label=detail::FORMER lang=CONTENT>{tags}</ul> }.into_any())
 }
 
 fn facts(mission: &MissionDetail) -> AnyView {
@@ -153,7 +156,7 @@ fn facts(mission: &MissionDetail) -> AnyView {
             {response(mission.responsiveness)}
             {fact("handshake", detail::KIND, common::kind(summary.kind))}
             {fact("screen", detail::REMOTE, common::remote(summary.remote))}
-            {(!summary.skills.is_empty()).then(|| fact("star", detail::SKILLS, skills))}
+            {(!summary.skills.is_empty()).then(|| fact("star", detail::SKILLS, view! { <span lang=CONTENT>{skills}</span> }))}
             {(!access.is_empty()).then(|| fact("wheelchair", detail::ACCESS, access.join(" · ")))}
         </dl>
     }
@@ -172,7 +175,7 @@ fn Similar(slug: domain::Slug) -> impl IntoView {
             .map(|row| view! { <li class="card"><MissionCard mission=catalogue.mission(row) /></li> })
             .collect_view();
         Some(view! {
-            <section class="section">
+            <section class="section similar">
                 <h2>{detail::SIMILAR}</h2>
                 <ul class="cards">{cards}</ul>
             </section>

@@ -1,10 +1,14 @@
 //! One file or folder for each page.
 
+pub mod accessibility;
 pub mod account;
 pub mod alerts;
 mod answer_form;
 mod association;
 pub mod charter;
+mod convention_figures;
+mod convention_link;
+pub mod conventions;
 pub mod coordination;
 pub mod embed;
 pub mod exchange;
@@ -17,6 +21,7 @@ pub mod later;
 mod loading;
 pub mod mission;
 pub mod not_found;
+mod outbox;
 mod paged;
 pub mod privacy;
 mod report;

@@ -85,6 +85,12 @@ where
         self.ask.dispatch_local((self.key.get_untracked(), String::new()));
     }
 
+    /// From the first page on, with what is there in sight until it comes.
+    pub fn refresh(self) {
+        self.failed.set(None);
+        self.ask.dispatch_local((self.key.get_untracked(), String::new()));
+    }
+
     fn more(self) {
         if let (Some(cursor), false) = (self.next.get_untracked(), self.ask.pending().get_untracked()) {
             self.failed.set(None);

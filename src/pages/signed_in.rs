@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 
 use super::loading::skeleton;
-use crate::components::PageFrame;
+use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::state::session::{Session, Signed, use_session};
 use crate::texts::{account, common};
@@ -22,24 +22,28 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
     (move || match signed.get() {
         Signed::Unknown => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Signed::As(me) if role.is_none_or(|role| me.roles.has(role)) => page(*me),
-        Signed::As(_) => view! {
-            <PageFrame>
-                <h1>{account::FORBIDDEN_TITLE}</h1>
-                <p>{account::FORBIDDEN_TEXT}</p>
-                <p>
-                    <a class="button primary" href=paths::ACCOUNT>
-                        {common::NAV_ACCOUNT}
-                    </a>
-                </p>
-            </PageFrame>
+        Signed::As(_) => {
+            set_title(account::FORBIDDEN_TITLE);
+            view! {
+                <PageFrame>
+                    <h1>{account::FORBIDDEN_TITLE}</h1>
+                    <p>{account::FORBIDDEN_TEXT}</p>
+                    <p>
+                        <a class="button primary" href=paths::ACCOUNT>
+                            {common::NAV_ACCOUNT}
+                        </a>
+                    </p>
+                </PageFrame>
+            }
+            .into_any()
         }
-        .into_any(),
         signed @ (Signed::Nobody | Signed::Ended) => {
             let (title, text) = if signed == Signed::Ended {
                 (account::ENDED_TITLE, account::ENDED_TEXT)
             } else {
                 (account::SIGN_IN_NEEDED_TITLE, account::SIGN_IN_NEEDED_TEXT)
             };
+            set_title(title);
             let here = here(&location);
             view! {
                 <PageFrame>

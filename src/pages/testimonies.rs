@@ -4,7 +4,7 @@ use domain::Slug;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::texts::testimony;
+use crate::texts::{CONTENT, testimony};
 
 /// Nothing where nobody has said anything, or where it does not come: the page is whole without it.
 #[component]
@@ -19,7 +19,7 @@ pub fn Testimonies(of: Slug) -> impl IntoView {
             view! {
                 <li>
                     <blockquote class="mail-preview">
-                        <p class="words">{one.text}</p>
+                        <p class="words" lang=CONTENT>{one.text}</p>
                         <p class="hint">{testimony::of(&one.mission_title)}</p>
                     </blockquote>
                 </li>

@@ -2,6 +2,7 @@
 //! links.
 
 use domain::{Actor, InterestReceipt, InterestStatus, ProblemCode};
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -64,8 +65,17 @@ fn Standing(receipt: InterestReceipt, failed: Option<ApiError>, withdraw: Withdr
         </p>
     };
     if receipt.status == InterestStatus::Withdrawn {
+        let title = NodeRef::<html::H1>::new();
+        Effect::new(move || {
+            // The button is gone: the focus goes to what has become of it.
+            if let Some(title) = title.get().filter(|_| withdraw.value().with_untracked(Option::is_some)) {
+                let _ = title.focus();
+            }
+        });
         return view! {
-            <h1>{interest::WITHDRAWN_TITLE}</h1>
+            <h1 tabindex="-1" node_ref=title>
+                {interest::WITHDRAWN_TITLE}
+            </h1>
             <p class="notice success" role="status">{interest::WITHDRAWN_TEXT}</p>
             {map}
         }

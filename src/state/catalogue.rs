@@ -2,8 +2,9 @@
 //!
 //! What was kept of the last visit is shown at once; the server then adds what changed since.
 //! The missions come first, with the associations that offer them: they are what the map opens with. All associations
-//! follow. A page whose map shows its first markers before both says when it has drawn them: until then nothing else takes
-//! its share of the network, or of the phone.
+//! follow, for the map alone: another page has them fetched for whoever stays on it, and is read in peace before. A map that
+//! shows its first markers before both says when it has drawn them: until then nothing else takes its share of the network,
+//! or of the phone.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,11 +48,32 @@ impl CatalogueStatus {
 /// No map takes longer than this to show its first markers, or shows none: in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A page that shows its first markers before anything else comes.
+/// Who reads another page for so long may well go on to the map, or have no network then: in milliseconds.
+const UNHURRIED: Duration = Duration::from_secs(15);
+
+/// Something that others wait for: the first markers of a page that shows them before anything else comes, or a map at all.
 #[derive(Clone)]
 struct Hold {
     over: Promise,
     end: Function,
+}
+
+impl Hold {
+    fn new() -> Option<Self> {
+        let mut end = None;
+        let over = Promise::new(&mut |resolve, _| end = Some(resolve));
+        end.map(|end| Self { over, end })
+    }
+
+    fn end(&self) {
+        // A promise's own function does not fail.
+        let _ = self.end.call0(&JsValue::UNDEFINED);
+    }
+
+    async fn wait(self) {
+        // It is kept, never broken.
+        let _ = JsFuture::from(self.over).await;
+    }
 }
 
 /// The catalogue that the app shares.
@@ -63,6 +85,8 @@ pub struct CatalogueState {
     is_first_visit: RwSignal<Option<bool>>,
     hold: StoredValue<Option<Hold>, LocalStorage>,
     is_held: RwSignal<bool>,
+    /// Until a map wants all associations.
+    unwanted: StoredValue<Option<Hold>, LocalStorage>,
 }
 
 impl CatalogueState {
@@ -96,10 +120,9 @@ impl CatalogueState {
 
     /// For a page whose map comes first. Ends with the page, or after a while.
     pub fn hold(self) {
-        let mut end = None;
-        let over = Promise::new(&mut |resolve, _| end = Some(resolve));
-        let Some(end) = end else { return };
-        self.hold.set_value(Some(Hold { over, end }));
+        self.want_all();
+        let Some(hold) = Hold::new() else { return };
+        self.hold.set_value(Some(hold));
         self.is_held.set(true);
         set_timeout(move || self.release(), PATIENCE);
         on_cleanup(move || self.release());
@@ -108,16 +131,21 @@ impl CatalogueState {
     /// The map shows its first markers, or never will.
     pub fn release(self) {
         if let Some(hold) = self.hold.try_update_value(Option::take).flatten() {
-            // A promise's own function does not fail.
-            let _ = hold.end.call0(&JsValue::UNDEFINED);
+            hold.end();
             self.is_held.set(false);
         }
     }
 
     async fn wait_for_the_map(self) {
         if let Some(hold) = self.hold.get_value() {
-            // It is kept, never broken.
-            let _ = JsFuture::from(hold.over).await;
+            hold.wait().await;
+        }
+    }
+
+    /// All associations are wanted from now on.
+    fn want_all(self) {
+        if let Some(unwanted) = self.unwanted.try_update_value(Option::take).flatten() {
+            unwanted.end();
         }
     }
 
@@ -128,6 +156,13 @@ impl CatalogueState {
         }
         spawn_local(async move {
             for (part, status) in [(Part::Missions, self.missions), (Part::All, self.all)] {
+                // Where the missions did not come, all may hold them.
+                if part == Part::All
+                    && self.missions.with_untracked(CatalogueStatus::is_ready)
+                    && let Some(unwanted) = self.unwanted.get_value()
+                {
+                    unwanted.wait().await;
+                }
                 if !status.with_untracked(CatalogueStatus::is_ready) {
                     self.load_part(part, status).await;
                 }
@@ -182,7 +217,9 @@ pub fn provide_catalogue() {
         is_first_visit: RwSignal::new(None),
         hold: StoredValue::new_local(None),
         is_held: RwSignal::new(false),
+        unwanted: StoredValue::new_local(Hold::new()),
     };
+    set_timeout(move || state.want_all(), UNHURRIED);
     state.load();
     provide_context(state);
 }

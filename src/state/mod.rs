@@ -6,6 +6,7 @@ pub mod clock;
 pub mod favourites;
 pub mod filter;
 pub mod here;
+pub mod outbox;
 pub mod part;
 pub mod session;
 pub mod storage;

@@ -52,10 +52,12 @@ impl<T: Copy + Send + Sync> Part<T> {
 
     /// Asks for what will probably be wanted next, unless the person pays for each byte.
     pub fn foresee(self) {
-        let navigator = window().navigator();
-        let connection = js_sys::Reflect::get(&navigator, &"connection".into()).unwrap_or_default();
-        let saves = js_sys::Reflect::get(&connection, &"saveData".into()).is_ok_and(|saves| saves.is_truthy());
-        if !saves {
+        let of =
+            |what: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(what, &name.into()).unwrap_or_default();
+        let line = of(&window().navigator(), "connection");
+        // On a line of the second generation each byte is waited for. Browsers that say nothing have a better one.
+        let is_slow = of(&line, "effectiveType").as_string().is_some_and(|kind| kind.ends_with("2g"));
+        if !is_slow && !of(&line, "saveData").is_truthy() {
             self.ask();
         }
     }

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use domain::{Me, ProblemCode, Role};
+use domain::{AccountId, Me, ProblemCode, Role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::favourites;
 use super::storage::{Store, read, write};
+use super::{favourites, outbox};
 use crate::api::{self, ApiError};
 
 /// What is known of who is signed in.
@@ -70,9 +70,15 @@ pub fn was_signed_in() -> bool {
     read(Store::Phone, SIGNED_IN).is_some()
 }
 
+/// Whoever is signed in now, as far as it is known.
+pub fn account() -> Option<AccountId> {
+    SHARED.with_untracked(|signed| signed.me().map(|me| me.id))
+}
+
 fn arrived(me: &Me) {
     write(Store::Phone, SIGNED_IN, Some("1"));
     favourites::arrive(me.id);
+    outbox::wake();
 }
 
 fn departed() {

@@ -1,37 +1,15 @@
-//! What people read, in French, by page. No other file holds a sentence.
+//! What people read. No other file holds a sentence.
+//!
+//! The application is built once for each language, so that a phone downloads one: every item here exists in each of
+//! them, under the same name and with the same arguments, or that build fails.
 
-pub mod account;
-pub mod allowance;
-pub mod charter;
-pub mod charter_desk;
-pub mod common;
-pub mod coordination;
-pub mod dashboard;
-pub mod days;
-pub mod directory;
-pub mod embed;
-pub mod exchange;
-pub mod explore;
-pub mod favourites;
-pub mod fields;
-pub mod freshness;
-pub mod imports;
-pub mod interest;
-pub mod members;
-pub mod my_missions;
-pub mod participation;
-pub mod privacy;
-pub mod profile;
-pub mod received;
-pub mod received_days;
-pub mod record;
-pub mod register;
-pub mod report;
-pub mod searches;
-pub mod sign_in;
-pub mod space;
-pub mod team;
-pub mod testimony;
-pub mod time;
+pub mod criterion;
+#[cfg(feature = "english")]
+mod en;
+#[cfg(not(feature = "english"))]
+mod fr;
 
-pub use words::{departments, detail, format, given};
+#[cfg(feature = "english")]
+pub use en::*;
+#[cfg(not(feature = "english"))]
+pub use fr::*;

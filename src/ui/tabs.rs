@@ -18,15 +18,14 @@ pub fn Tabs(label: &'static str, tabs: Vec<Tab>) -> impl IntoView {
     Effect::new(move || {
         let Some(row) = row.get() else { return };
         // Once it has its width.
-        request_animation_frame(move || {
-            let here =
-                row.query_selector("[aria-current]").ok().flatten().and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
-            if let Some(here) = here {
-                let before = (row.client_width() - here.offset_width()) / 2;
-                row.set_scroll_left(here.offset_left() - row.offset_left() - before);
-            }
-        });
+        request_animation_frame(move || bring(&row, "[aria-current]"));
     });
+    // The keyboard's own tab too: browsers leave one at the end where it is. A finger's stays under the finger.
+    let follow = move |_| {
+        if let Some(row) = row.get_untracked() {
+            bring(&row, ":focus-visible");
+        }
+    };
     let tab = |tab: Tab| {
         view! {
             <li>
@@ -37,8 +36,17 @@ pub fn Tabs(label: &'static str, tabs: Vec<Tab>) -> impl IntoView {
         }
     };
     view! {
-        <nav class="tabs" aria-label=label node_ref=row>
+        <nav class="tabs" aria-label=label node_ref=row on:focusin=follow>
             <ul>{tabs.into_iter().map(tab).collect_view()}</ul>
         </nav>
+    }
+}
+
+/// Moves the row so that one of its tabs is in the middle.
+fn bring(row: &HtmlElement, which: &str) {
+    let tab = row.query_selector(which).ok().flatten().and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
+    if let Some(tab) = tab {
+        let before = (row.client_width() - tab.offset_width()) / 2;
+        row.set_scroll_left(tab.offset_left() - row.offset_left() - before);
     }
 }

@@ -1,5 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
-import { expectNoOverflow, expectNoViolation, mailsWith, query } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow, mailsWith, query } from "./support";
 
 // One queue for all of the coordination: what one test decides, another must not wait for.
 test.describe.configure({ mode: "serial" });

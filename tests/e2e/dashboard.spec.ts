@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { expectNoOverflow, expectNoViolation } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow } from "./support";
 
 const PAGE = "/coordination/tableau-de-bord";
 

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
-import { expectNoOverflow, expectNoViolation, freshAddress, query, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow, freshAddress, query, signInByMail } from "./support";
 
 /** A day as the form takes it, so many days ago by the clock here. */
 function ago(days: number) {
@@ -91,7 +92,7 @@ test("days are noted on the phone, confirmed by the association, and counted the
   await page.getByLabel("Durée", { exact: true }).selectOption("2 h");
   await page.getByRole("button", { name: "Noter ce jour" }).click();
   await expect(rows(page)).toHaveCount(3);
-  await expect(page.getByText("À confirmer : 1 jour et 5 h 30")).toBeVisible();
+  await expect(page.getByText("À confirmer : 1 jour et 5 h 30").filter({ visible: true })).toBeVisible();
   await rows(page).first().getByRole("button", { name: /^Modifier/ }).click();
   await page.getByLabel("Une demi-journée (3 h 30)").check();
   await page.getByRole("button", { name: "Enregistrer" }).click();
@@ -124,7 +125,7 @@ test("days are noted on the phone, confirmed by the association, and counted the
   await page.reload();
   await expect(rows(page).first()).toContainText("Deux heures, le matin.");
   await expect(rows(page).first()).toContainText("Vous aviez noté 0,5 jour.");
-  await expect(page.getByText("Confirmé : 1 jour et 2 h.")).toBeVisible();
+  await expect(page.getByText("Confirmé : 1 jour et 2 h.").filter({ visible: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Retirer/ })).toHaveCount(0);
 
   // A few words, public once both agree.

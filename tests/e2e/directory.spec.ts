@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoOverflow, expectNoViolation, query } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow, query } from "./support";
 
 async function signInAsCoordinator(page: Page) {
   const answer = await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "coordinator" } });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolation, freshAddress, query, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { freshAddress, query, signInByMail } from "./support";
 
 /** Two missions with a page, of different titles. */
 function missions() {
@@ -25,7 +26,7 @@ test("what is marked without a sign-in is on the phone, and in the account after
   await expect(star(page)).toHaveAttribute("aria-pressed", "false");
   await star(page).click();
   await expect(star(page)).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByText("Gardée sur ce téléphone.")).toBeVisible();
+  await expect(page.getByText("Gardée sur cet appareil.")).toBeVisible();
   await expectNoViolation(page);
   await page.reload();
   await expect(star(page)).toHaveAttribute("aria-pressed", "true");

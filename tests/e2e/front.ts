@@ -13,8 +13,18 @@ export function readList(worker: string): Precache {
   return JSON.parse(worker.slice("self.PRECACHE=".length, worker.indexOf(";\n")));
 }
 
+/**
+ * What becomes of one try of a write: `cut` before it leaves, `half` of it arrives, its answer is `lost` or `late`, the server
+ * is `busy` or asks for `patience`, the gate of a `hotel` answers in its place.
+ */
+export type Fault = "cut" | "half" | "lost" | "late" | "busy" | "patience" | "hotel";
+
 export class Front {
   url = "";
+  /** For each key of a sending, what becomes of its tries, one after the other; then all goes well. */
+  faults = new Map<string, Fault[]>();
+  /** What becomes of every write, as long as it lasts. */
+  line: Fault | null = null;
   /** Each path that was asked for. */
   asked: string[] = [];
   /** Answers a path with a status of its own. */
@@ -77,6 +87,23 @@ export class Front {
       to.writeHead(status).end();
       return;
     }
+    const key = String(from.headers["idempotency-key"] ?? "");
+    const fault = key ? (this.line ?? this.faults.get(key)?.shift()) : undefined;
+    if (fault === "cut") {
+      from.socket.destroy();
+      return;
+    }
+    if (fault === "busy" || fault === "patience") {
+      const problem = { type: "about:blank", status: fault === "busy" ? 503 : 429, title: "", code: fault === "busy" ? "unavailable" : "rate_limited" };
+      from.resume().on("end", () => {
+        to.writeHead(problem.status, { "content-type": "application/problem+json", "retry-after": "1" }).end(JSON.stringify(problem));
+      });
+      return;
+    }
+    if (fault === "hotel") {
+      from.resume().on("end", () => to.writeHead(200, { "content-type": "text/html" }).end("<h1>Wi-Fi</h1>"));
+      return;
+    }
     const newer = this.newer.get(path);
     if (newer) {
       const types: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8" };
@@ -86,10 +113,32 @@ export class Front {
     }
     const { hostname, port } = server;
     const onward = ask({ hostname, port, path: from.url, method: from.method, headers: from.headers }, (answer) => {
+      if (fault === "lost") {
+        // The server has done it, and nobody hears of it.
+        answer.resume().on("end", () => from.socket.destroy());
+        return;
+      }
+      if (fault === "late") {
+        setTimeout(() => {
+          to.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(to);
+        }, 400);
+        return;
+      }
       to.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(to);
     });
     onward.on("error", () => to.destroy());
+    if (fault === "half") {
+      from.once("data", (bytes: Buffer) => {
+        onward.write(bytes.subarray(0, bytes.length / 2));
+        setTimeout(() => {
+          onward.destroy();
+          from.socket.destroy();
+        }, 30);
+      });
+      return;
+    }
     from.pipe(onward);
   }
 }

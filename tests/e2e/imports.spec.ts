@@ -1,15 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoViolation } from "./axe";
 import { query } from "./support";
 
 async function signInAsCoordinator(page: Page) {
   const answer = await page.request.post("/api/v1/sign-in/demonstration", { data: { account: "coordinator" } });
   expect(answer.status()).toBe(200);
-}
-
-async function clean(page: Page, what: string) {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.violations, `${what}: ${JSON.stringify(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html]))}`).toEqual([]);
 }
 
 const unique = () => `${Date.now()}${Math.floor(Math.random() * 1000)}`;
@@ -21,12 +16,12 @@ test("a coordinator imports a table, tells its columns, reads what is refused an
 
   await page.goto("/coordination/imports");
   await expect(page.getByRole("heading", { level: 1, name: "Imports" })).toBeVisible();
-  await clean(page, "sources");
+  await expectNoViolation(page, "sources");
   await page.getByRole("link", { name: "Ajouter une source" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nouvelle source" })).toBeVisible();
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByText("Indiquez qui produit ces données.")).toBeVisible();
-  await clean(page, "form with faults");
+  await expectNoViolation(page, "form with faults");
   await page.getByLabel("Nom du producteur").fill(`Annuaire ${mark}`);
   await page.getByLabel("Licence des données").fill("Licence Ouverte 2.0");
   // What is typed survives a reload.
@@ -48,7 +43,7 @@ test("a coordinator imports a table, tells its columns, reads what is refused an
   await page.getByLabel("Qui", { exact: true }).selectOption({ label: "Association : nom" });
   await page.getByLabel("Ce que nous faisons").selectOption({ label: "Association : description" });
   await expect(page.getByText("Le fichier peut être lu ainsi.")).toBeVisible();
-  await clean(page, "columns");
+  await expectNoViolation(page, "columns");
   await page.screenshot({ path: test.info().outputPath("columns.png"), fullPage: true });
   await read.click();
 
@@ -62,11 +57,11 @@ test("a coordinator imports a table, tells its columns, reads what is refused an
   expect(Number(query(`select count(*) from associations where name = '${name}'`))).toBe(0);
   const report = await page.getByRole("link", { name: "Télécharger le rapport (CSV)" }).getAttribute("href");
   expect(decodeURIComponent(report ?? "")).toContain("Refusé");
-  await clean(page, "report");
+  await expectNoViolation(page, "report");
   await page.screenshot({ path: test.info().outputPath("report.png"), fullPage: true });
 
   await page.getByRole("button", { name: "Importer", exact: true }).click();
-  await clean(page, "confirmation");
+  await expectNoViolation(page, "confirmation");
   await page.getByRole("button", { name: "Oui, importer" }).click();
   await expect(page.getByText("L’import est fait.")).toBeVisible();
   await expect.poll(() => Number(query(`select count(*) from associations where name = '${name}' and status = 'admitted'`))).toBe(1);
@@ -94,7 +89,7 @@ test("a source that shrinks keeps its listings until the coordinator confirms", 
     await page.getByRole("button", { name: "Lire ce fichier" }).click();
     if (count === 2) {
       await expect(page.getByText("Une grande partie de la source manque")).toBeVisible();
-      await clean(page, "removals held");
+      await expectNoViolation(page, "removals held");
       await page.screenshot({ path: test.info().outputPath("held.png"), fullPage: true });
     }
     await page.getByRole("button", { name: "Importer", exact: true }).click();
@@ -119,7 +114,7 @@ test("a source that cannot be read says why, and the list can be asked for again
   await page.goto(`/coordination/imports/${(await made.json()).id}`);
   await page.getByRole("button", { name: "Lire l’adresse maintenant" }).click();
   await expect(page.getByText(/mener à un serveur public/)).toBeVisible();
-  await clean(page, "failed run");
+  await expectNoViolation(page, "failed run");
 
   await page.route("**/api/v1/imports/sources", (route) => route.abort());
   await page.goto("/coordination/imports");

@@ -1,6 +1,7 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { demoAssociation, expectNoViolation, freshAddress, mailsWith, query, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { demoAssociation, freshAddress, mailsWith, query, signInByMail } from "./support";
 
 /** A published mission of the demonstration's association, with places for all tests: its slug and title. */
 function mission() {

@@ -1,7 +1,17 @@
 import { expect, type Page, test as plain } from "@playwright/test";
 import { Front, readList } from "./front";
 import { signIn } from "./space";
-import { countInAll, demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, openExplore, query, raiseList, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import {
+  countInAll,
+  demoAssociation,
+  expectNoOverflow,
+  freshAddress,
+  openExplore,
+  query,
+  raiseList,
+  signInByMail,
+} from "./support";
 
 // The other files look at each request themselves; here the worker stands between.
 const test = plain.extend<{ front: Front }>({
@@ -78,7 +88,7 @@ test("after one visit the app starts at any address without a network", async ({
   await page.goto(`/missions/${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
   await expect(page.getByRole("button", { name: "Favori", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await expect(box(page)).toContainText(/Sans réseau : page gardée le \d+ \S+ \d{4} à \d\d:\d\d/);
+  await expect(box(page)).toContainText(/Sans réseau\s: page gardée le \d+ \S+ \d{4} à \d\d:\d\d/);
   await expectNoViolation(page);
   await expectNoOverflow(page);
   // What is said of one page is not said of the next.

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { expectNoOverflow, expectNoViolation, query, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow, query, signInByMail } from "./support";
 
 const PAGE = "/equipe/participation";
 

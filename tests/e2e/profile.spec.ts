@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { fresh, signIn } from "./space";
-import { demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, query, raiseList, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { demoAssociation, expectNoOverflow, freshAddress, query, raiseList, signInByMail } from "./support";
 
 const PROFILE = "/mes-missions/profil";
 

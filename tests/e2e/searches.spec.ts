@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { expect, type Page, test } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
-import { expectNoOverflow, expectNoViolation, freshAddress, mailsWith, openExplore, query, signInByMail, summary } from "./support";
+import { expectNoViolation } from "./axe";
+import { expectNoOverflow, freshAddress, mailsWith, openExplore, query, signInByMail, summary } from "./support";
 
 /** What the job does in one round, whatever the hour. */
 function sendAlerts() {
@@ -47,6 +48,8 @@ test("a search is saved from the map, told of by mail, and stopped with one tap 
   page,
   browser,
 }) => {
+  // Three people, two mails and six pages that axe looks at.
+  test.setTimeout(120_000);
   const word = fresh("caisse").split(" ")[1];
   // Nothing has the word yet: the empty list offers to tell.
   await page.goto(`/?q=${word}`);

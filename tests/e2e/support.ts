@@ -1,17 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 const dataDir = process.env.ALLIANCE_DATA_DIR ?? ".data";
 
+// Each language has an application of its own.
+const MAP = /^(Carte de France|Map of France)$/;
+
 /** Opens the explore page and waits until list and map answer. */
 export async function openExplore(page: Page, address = "/") {
   await page.goto(address);
-  await expect(page.getByRole("region", { name: "Liste des résultats" }).first()).toBeVisible();
-  await expect(summary(page)).not.toHaveText(/Chargement|la liste arrive/);
-  await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
+  await expect(page.getByRole("region", { name: /^(Liste des résultats|List of results)$/ }).first()).toBeVisible();
+  await expect(summary(page)).not.toHaveText(/Chargement|la liste arrive|Loading|the list is coming/);
+  await expect(page.getByRole("region", { name: MAP })).toBeVisible();
   await expect(markers(page).first()).toBeVisible();
 }
 
@@ -22,7 +24,7 @@ export function summary(page: Page) {
 
 /** The pins and groups on the map. */
 export function markers(page: Page) {
-  return page.getByRole("region", { name: "Carte de France" }).locator("[data-marker]");
+  return page.getByRole("region", { name: MAP }).locator("[data-marker]");
 }
 
 /** The first number of a text, without its thin spaces. */
@@ -38,9 +40,9 @@ export async function countInAll(page: Page): Promise<number> {
 
 /** Brings the list up on a phone; on a desktop it stands beside the map. */
 export async function raiseList(page: Page) {
-  const handle = page.getByRole("button", { name: /Hauteur de la liste/ });
+  const handle = page.getByRole("button", { name: /Hauteur de la liste|Height of the list/ });
   if (await handle.isVisible()) {
-    while (!(await handle.getAttribute("aria-label"))?.includes("plein écran")) {
+    while (!/plein écran|full screen/.test((await handle.getAttribute("aria-label")) ?? "")) {
       await handle.press("ArrowUp");
     }
   }
@@ -50,19 +52,6 @@ export async function raiseList(page: Page) {
 export async function expectNoOverflow(page: Page) {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(beyond).toBe(0);
-}
-
-/** Nothing that axe finds, on a light page and on a dark one. */
-export async function expectNoViolation(page: Page) {
-  // A page that has yet to say what it is is not looked at.
-  await expect(page.locator("h1").first()).toBeAttached();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
 /** One value from the server's database, read or changed beside the server. */

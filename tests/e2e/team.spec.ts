@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
-import { demoAssociation, expectNoOverflow, expectNoViolation, freshAddress, mailsWith, query, signInByMail } from "./support";
+import { expectNoViolation } from "./axe";
+import { demoAssociation, expectNoOverflow, freshAddress, mailsWith, query, signInByMail } from "./support";
 
 /** Somebody of the company's directory, whom no other test knows. */
 function employee(name: string, manager?: string) {

@@ -59,7 +59,7 @@ test("a first visit shows the groups of the server while the missions are on the
     await route.continue();
   });
   await page.goto("/");
-  await expect(summary(page)).toHaveText(/^\d+ missions? sur la carte ; la liste arrive…$/);
+  await expect(summary(page)).toHaveText(/^\d+ missions? sur la carte\s; la liste arrive…$/);
   const placed = firstNumber(await summary(page).textContent());
   const early = await markers(page).count();
   expect(early).toBeGreaterThan(3);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::choice::{Choice, choice};
 use crate::contact::Email;
 use crate::ids::{AccountId, SessionId};
+use crate::language::Language;
 use crate::problem::{Faults, FieldError};
 use crate::rights::{Role, Roles};
 use crate::slug::Slug;
@@ -100,6 +101,9 @@ pub struct Me {
     pub roles: Roles,
     /// The associations whose listing one keeps.
     pub associations: Vec<Membership>,
+    /// In which one is written to.
+    #[serde(default)]
+    pub language: Language,
     pub created_at: DateTime<Utc>,
 }
 
@@ -125,6 +129,9 @@ pub struct SignedIn {
 #[serde(default)]
 pub struct AccountDraft {
     pub name: String,
+    /// In which one is written to. Absent: it stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 impl AccountDraft {

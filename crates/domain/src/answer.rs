@@ -168,7 +168,7 @@ impl ExchangeDraft {
 pub struct MessageTemplate {
     /// What the association calls it, 2 to 60 characters; its name within the association.
     pub title: String,
-    /// 10 to 2,000 characters. `{prenom}` and `{mission}` are filled in.
+    /// 10 to 2,000 characters. `{prenom}`, which the English app calls `{first_name}`, and `{mission}` are filled in.
     pub body: String,
 }
 
@@ -187,7 +187,7 @@ impl MessageTemplate {
     /// The words for one person: the first name is what stands before the first space.
     pub fn fill(&self, name: &str, mission: &str) -> String {
         let first = name.split_whitespace().next().unwrap_or_default();
-        self.body.replace("{prenom}", first).replace("{mission}", mission)
+        self.body.replace("{prenom}", first).replace("{first_name}", first).replace("{mission}", mission)
     }
 }
 
@@ -231,5 +231,7 @@ mod tests {
         let template =
             MessageTemplate { title: "Merci".into(), body: "Bonjour {prenom}, merci pour {mission}.".into() };
         assert_eq!(template.fill("Postière de démonstration", "Le tri"), "Bonjour Postière, merci pour Le tri.");
+        let template = MessageTemplate { body: "Hello {first_name}, thank you.".into(), ..template };
+        assert_eq!(template.fill("Postière de démonstration", "Le tri"), "Hello Postière, thank you.");
     }
 }

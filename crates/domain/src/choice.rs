@@ -81,6 +81,7 @@ mod tests {
         unambiguous::<MissionKind>();
         unambiguous::<MissionStatus>();
         unambiguous::<Remote>();
+        unambiguous::<crate::Language>();
         unambiguous::<CommitmentLength>();
         unambiguous::<Precision>();
         unambiguous::<Sort>();
@@ -106,6 +107,18 @@ mod tests {
         unambiguous::<crate::profile::ProfileField>();
         unambiguous::<crate::profile::SkillKind>();
         unambiguous::<crate::profile::Viewer>();
+        unambiguous::<crate::convention::AlertKind>();
+        unambiguous::<crate::convention::AmendmentStatus>();
+        unambiguous::<crate::convention::BeneficiaryCategory>();
+        unambiguous::<crate::convention::Condition>();
+        unambiguous::<crate::convention::ConventionActor>();
+        unambiguous::<crate::convention::ConventionKind>();
+        unambiguous::<crate::convention::ConventionMove>();
+        unambiguous::<crate::convention::ConventionStatus>();
+        unambiguous::<crate::convention::Party>();
+        unambiguous::<crate::convention::ReviewKind>();
+        unambiguous::<crate::convention::SignatureLevel>();
+        unambiguous::<crate::convention::SignatureMethod>();
         unambiguous::<ImportConfidence>();
         unambiguous::<ImportEffect>();
         unambiguous::<ImportEvidence>();

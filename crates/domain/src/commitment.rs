@@ -16,14 +16,22 @@ pub enum Effort {
     /// So many half days a week, for so many weeks.
     Week {
         /// 1 to 10.
+        #[cfg_attr(feature = "openapi", schema(maximum = 10))]
         half_days: u8,
         /// 1 to 156: three years is the longest the law allows a loan of labour.
+        #[cfg_attr(feature = "openapi", schema(maximum = 156))]
         weeks: u16,
     },
     /// A number of hours in all, 1 to 1,000.
-    Hours { hours: u16 },
+    Hours {
+        #[cfg_attr(feature = "openapi", schema(maximum = 1000))]
+        hours: u16,
+    },
     /// A number of half days in all, 1 to 400.
-    Days { half_days: u16 },
+    Days {
+        #[cfg_attr(feature = "openapi", schema(maximum = 400))]
+        half_days: u16,
+    },
 }
 
 /// What a mission asks of a person's time.

@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::SessionSummary;
 use crate::contact::Email;
+use crate::convention::{ConventionDraft, ConventionStatus, Review, SignatureRecord};
 use crate::day_sheet::DayStatus;
 use crate::directory::DirectorySource;
 use crate::history::HistoryEntry;
-use crate::ids::AccountId;
+use crate::ids::{AccountId, ConventionId};
 use crate::interest::{Actor, InterestStatus};
 use crate::invitation::Invitation;
+use crate::language::Language;
 use crate::profile::ProfileDraft;
 use crate::rights::Role;
 use crate::saved_search::AlertRhythm;
@@ -18,6 +20,7 @@ use crate::slug::Slug;
 use crate::time_kind::TimeKind;
 use crate::time_request::delegation::Delegation;
 use crate::time_request::views::{Look, OwnTimeRequest};
+use crate::wording::WordingVersion;
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +41,15 @@ pub struct AccountExport {
     pub interests: Vec<HeldInterest>,
     /// Days that were declared.
     pub days: Vec<HeldDay>,
+    /// Conventions by which they are lent.
+    #[serde(default)]
+    pub conventions: Vec<HeldConvention>,
+    /// What they have signed, for whichever party.
+    #[serde(default)]
+    pub signatures: Vec<SignatureRecord>,
+    /// Versions of the documents' wording that they have written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wordings: Vec<WordingVersion>,
     /// Missions that were marked.
     pub favourites: Vec<HeldFavourite>,
     /// What they offer, and with whom they share it.
@@ -77,6 +89,8 @@ pub struct HeldAccount {
     pub id: AccountId,
     pub email: Email,
     pub name: String,
+    /// In which its holder is written to.
+    pub language: Language,
     pub created_at: DateTime<Utc>,
     /// The last day on which it was used.
     pub active_on: NaiveDate,
@@ -191,6 +205,18 @@ pub struct HeldDay {
     pub declared_at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+/// The document without what it costs the company: that is not said of the person, but of their post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldConvention {
+    pub id: ConventionId,
+    pub association: String,
+    pub status: ConventionStatus,
+    pub content: ConventionDraft,
+    pub reviews: Vec<Review>,
+    pub created_at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

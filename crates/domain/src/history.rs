@@ -23,6 +23,8 @@ choice! {
         Employee = "employee" / "personne",
         /// What the company lends in a year.
         Allowance = "allowance" / "forfait",
+        /// A convention, a framework, the company's rules for both.
+        Convention = "convention" / "convention",
     }
 }
 

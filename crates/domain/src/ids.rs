@@ -90,3 +90,19 @@ id!(
     /// A search that somebody keeps.
     SearchId
 );
+id!(
+    /// A convention between the company, an association and an employee.
+    ConventionId
+);
+id!(
+    /// A change to a convention, signed as it was.
+    AmendmentId
+);
+id!(
+    /// A framework with an association, under which conventions hang.
+    FrameworkId
+);
+id!(
+    /// A file that belongs to a convention.
+    AnnexId
+);

@@ -17,6 +17,9 @@ pub const CONSENT_VERSION: &str = "2026-11";
 pub const IDEMPOTENCY_HEADER: &str = "Idempotency-Key";
 pub const IDEMPOTENCY_LENGTH: std::ops::RangeInclusive<usize> = 16..=64;
 
+/// The header that names the account for which something was written: under another it is not done.
+pub const ACCOUNT_HEADER: &str = "Alliance-Account";
+
 choice! {
     /// Where an expression of interest stands.
     InterestStatus {

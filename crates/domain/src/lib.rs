@@ -12,6 +12,7 @@ pub mod colour;
 pub mod commitment;
 pub mod completeness;
 pub mod contact;
+pub mod convention;
 pub mod dashboard;
 pub mod day;
 pub mod day_sheet;
@@ -27,6 +28,7 @@ pub mod ids;
 pub mod import;
 pub mod interest;
 pub mod invitation;
+pub mod language;
 pub mod likeness;
 pub mod listing;
 pub mod merging;
@@ -56,6 +58,7 @@ pub mod time_request;
 pub mod versions;
 mod vocabulary;
 mod wishes;
+pub mod wording;
 
 pub use account::{DemoAccount, Me, Membership};
 pub use association::{
@@ -65,16 +68,19 @@ pub use choice::Choice;
 pub use commitment::{Commitment, CommitmentLength, Effort};
 pub use completeness::{Completeness, CompletenessItem};
 pub use contact::{Email, Phone, Website};
+pub use convention::{ConventionActor, ConventionKind, ConventionMove, ConventionStatus, Party};
 pub use dashboard::Dashboard;
 pub use filter::{AssociationFilter, MissionFilter, Near, Sort};
 pub use freshness::{Freshness, FreshnessState, Rhythm};
 pub use identifiers::{Rna, Siren, Siret};
 pub use ids::{
-    AccountId, AssociationId, DelegationId, DirectoryImportId, DirectoryTokenId, EmployeeId, ImportRunId,
-    ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId, TimeRequestId,
+    AccountId, AmendmentId, AnnexId, AssociationId, ConventionId, DelegationId, DirectoryImportId, DirectoryTokenId,
+    EmployeeId, FrameworkId, ImportRunId, ImportSourceId, InterestId, InvitationId, MissionId, QueueItemId, SessionId,
+    TimeRequestId,
 };
 pub use import::{ImportFinding, ImportFormat, ImportMapping, ImportReport};
 pub use interest::{Actor, InterestDraft, InterestReceipt, InterestStatus, NewInterest};
+pub use language::Language;
 pub use likeness::Marks;
 pub use listing::{ListingStatus, ListingView, MissionView};
 pub use mission::{MissionDetail, MissionDraft, MissionKind, MissionStatus, MissionSummary, NewMission, Remote};

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "openapi")]
+use crate::convention::conditions::Condition;
 use crate::listing::Duplicate;
 
 /// What is wrong with one field. Codes are stable: they are part of the API.
@@ -290,6 +292,11 @@ pub struct Problem {
     /// here.
     #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<Duplicate>,
+    /// With `transition_refused`: the code of what must be so before a convention can be moved so. The app's first part reads
+    /// every problem, and none of conventions: it is a text there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Condition>))]
+    pub condition: Option<String>,
     /// The identifier of the request in the server's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -304,6 +311,7 @@ impl From<ProblemCode> for Problem {
             code,
             errors: Vec::new(),
             duplicates: Vec::new(),
+            condition: None,
             request_id: None,
         }
     }

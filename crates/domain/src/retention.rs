@@ -20,8 +20,15 @@ pub const LEFT_MONTHS: u32 = 12;
 pub const QUOTED_DAYS: i64 = 90;
 /// When an address was last asked about its listing: no address is asked more than once a week.
 pub const ASKED_DAYS: i64 = 30;
+/// The key of what was sent: longer than a phone tries to send it (`public/outbox.js`).
+pub const SENDING_DAYS: i64 = 90;
 /// Who has looked at whose requests for working time, and who decided in whose stead, after its last day.
 pub const LOOK_MONTHS: u32 = 12;
+/// A convention that all have signed, after the year of its last day: it proves what the company takes off its tax, which it
+/// may still do five years later, and accounts are kept for ten (Code de commerce, art. L. 123-22).
+pub const CONVENTION_YEARS: i32 = 10;
+/// One that never came to that, after its last change.
+pub const UNSIGNED_MONTHS: u32 = 12;
 /// An accepted invitation, which counts against too many in a day.
 pub const ACCEPTED_INVITATION_DAYS: i64 = 1;
 

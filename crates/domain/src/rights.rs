@@ -90,6 +90,18 @@ choice! {
         KeepDirectory = "keep_directory" / "annuaire",
         /// To see the figures of the whole Alliance.
         SeeDashboard = "see_dashboard" / "tableau-de-bord",
+        /// To see conventions, their documents and how far they are.
+        SeeConventions = "see_conventions" / "conventions",
+        /// To write, propose, amend, suspend and end them.
+        PrepareConventions = "prepare_conventions" / "preparer-conventions",
+        /// To sign what one is to sign, and to remind the others.
+        SignConventions = "sign_conventions" / "signer-conventions",
+        /// To see and set what a loan costs and is worth, and what the receipt says.
+        ValueConventions = "value_conventions" / "valoriser-conventions",
+        /// To set the company's rules and the frameworks.
+        SetConventionRules = "set_convention_rules" / "regles-conventions",
+        /// To word the documents, and to look at them in print.
+        WordDocuments = "word_documents" / "textes-des-documents",
     }
 }
 
@@ -126,6 +138,17 @@ pub const RIGHTS: &[(Action, Role, Relation)] = {
         (A::SeeParticipation, Manager, Own),
         (A::KeepDirectory, Coordinator, Other),
         (A::SeeDashboard, Coordinator, Other),
+        // One's own convention, that of one's association, that which one signs for the company.
+        (A::SeeConventions, Member, Own),
+        (A::SeeConventions, Coordinator, Other),
+        (A::PrepareConventions, AssociationMember, Own),
+        (A::PrepareConventions, Coordinator, Other),
+        // A signature is one's own, whoever one is: nobody signs in another's stead.
+        (A::SignConventions, Member, Own),
+        // No association, no manager and no employee sees what somebody is paid.
+        (A::ValueConventions, Coordinator, Other),
+        (A::SetConventionRules, Coordinator, Other),
+        (A::WordDocuments, Coordinator, Other),
     ]
 };
 
@@ -190,7 +213,7 @@ mod tests {
         let columns =
             [Role::Visitor, Role::Member, Role::Employee, Role::AssociationMember, Role::Manager, Role::Coordinator];
         //                           visitor  member   employee assoc.   manager  coordinator
-        let table: [(Action, [(bool, bool); 6]); 22] = [
+        let table: [(Action, [(bool, bool); 6]); 28] = [
             (Action::Browse, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::SignIn, [ANY, ANY, ANY, ANY, ANY, ANY]),
             (Action::ExpressInterest, [ANY, ANY, ANY, ANY, ANY, ANY]),
@@ -213,6 +236,12 @@ mod tests {
             (Action::SeeParticipation, [NOTHING, NOTHING, NOTHING, NOTHING, OWN, NOTHING]),
             (Action::KeepDirectory, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
             (Action::SeeDashboard, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
+            (Action::SeeConventions, [NOTHING, OWN, OWN, OWN, OWN, ANY]),
+            (Action::PrepareConventions, [NOTHING, NOTHING, NOTHING, OWN, NOTHING, ANY]),
+            (Action::SignConventions, [NOTHING, OWN, OWN, OWN, OWN, OWN]),
+            (Action::ValueConventions, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
+            (Action::SetConventionRules, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
+            (Action::WordDocuments, [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ANY]),
         ];
         assert_eq!(table.map(|(action, _)| action), *Action::ALL);
         for (action, row) in table {

@@ -5,7 +5,7 @@ mod paris;
 mod plan;
 
 pub use address::{canonical, filter_of};
-pub use paris::day_in_paris;
+pub use paris::{clock_in_paris, day_in_paris};
 pub use plan::{Fresh, Watch, is_new, is_time, plan};
 
 use std::ops::RangeInclusive;

@@ -28,18 +28,14 @@ pub struct Encoded {
 
 /// Above this size the best compression takes too long for what it saves.
 const BEST_BELOW: usize = 2 << 20;
-/// A development build is thirty times slower at it, and sends nothing far.
-const BEST: i32 = if cfg!(debug_assertions) { 5 } else { 11 };
 
 impl Encoded {
     pub fn new(bytes: Vec<u8>) -> anyhow::Result<Self> {
-        let quality = if bytes.len() < BEST_BELOW { BEST } else { BEST.min(6) };
-        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 24, ..Default::default() };
-        let mut brotli_bytes = Vec::new();
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli_bytes, &parameters).context("brotli")?;
+        let quality = if bytes.len() < BEST_BELOW { 11 } else { 6 };
+        let brotli = packing::brotli(&bytes, quality).context("brotli")?;
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(8));
         gzip.write_all(&bytes).context("gzip")?;
-        Ok(Self { plain: bytes.into(), gzip: gzip.finish().context("gzip")?.into(), brotli: brotli_bytes.into() })
+        Ok(Self { plain: bytes.into(), gzip: gzip.finish().context("gzip")?.into(), brotli: brotli.into() })
     }
 }
 

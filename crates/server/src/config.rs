@@ -35,6 +35,7 @@ L’environnement :
   ALLIANCE_TILES_ATTRIBUTION  leur attribution
   ALLIANCE_TRUST_PROXY        « 1 » derrière un serveur mandataire : l’adresse du client est lue dans X-Forwarded-For
   ALLIANCE_COORDINATOR        le courriel de la première coordination
+  ALLIANCE_CONTACT            le courriel où signaler un défaut d’accessibilité ; la déclaration le donne
   ALLIANCE_EMPLOYER_DOMAINS   domaines des courriels de l’entreprise, séparés par des virgules (laposte.fr)
   ALLIANCE_OIDC_ISSUER        l’émetteur OpenID Connect de l’entreprise, en https (http sur cette machine seulement)
   ALLIANCE_OIDC_CLIENT_ID     l’identifiant d’Alliance chez lui
@@ -106,6 +107,8 @@ pub struct Config {
     pub company: Option<CompanyConfig>,
     /// The first coordinator.
     pub coordinator: Option<Email>,
+    /// Where people write who cannot use something: the declaration of accessibility owes them an address.
+    pub contact: Option<Email>,
     /// People that a group has at least of which participation is told, from the next roster on.
     pub group_people: u16,
     /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
@@ -132,6 +135,7 @@ impl Default for Config {
             sign_ins_per_ten_minutes: LINKS_PER_CLIENT,
             company: None,
             coordinator: None,
+            contact: None,
             group_people: GROUP_DEFAULT,
             employer_domains: vec!["laposte.fr".to_owned()],
         }
@@ -159,6 +163,9 @@ impl Config {
         }
         if let Some(email) = get("ALLIANCE_COORDINATOR") {
             config.coordinator = Some(address(&email).context("ALLIANCE_COORDINATOR")?);
+        }
+        if let Some(email) = get("ALLIANCE_CONTACT") {
+            config.contact = Some(address(&email).context("ALLIANCE_CONTACT")?);
         }
         if let Some(domains) = get("ALLIANCE_EMPLOYER_DOMAINS") {
             config.employer_domains = domains.split(',').map(|domain| domain.trim().to_ascii_lowercase()).collect();

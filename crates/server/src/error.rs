@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::{FieldError, Problem, ProblemCode};
+use domain::{Choice, FieldError, Problem, ProblemCode};
 use sea_orm::DbErr;
 
 use crate::storage::Failure;
@@ -73,6 +73,10 @@ impl From<Refusal> for ApiError {
         match refusal {
             Refusal::Refused(code) => code.into(),
             Refusal::Faults(faults) => faults.into(),
+            Refusal::Unless(condition) => Self(Box::new(Problem {
+                condition: Some(condition.code().to_owned()),
+                ..ProblemCode::TransitionRefused.into()
+            })),
             Refusal::Storage(error) => error.into(),
         }
     }

@@ -10,7 +10,7 @@ use domain::{Problem, ProblemCode};
 use uuid::Uuid;
 
 use crate::error::respond;
-use crate::routes::{directory, imports};
+use crate::routes::{conventions, directory, imports};
 use crate::state::AppState;
 
 /// The longest a request may take.
@@ -67,7 +67,7 @@ pub async fn around(State(state): State<AppState>, request: Request, next: Next)
     // The template of the route, not the address: an address may hold a token or the words of a search.
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let start = Instant::now();
-    let is_upload = [imports::UPLOAD, directory::UPLOAD].contains(&route.as_str());
+    let is_upload = [imports::UPLOAD, directory::UPLOAD, conventions::UPLOAD].contains(&route.as_str());
     let limit = if is_upload { UPLOAD_TIME_LIMIT } else { TIME_LIMIT };
     let mut response = match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,

@@ -33,7 +33,7 @@ pub async fn run(config: &Config, asked: &ImportCommand) -> anyhow::Result<()> {
     };
     let run = importer.dry_run(&source, run.id, origin).await?;
     if let Some(failure) = run.failure {
-        bail!("{}", words::imports::failure(failure));
+        bail!("{}", words::fr::imports::failure(failure));
     }
     print(&run.report);
     if run.status != ImportRunStatus::Dry {
@@ -96,7 +96,7 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 }
 
 fn print(report: &ImportReport) {
-    let format = report.format.map_or("inconnu", words::imports::format);
+    let format = report.format.map_or("inconnu", words::fr::imports::format);
     let encoding = report.encoding.as_deref().unwrap_or("inconnu");
     println!("Format {format}, encodage {encoding} : {} lignes lues, {} refusées", report.read, report.refused);
     if !report.complete {
@@ -132,13 +132,13 @@ fn rows(label: &str, rows: &[ImportRow], all: usize) {
 
 fn said(found: &ImportFinding) -> String {
     let value = if found.value.is_empty() { String::new() } else { format!(" « {} »", found.value) };
-    let repair = found.repair.as_ref().map(|repair| format!(" {}", words::imports::repair(repair)));
+    let repair = found.repair.as_ref().map(|repair| format!(" {}", words::fr::imports::repair(repair)));
     format!(
         "ligne {} {}{value} : {}. {}.{}",
         found.line,
         found.element,
-        words::imports::effect(found.effect),
-        words::imports::reason(found.reason),
+        words::fr::imports::effect(found.effect),
+        words::fr::imports::reason(found.reason),
         repair.unwrap_or_default()
     )
 }

@@ -8,6 +8,7 @@ use axum::http::{StatusCode, header};
 use domain::query::Vocabulary;
 use domain::{Choice, FieldCode, FieldError, ProblemCode, Sort};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::error::ApiError;
 
@@ -28,7 +29,35 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
             let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
             ApiError::from(if too_large { ProblemCode::BodyTooLarge } else { ProblemCode::BodyInvalid })
         })?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| ProblemCode::BodyInvalid.into())
+        read(&bytes).map(Self).map_err(|_| ProblemCode::BodyInvalid.into())
+    }
+}
+
+/// What JSON says: in JSON Schema, which describes our bodies, `3.0` is the integer 3.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+    serde_json::from_slice(bytes).or_else(|_| {
+        let mut value = serde_json::from_slice(bytes)?;
+        integers(&mut value);
+        serde_json::from_value(value)
+    })
+}
+
+/// Up to here every integer is a number of the wire's own.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+fn integers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|float| !number.is_i64() && float.fract() == 0.0 && float.abs() < EXACT);
+            if let Some(whole) = whole {
+                #[expect(clippy::cast_possible_truncation, reason = "it has no fraction and is exact")]
+                let whole = whole as i64;
+                *number = whole.into();
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(integers),
+        Value::Object(fields) => fields.values_mut().for_each(integers),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 
@@ -77,5 +106,19 @@ impl Query {
             }
         };
         value as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_number_is_an_integer_however_it_is_written() {
+        assert_eq!(read::<Vec<i32>>(b"[1, 2.0, -3e2]").ok(), Some(vec![1, 2, -300]));
+        for wrong in ["[1.5]", "[1e300]", "[\"1\"]", "[3000000000.0]", "[1"] {
+            assert!(read::<Vec<i32>>(wrong.as_bytes()).is_err(), "{wrong}");
+        }
+        assert_eq!(read::<Vec<f64>>(b"[1.5, 2.0]").ok(), Some(vec![1.5, 2.0]));
     }
 }

@@ -1,13 +1,16 @@
 //! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, telling of
-//! new missions, keeping nothing personal for too long, telling how people took part in a month that is over.
+//! new missions, keeping nothing personal for too long, telling how people took part in a month that is over,
+//! following conventions to their end.
 
 mod alerts;
+mod conventions;
 mod freshness;
 mod imports;
 mod participation;
 mod time;
 
 pub use alerts::send_alerts;
+pub use conventions::follow_conventions;
 pub use freshness::ask_listings;
 pub use imports::{fetch_due_sources, tell_waiting};
 pub use participation::close_months;
@@ -48,6 +51,7 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(participation::participation(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
     tasks.spawn(time::requests(state.clone(), stopped.clone()));
+    tasks.spawn(conventions::conventions(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));
     tasks.spawn(company(state.clone()));
     tasks.spawn(contact_points(state.clone()));

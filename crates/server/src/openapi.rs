@@ -2,7 +2,8 @@
 
 use domain::{ProblemCode, Roles};
 use utoipa::OpenApi;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter};
+use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -30,6 +31,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(routes::feeds::router())
         .merge(routes::directory::router())
         .merge(routes::participation::router())
+        .merge(routes::conventions::router())
 }
 
 /// The document alone.
@@ -54,6 +56,9 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 /// What every operation of its kind may answer is said here once; a handler names what is its own.
 fn complete(method: &str, path: &str, operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        take_null_out(parameter);
+    }
     for status in common_refusals(method, path, operation.request_body.is_some()) {
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(String::new()).into());
     }
@@ -74,6 +79,16 @@ fn complete(method: &str, path: &str, operation: &mut Operation) {
     operation.responses.responses.insert("default".to_owned(), failed.into());
 }
 
+/// A header or a part of an address that is not given is not there: neither can be JSON's null, which an optional type brings.
+fn take_null_out(parameter: &mut RefOr<Parameter>) {
+    if let RefOr::T(Parameter { schema: Some(RefOr::T(Schema::Object(object))), .. }) = parameter
+        && let SchemaType::Array(types) = &object.schema_type
+        && let [one] = *types.iter().filter(|kind| **kind != Type::Null).collect::<Vec<_>>()
+    {
+        object.schema_type = SchemaType::Type(one.clone());
+    }
+}
+
 /// What the layers refuse before a handler is asked: rights, origin, rate, a body that is none.
 fn common_refusals(method: &str, path: &str, has_body: bool) -> Vec<&'static str> {
     let row = endpoints::all().find(|(of, template, _)| *of == method && *template == path);
@@ -83,7 +98,8 @@ fn common_refusals(method: &str, path: &str, has_body: bool) -> Vec<&'static str
         statuses.extend(["401", "403"]);
     }
     if method != "GET" {
-        statuses.extend(["403", "429"]);
+        // 401 where the request names an account, and nobody is signed in.
+        statuses.extend(["401", "403", "429"]);
     }
     if has_body {
         statuses.extend(["400", "413", "415"]);

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::error::ApiError;
-use crate::routes::{docs, scim, site, spa};
+use crate::routes::{docs, pictures, scim, site, spa};
 use crate::state::AppState;
 use crate::{auth, headers, limits, openapi};
 
@@ -27,6 +27,7 @@ pub fn build(state: AppState) -> Router {
         .merge(scim::router())
         .layer(from_fn_with_state(state.clone(), auth::guard))
         .merge(site::router())
+        .merge(pictures::router())
         .layer(map_response(name_refusals))
         .fallback(spa::serve)
         .layer(from_fn_with_state(state.clone(), limits::writes))

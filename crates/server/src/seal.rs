@@ -18,6 +18,8 @@ pub enum Purpose {
     Calendar,
     /// To stop the alerts of a search, or of a person.
     Alert,
+    /// To know an answer by that was mailed to whoever signs.
+    Signature,
 }
 
 /// Half of SHA-256 is what a forger would have to guess.
@@ -34,6 +36,7 @@ fn mac(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> Hmac<Sha256> {
         Purpose::Unsubscribe => b"unsubscribe\0",
         Purpose::Calendar => b"calendar\0",
         Purpose::Alert => b"alert\0",
+        Purpose::Signature => b"signature\0",
     });
     mac.update(payload);
     mac
@@ -52,6 +55,16 @@ pub fn open(secret: &[u8; 32], purpose: Purpose, token: &str) -> Option<Vec<u8>>
     let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
     mac(secret, purpose, &bytes).verify_truncated_left(&seal).ok()?;
     Some(bytes)
+}
+
+/// What a short secret is known by again: without the server's own, nobody tries them all against it.
+pub fn keyed(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(mac(secret, purpose, payload).finalize().into_bytes())
+}
+
+/// Whether it is of this secret, without telling by the time it takes how much of it is right.
+pub fn is_keyed(secret: &[u8; 32], purpose: Purpose, payload: &[u8], kept: &str) -> bool {
+    URL_SAFE_NO_PAD.decode(kept).is_ok_and(|bytes| mac(secret, purpose, payload).verify_slice(&bytes).is_ok())
 }
 
 #[cfg(test)]

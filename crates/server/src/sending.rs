@@ -62,6 +62,11 @@ fn has(headers: &HeaderMap, etag: &str) -> bool {
         .any(|tag| matches!(tag.trim(), "*") || tag.trim().trim_start_matches("W/") == etag)
 }
 
+/// Whether the client already has a version: then nothing need be made for it.
+pub fn knows(headers: &HeaderMap, version: &str) -> bool {
+    has(headers, &format!("\"{version}\""))
+}
+
 /// What an answer is, whatever its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Kind {
@@ -73,7 +78,7 @@ pub struct Kind {
 pub fn answer(headers: &HeaderMap, version: &str, kind: Kind, body: impl FnOnce(Coding) -> (Coding, Body)) -> Response {
     let etag = format!("\"{version}\"");
     let mut response = Response::new(Body::empty());
-    if has(headers, &etag) {
+    if knows(headers, version) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     } else {
         let (coding, body) = body(Coding::wanted(headers));

@@ -21,11 +21,15 @@ use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::links;
 use crate::mail::Mailer;
 use crate::mail::templates::{self, answers};
+use crate::printing::Press;
 use crate::routes::feeds::Feeds;
+use crate::routes::pictures::Pictures;
 use crate::routes::site::Sitemap;
 use crate::seed;
+use crate::signing::{MailedCode, SignatureProvider};
 use crate::storage::Storage;
 use crate::storage::closing::Ending;
+use crate::storage::conventions::{ConventionFacts, ConventionNews};
 use crate::storage::history::By;
 use crate::storage::outbox::NewMail;
 use crate::storage::time_requests::{TimeFacts, TimeNews};
@@ -44,6 +48,9 @@ pub struct Inner {
     pub directory: DirectoryImporter,
     pub feeds: Feeds,
     pub sitemap: Kept<Sitemap>,
+    pub pictures: Pictures,
+    /// Sets documents in type.
+    pub press: Press,
     pub mailer: Mailer,
     pub limiter: Limiter,
     /// For links to sign in.
@@ -51,12 +58,16 @@ pub struct Inner {
     /// The company's own sign-in, where it is set up.
     pub company: Option<CompanySignIn>,
     pub secret: [u8; 32],
+    /// How those who sign a convention prove themselves.
+    pub signatures: Box<dyn SignatureProvider>,
     pub base_url: String,
     pub is_https: bool,
     pub policy: HeaderValue,
     /// For what others may frame.
     pub framed_policy: HeaderValue,
     pub tiles: Option<Tiles>,
+    /// Where people write who cannot use something.
+    pub contact: Option<Email>,
     pub trust_proxy: bool,
     pub dist: PathBuf,
     /// People that a group has at least of which participation is told.
@@ -94,7 +105,7 @@ impl AppState {
             storage.give_role(email, Role::Coordinator, By::SERVICE, Utc::now()).await?;
         }
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
-        let base_url = config.base_url();
+        let (base_url, secret) = (config.base_url(), tokens::secret(&config.data_dir)?);
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
         let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
@@ -106,16 +117,20 @@ impl AppState {
             contact_points: OnceCell::new(),
             feeds: Feeds::default(),
             sitemap: Kept::default(),
+            pictures: Pictures::default(),
+            press: Press::default(),
             mailer: Mailer::new(config)?,
             limiter: limiter(config.writes_per_minute),
             sign_in_limiter: slow_limiter(config.sign_ins_per_ten_minutes),
             company: config.company.as_ref().map(|of| CompanySignIn::new(of, &base_url)).transpose()?,
-            secret: tokens::secret(&config.data_dir)?,
+            secret,
+            signatures: Box::new(MailedCode::new(secret)),
             is_https: base_url.starts_with("https://"),
             base_url,
             policy: policy(Ancestors::None)?,
             framed_policy: policy(Ancestors::Any)?,
             tiles: config.tiles.clone(),
+            contact: config.contact.clone(),
             trust_proxy: config.trust_proxy,
             dist: config.dist.clone(),
             group_people: config.group_people,
@@ -143,6 +158,11 @@ impl AppState {
     /// What is mailed of requests for working time.
     pub fn time_mail(&self) -> impl Fn(TimeNews, &TimeFacts) -> NewMail + Send + Sync + '_ {
         |news, facts| templates::time::time_mail(news, facts, &self.base_url)
+    }
+
+    /// What is mailed of conventions.
+    pub fn convention_mail(&self) -> impl Fn(ConventionNews, &ConventionFacts) -> NewMail + Send + Sync + '_ {
+        |news, facts| templates::conventions::convention_mail(news, facts, &self.base_url)
     }
 
     /// La Poste's points of contact.

@@ -61,3 +61,22 @@ pub fn secret(data_dir: &std::path::Path) -> anyhow::Result<[u8; 32]> {
     options.open(&path).and_then(|mut file| file.write_all(&secret)).with_context(|| path.display().to_string())?;
     Ok(secret)
 }
+
+/// SHA-256 itself, as the domain takes it for the fingerprints of documents.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// So many digits that nobody guesses in the tries that they have. Nothing where the system has no randomness.
+pub fn code(digits: usize) -> Option<String> {
+    let mut code = String::with_capacity(digits);
+    while code.len() < digits {
+        let mut byte = [0];
+        getrandom::fill(&mut byte).ok()?;
+        // 250 is the last multiple of ten: beyond it some digits would come more often.
+        if byte[0] < 250 {
+            code.push(char::from(b'0' + byte[0] % 10));
+        }
+    }
+    Some(code)
+}

@@ -1,12 +1,26 @@
-//! What the app and the pages that the server writes say with the same words. What the app alone says stands with it.
+//! What the app and the pages that the server writes say with the same words, in each language that the Alliance speaks.
+//! What the app alone says stands with it.
 
-pub mod answers;
-pub mod dashboard;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod departments;
-pub mod detail;
-pub mod format;
-pub mod given;
-pub mod imports;
-pub mod participation;
-pub mod terms;
-pub mod time;
+pub mod en;
+pub mod fr;
+pub mod host;
+mod local;
+mod measure;
+pub mod sheet;
+
+pub use domain::Language;
+
+/// An item of the language that somebody reads: `said!(language, detail::WHERE)`, `said!(language, format::date(day))`. What
+/// one language lacks does not compile.
+#[macro_export]
+macro_rules! said {
+    ($language:expr, $($item:ident)::+ $(($($argument:expr),* $(,)?))?) => {
+        match $language {
+            $crate::Language::French => $crate::fr::$($item)::+ $(($($argument),*))?,
+            $crate::Language::English => $crate::en::$($item)::+ $(($($argument),*))?,
+        }
+    };
+}

@@ -36,11 +36,22 @@ pub enum Part {
     Team,
     /// The app on a slowed phone.
     Hand,
+    /// What Lighthouse says of the pages that anyone may be led to.
+    Lighthouse,
 }
 
 impl Part {
-    const ALL: [Self; 8] =
-        [Self::Engine, Self::Growth, Self::France, Self::Server, Self::Import, Self::Directory, Self::Team, Self::Hand];
+    const ALL: [Self; 9] = [
+        Self::Engine,
+        Self::Growth,
+        Self::France,
+        Self::Server,
+        Self::Import,
+        Self::Directory,
+        Self::Team,
+        Self::Hand,
+        Self::Lighthouse,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -52,6 +63,7 @@ impl Part {
             Self::Directory => "directory",
             Self::Team => "team",
             Self::Hand => "hand",
+            Self::Lighthouse => "lighthouse",
         }
     }
 
@@ -63,9 +75,9 @@ impl Part {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// Growth, all of France and the import's own command need no server; the directory and the team start their own.
+    /// On the national data. Growth, all of France and the import's own command need no server; the others start their own.
     fn needs_server(self) -> bool {
-        !matches!(self, Self::Growth | Self::France | Self::Import | Self::Directory | Self::Team)
+        matches!(self, Self::Engine | Self::Server | Self::Hand)
     }
 }
 
@@ -86,6 +98,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
             (Part::Import, _) => bench.import(&text)?,
             (Part::Directory, _) => bench.directory(&text)?,
             (Part::Team, _) => bench.team(&text)?,
+            (Part::Lighthouse, _) => bench.lighthouse(&text)?,
             (Part::Engine, Some(server)) => bench.engine(server, &text)?,
             (Part::Server, Some(server)) => bench.beside_sqlite(server, &text)?,
             (Part::Hand, Some(server)) => bench.hand(server, &text)?,
@@ -240,6 +253,24 @@ impl Bench<'_> {
     fn team(&self, text: &Path) -> Result<()> {
         let binary = server::build(self.project, Profile::Release)?;
         self.script("team", text, &[("--program", &binary.to_string_lossy())])
+    }
+
+    /// On the data of the demonstration, as a new installation has them.
+    fn lighthouse(&self, text: &Path) -> Result<()> {
+        self.packages("lighthouse")?;
+        let [chromium] = ensure(&[CHROMIUM])?;
+        let dist = spa::build(self.project)?;
+        let binary = server::build(self.project, Profile::Release)?;
+        let data = tempfile::Builder::new().prefix("alliance-lighthouse-").tempdir()?;
+        let server = Running::unlimited(self.project, &binary, data.path(), &dist)?;
+        let (chromium, flags) = (chromium.to_string_lossy(), browser::FLAGS.join(" "));
+        // Each takes twenty seconds, and Lighthouse itself advises five.
+        let runs = self.runs.min(5).to_string();
+        self.script(
+            "lighthouse",
+            text,
+            &[("--server", &server.url), ("--browser", &chromium), ("--flags", &flags), ("--runs", &runs)],
+        )
     }
 
     fn hand(&self, server: &Running, text: &Path) -> Result<()> {

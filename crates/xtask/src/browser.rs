@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::budget;
 use crate::node;
 use crate::process;
 use crate::project::{Project, WASM_TARGET, find_on_path};
@@ -20,6 +21,8 @@ pub const CHROMIUM: Need = Need { package: "chromium", find: chromium };
 const DRIVER: Need = Need { package: "chromium-driver", find: || find_on_path("chromedriver") };
 /// The end-to-end tests look into the server's database.
 const SQLITE: Need = Need { package: "sqlite3", find: || find_on_path("sqlite3") };
+/// They read what a page prints.
+const POPPLER: Need = Need { package: "poppler-utils", find: || find_on_path("pdftotext") };
 
 /// A browser that stays quiet: no sandbox (root has none), no graphics card, no traffic of its own.
 pub const FLAGS: [&str; 8] = [
@@ -41,7 +44,8 @@ fn chromium() -> Option<PathBuf> {
 }
 
 /// Tests that are compiled to wasm and run in a page: the app's own, and the engine's, which run natively too.
-const WASM_TESTS: [(&str, &str); 2] = [("alliance", "web"), ("alliance-catalogue", "engine")];
+const WASM_TESTS: [(&str, &str); 3] =
+    [("alliance", "web"), ("alliance-catalogue", "engine"), ("alliance-words", "intl")];
 
 /// Runs them.
 pub fn wasm_tests(project: &Project) -> Result<()> {
@@ -71,7 +75,7 @@ pub fn wasm_tests(project: &Project) -> Result<()> {
 /// Playwright against a real server with fresh demonstration data.
 pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]) -> Result<()> {
     node::install(project)?;
-    let [chromium, _] = ensure(&[CHROMIUM, SQLITE])?;
+    let [chromium, ..] = ensure(&[CHROMIUM, SQLITE, POPPLER])?;
     let data = tempfile::Builder::new().prefix("alliance-e2e-").tempdir()?;
     let port = free_port()?;
     let provider = Provider::start(project, port)?;
@@ -79,12 +83,17 @@ pub fn e2e(project: &Project, binary: &Path, dist: &Path, arguments: &[OsString]
     let limits = [("ALLIANCE_WRITES_PER_MINUTE", "100000"), ("ALLIANCE_SIGN_INS", "100000")];
     let settings = [&limits[..], &provider.settings()].concat();
     let server = Running::fresh_with(project, binary, data.path(), dist, port, &settings)?;
+    // Before any test writes.
+    let table = project.scratch().join("budget-table.json");
+    fs::create_dir_all(project.scratch())?;
+    fs::write(&table, budget::table(project, dist, &server)?.to_string())?;
     let mut command = project.command(project.node_bin("playwright"));
     command
         .args(["test", "--config", "playwright.config.ts"])
         .args(arguments)
         .env("ALLIANCE_URL", &server.url)
         .env("ALLIANCE_PROVIDER_URL", &provider.url)
+        .env("ALLIANCE_BUDGET_TABLE", table)
         .env("ALLIANCE_DATA_DIR", data.path())
         .env("ALLIANCE_SERVER", binary)
         .env("ALLIANCE_CHROMIUM", chromium)

@@ -1,10 +1,11 @@
 //! The commands besides the tests: serve, dev, build.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::cli::ServeOptions;
 use crate::process::{self, Service};
@@ -20,8 +21,7 @@ use crate::{node, server::free_port};
 pub fn serve(project: &Project, options: &ServeOptions) -> Result<()> {
     let start = Instant::now();
     server::check_port(&options.host, options.port)?;
-    let dist = spa::build(project)?;
-    let binary = server::build(project, Profile::Release)?;
+    let (dist, binary) = build_both(project)?;
     let mut server = step("démarrer le serveur", || Running::start(project, &binary, options, Some(&dist)))?;
     say(&format!(
         "\n  Alliance est prête : {}   (en {} ; Ctrl-C pour arrêter)\n",
@@ -29,6 +29,16 @@ pub fn serve(project: &Project, options: &ServeOptions) -> Result<()> {
         duration(start.elapsed())
     ));
     process::keep(&mut [&mut server.service])
+}
+
+/// Pages and server at once: the last step of each compiler uses one core.
+fn build_both(project: &Project) -> Result<(PathBuf, PathBuf)> {
+    thread::scope(|scope| {
+        let binary = scope.spawn(|| server::build(project, Profile::Release));
+        let dist = spa::build(project);
+        let binary = binary.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté")));
+        Ok((dist?, binary?))
+    })
 }
 
 /// The pages rebuilt and reloaded at each change, with the API of a debug server behind the same address.
@@ -63,8 +73,7 @@ const SERVER_NOTICE: &str = "crates/server/data/NOTICE.md";
 
 /// A folder to copy to a machine: one binary, the pages, the licences.
 pub fn build(project: &Project) -> Result<()> {
-    let dist = spa::build(project)?;
-    let binary = server::build(project, Profile::Release)?;
+    let (dist, binary) = build_both(project)?;
     let release = project.path("release");
     step("remplir release/", || {
         if release.is_dir() {

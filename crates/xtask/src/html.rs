@@ -114,6 +114,20 @@ fn style_name(tag: &str) -> Option<&str> {
     (attribute(tag, "rel") == Some("stylesheet")).then(|| attribute(tag, "href")).flatten()?.strip_prefix('/')
 }
 
+/// The page without what only its writers read: comments, and the space before each line.
+pub fn tighten(html: &str) -> Result<String> {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        page += &rest[..start];
+        let length = rest[start..].find("-->").context("un commentaire n’a pas de fin")? + "-->".len();
+        rest = &rest[start + length..];
+    }
+    page += rest;
+    let lines: Vec<&str> = page.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    Ok(lines.join("\n") + "\n")
+}
+
 /// What the policy would silently drop in the browser fails the build instead.
 pub fn check_policy(html: &str) -> Result<()> {
     for tag in ["<style", "<base"] {
@@ -203,6 +217,13 @@ mod tests {
         assert!(page.contains("src=\"/boot-1.js\"") && !page.contains("/b.js\""), "{page}");
         let (_, other, _) = name_scripts(html, |name| Ok(format!("// another {name}"))).unwrap();
         assert_ne!(files[0].name, other[0].name);
+    }
+
+    #[test]
+    fn comments_and_leading_space_stay_with_their_writers() {
+        let tight = tighten("<p>\n    one <!-- <b> -->\n\n  <!-- two\n lines --></p>\n").unwrap();
+        assert_eq!(tight, "<p>\none\n</p>\n");
+        assert!(tighten("<!-- no end").is_err());
     }
 
     #[test]

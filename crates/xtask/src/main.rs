@@ -8,6 +8,7 @@ mod commands;
 mod compress;
 mod contract;
 mod html;
+mod language;
 mod node;
 mod parts;
 mod postgres;

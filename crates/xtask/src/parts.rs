@@ -8,8 +8,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::process;
 use crate::project::Project;
@@ -46,7 +48,6 @@ pub fn prepare(project: &Project, tools: &Tools, trunk: &mut Command) -> Result<
     fs::write(&script, format!("#!/bin/sh\nexec \"${XTASK}\" {STAND_IN} \"$@\"\n"))?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
     trunk
-        .args(["--features", "split"])
         .env(XTASK, std::env::current_exe()?)
         .env(BINDGEN, tools.program("wasm-bindgen")?)
         .env(SPLIT, tools.program("wasm-split-cli")?)
@@ -96,12 +97,17 @@ fn parts_folder(arguments: &[OsString]) -> Result<PathBuf> {
     Ok(PathBuf::from(folder.context("wasm-bindgen ne sait pas où écrire")?).join("parts"))
 }
 
+/// Keeps what the stand-in has made of a language: the next one is made in the same folder.
+pub fn keep(project: &Project, into: &Path) -> Result<()> {
+    let _ = fs::remove_dir_all(into);
+    fs::rename(project.target.join("wasm-bindgen/release/parts"), into).context("l’application n’est pas en parties")
+}
+
 /// Puts the parts beside the application, under names that change with their content, and ties them together.
-pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
-    let folder = project.target.join("wasm-bindgen/release/parts");
+pub fn place(project: &Project, folder: &Path, dist: &Path, page: &str) -> Result<String> {
     let mut loader = fs::read_to_string(folder.join(LOADER)).context("l’application n’est pas en parties")?;
     let mut names: Vec<String> = Vec::new();
-    for entry in fs::read_dir(&folder)? {
+    for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if Path::new(&name).extension().is_some_and(|ending| ending == "wasm") && name != format!("{APP}.wasm") {
             names.push(name);
@@ -109,33 +115,30 @@ pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
     }
     names.sort();
     ensure!(!names.is_empty(), "l’application est restée d’une pièce");
+    // The application and its loader name each other: both get the name of what they are together.
+    let app = named(page, ".js")?;
+    let module = named(page, ".wasm")?;
+    let packed = |name: &str| folder.join(format!("{name}.opt"));
+    // What trunk has shrunk once shrinks a little more: half a kilobyte on the way to the map. The longest goes first.
+    let mut work = vec![(dist.join(&module), packed(APP), &["-Oz", "--converge"][..])];
+    work.extend(names.iter().map(|name| (folder.join(name), packed(name), &["-Oz"][..])));
+    side_by_side(&work, |(module, into, how)| shrink(project, module, into, how))?;
+
     for name in &names {
-        let packed = folder.join(format!("{name}.opt"));
-        process::run(
-            project
-                .command(project.node_bin("wasm-opt"))
-                .args(WASM_FEATURES)
-                .arg("-Oz")
-                .arg(folder.join(name))
-                .arg("-o")
-                .arg(&packed),
-        )?;
-        let bytes = fs::read(&packed)?;
+        let bytes = fs::read(packed(name))?;
         let stem = name.trim_end_matches(".wasm").trim_start_matches("split_");
-        let new = format!("{stem}-{}.wasm", short_hash(&String::from_utf8_lossy(&bytes)));
+        // Half of the hash: the loader names a hundred parts, and is on the way to the map.
+        let new = format!("{stem}-{}.wasm", &short_hash(&bytes)[..8]);
         fs::write(dist.join(&new), bytes)?;
         loader = replace_once(&loader, &format!("./{name}"), &format!("./{new}"))?;
     }
 
-    // The application and its loader name each other: both get the name of what they are together.
-    let app = named(page, ".js")?;
     let script = fs::read_to_string(dist.join(&app))?;
-    let module = named(page, ".wasm")?;
-    let (bytes, script) = short_names::shorten(&fs::read(dist.join(&module))?, &script)?;
-    let new_module = format!("{APP}-{}_bg.wasm", short_hash(&String::from_utf8_lossy(&bytes)));
+    let (bytes, script) = short_names::shorten(&fs::read(packed(APP))?, &script)?;
+    let new_module = format!("{APP}-{}_bg.wasm", short_hash(&bytes));
     fs::write(dist.join(&new_module), bytes)?;
     fs::remove_file(dist.join(&module))?;
-    let hash = short_hash(&format!("{app}{script}{loader}"));
+    let hash = short_hash(format!("{app}{script}{loader}"));
     let (new_app, new_loader) = (format!("{APP}-{hash}.js"), format!("parts-{hash}.js"));
     fs::write(dist.join(&new_loader), loader.replace(&format!("./{APP}.js"), &format!("./{new_app}")))?;
     fs::write(dist.join(&new_app), name_loader(&script, &new_loader))?;
@@ -143,6 +146,27 @@ pub fn place(project: &Project, dist: &Path, page: &str) -> Result<String> {
     let page = page.replace(&app, &new_app).replace(&module, &new_module);
     let preload = format!("<link rel=\"modulepreload\" href=\"/{new_loader}\" crossorigin=\"anonymous\">");
     Ok(page.replacen("</head>", &format!("{preload}</head>"), 1))
+}
+
+/// Each piece of work once, on as many threads as there are cores: what shrinks a module uses one.
+fn side_by_side<T: Sync>(work: &[T], one: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let hand = || {
+        while let Some(piece) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+            one(piece)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let hands: Vec<_> = (0..cores).map(|_| scope.spawn(hand)).collect();
+        hands.into_iter().try_for_each(|hand| hand.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté"))))
+    })
+}
+
+fn shrink(project: &Project, module: &Path, into: &Path, how: &[&str]) -> Result<()> {
+    let mut command = project.command(project.node_bin("wasm-opt"));
+    process::run(command.args(WASM_FEATURES).args(how).arg(module).arg("-o").arg(into))
 }
 
 /// Names the loader where it is imported, not where the imported module is handed to the application.
@@ -155,7 +179,6 @@ fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
     Ok(text.replace(from, to))
 }
 
-/// The name of the application's script, as the page has it.
 /// The file of the application that the page names, by the end of its name.
 fn named(page: &str, ending: &str) -> Result<String> {
     let start = format!("/{APP}-");
@@ -193,6 +216,25 @@ mod tests {
         let script = "import * as one from \"./__wasm_split.js\"\nreturn { \"./__wasm_split.js\": one };";
         let named = name_loader(script, "parts-1.js");
         assert_eq!(named, "import * as one from \"./parts-1.js\"\nreturn { \"./__wasm_split.js\": one };");
+    }
+
+    #[test]
+    fn each_piece_of_work_is_done_once_and_a_failure_is_told() {
+        let work: Vec<usize> = (0..100).collect();
+        let done = AtomicUsize::new(0);
+        let sum = |piece: &usize| {
+            done.fetch_add(*piece, Ordering::Relaxed);
+            Ok(())
+        };
+        side_by_side(&work, sum).unwrap();
+        assert_eq!(done.into_inner(), 4_950);
+        assert!(
+            side_by_side(&work, |piece| {
+                ensure!(*piece != 57, "57");
+                Ok(())
+            })
+            .is_err()
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use nix::sys::signal::{Signal, kill, killpg};
+use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
 const POLL: Duration = Duration::from_millis(20);
@@ -36,7 +36,8 @@ pub fn pause(time: Duration) -> Result<()> {
 
 /// Runs to the end; what the child writes is seen at once.
 pub fn run(command: &mut Command) -> Result<()> {
-    let mut child = spawn(command.stdin(Stdio::null()))?;
+    // A group of its own: what the child has started must not outlive it when the person stops us.
+    let mut child = spawn(command.stdin(Stdio::null()).process_group(0))?;
     let status = wait(&mut child)?;
     ensure!(status.success(), "« {} » : {}", words(command), ending(status));
     Ok(())
@@ -67,7 +68,7 @@ fn spawn(command: &mut Command) -> Result<Child> {
     command.spawn().with_context(|| format!("« {} » ne démarre pas", words(command)))
 }
 
-/// Polls instead of blocking, because a signal sent to us alone must reach the child too.
+/// Polls instead of blocking: a signal reaches us alone, and must reach the child.
 fn wait(child: &mut Child) -> Result<ExitStatus> {
     loop {
         if let Some(status) = child.try_wait().context("un processus fils est perdu")? {
@@ -75,8 +76,8 @@ fn wait(child: &mut Child) -> Result<ExitStatus> {
             return Ok(status);
         }
         if interrupted() {
-            // It may be gone already: the terminal sends Ctrl-C to both of us.
-            let _ = kill(pid(child), Signal::SIGTERM);
+            // An error means that the group is gone already.
+            let _ = killpg(pid(child), Signal::SIGTERM);
             end(child);
             bail!("interrompu");
         }
@@ -173,6 +174,8 @@ fn words(command: &Command) -> String {
 
 #[cfg(test)]
 mod tests {
+    use nix::sys::signal::kill;
+
     use super::*;
 
     #[test]

@@ -18,16 +18,23 @@ const PATIENCE: Duration = Duration::from_mins(10);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
+    /// For whoever works on it.
     Dev,
+    /// The one that the unit tests are built with, overflow checks and all; what it leans on is optimised (`Cargo.toml`).
+    Tested,
+    /// What people are served by.
     Release,
 }
 
 pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
-    let (folder, flags): (_, &[&str]) = match profile {
-        Profile::Dev => ("debug", &[]),
-        Profile::Release => ("release", &["--release"]),
+    let (folder, words): (_, &[&str]) = match profile {
+        Profile::Dev => ("debug", &["build", "--package", PACKAGE]),
+        // Cargo builds the program for the tests that call it. As in the unit tests, the whole workspace chooses the
+        // features: with others, all that it is made of would be built again.
+        Profile::Tested => ("debug", &["test", "--no-run", "--workspace", "--test", "api"]),
+        Profile::Release => ("release", &["build", "--package", PACKAGE, "--release"]),
     };
-    step("construire le serveur", || process::run(project.cargo(&["build", "--package", PACKAGE]).args(flags)))?;
+    step("construire le serveur", || process::run(&mut project.cargo(words)))?;
     Ok(project.target.join(folder).join(PACKAGE))
 }
 
@@ -89,7 +96,8 @@ impl Running {
         let options =
             ServeOptions { port, data_dir: Some(data.to_path_buf()), seed: Seed::Demo, ..ServeOptions::default() };
         let mut command = project.command(binary);
-        command.envs(settings.iter().copied());
+        // Thousands of answers: a line for each would hide what the tests say.
+        command.env("ALLIANCE_LOG", "warn").envs(settings.iter().copied());
         Self::start_as(command, project, &options, Some(dist))
     }
 
@@ -106,20 +114,41 @@ impl Running {
         Self::start_as(command, project, &options, Some(dist))
     }
 
-    /// The bytes of an answer as they travel when the client asks for brotli.
-    pub fn brotli_bytes(&self, path: &str) -> Result<usize> {
+    /// An answer as it is.
+    pub fn plain_bytes(&self, path: &str) -> Result<Vec<u8>> {
+        let answer = minreq::get(format!("{}{path}", self.url)).with_timeout(30).send();
+        let answer = answer.with_context(|| format!("{path} ne répond pas"))?;
+        if answer.status_code != 200 {
+            bail!("{path} répond {}", answer.status_code);
+        }
+        Ok(answer.into_bytes())
+    }
+
+    /// The bytes of an answer as they travel to a browser that reads a language and takes brotli.
+    pub fn sent_bytes(&self, path: &str, language: &str) -> Result<u64> {
+        Ok(self.sent(path, language)?.as_bytes().len() as u64)
+    }
+
+    /// The same of an answer that must go packed.
+    pub fn brotli_bytes(&self, path: &str, language: &str) -> Result<u64> {
+        let answer = self.sent(path, language)?;
+        if answer.header("content-encoding") != Some("br") {
+            bail!("{path} n’est pas comprimé en brotli");
+        }
+        Ok(answer.as_bytes().len() as u64)
+    }
+
+    fn sent(&self, path: &str, language: &str) -> Result<minreq::Response> {
         let answer = minreq::get(format!("{}{path}", self.url))
             .with_header("Accept-Encoding", "br")
+            .with_header("Accept-Language", language)
             .with_timeout(30)
             .send()
             .with_context(|| format!("{path} ne répond pas"))?;
         if answer.status_code != 200 {
             bail!("{path} répond {}", answer.status_code);
         }
-        if answer.header("content-encoding") != Some("br") {
-            bail!("{path} n’est pas comprimé en brotli");
-        }
-        Ok(answer.as_bytes().len())
+        Ok(answer)
     }
 }
 

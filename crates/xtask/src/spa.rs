@@ -4,11 +4,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::compress::compress;
 use crate::html;
+use crate::language::{self, Language};
 use crate::node;
 use crate::parts;
 use crate::process;
@@ -18,7 +20,7 @@ use crate::stamp::{self, Inputs};
 use crate::tools::{self, Tools};
 
 /// All that the pages are made from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 21] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -26,13 +28,24 @@ const INPUTS: [&str; 13] = [
     "crates/catalogue",
     "crates/domain",
     "crates/words",
-    "crates/xtask/src",
+    "crates/xtask/src/compress.mjs",
+    "crates/xtask/src/compress.rs",
+    "crates/xtask/src/html.rs",
+    "crates/xtask/src/language.rs",
+    "crates/xtask/src/parts.rs",
+    "crates/xtask/src/precache.mjs",
+    "crates/xtask/src/short_names.rs",
+    "crates/xtask/src/spa.rs",
+    "crates/xtask/src/tools.rs",
     "index.html",
     "package-lock.json",
     "public",
     "src",
     "style",
 ];
+
+/// What the page itself says in English.
+const PAGE_TEXTS: &str = "src/texts/en/page.json";
 
 /// Brings the tools and builds `dist/` where something changed.
 pub fn build(project: &Project) -> Result<PathBuf> {
@@ -48,17 +61,57 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     // No stamp while the folder is half made.
     let _ = fs::remove_file(&stamp);
     step("télécharger les bibliothèques", || fetch(project))?;
-    step("construire les pages", || {
-        let mut command = trunk(project, &tools, "build")?;
-        let stand_in = parts::prepare(project, &tools, &mut command)?;
-        command.args(["--release", "--dist"]).arg(&dist).env("PATH", path(project, &tools, Some(stand_in))?);
-        process::run(&mut command)
+    // While one language is made small, on one core, the next is compiled, mostly on the other.
+    thread::scope(|scope| -> Result<()> {
+        let mut finishing = Vec::new();
+        for language in Language::ALL {
+            compile(project, &tools, language)?;
+            finishing.push(scope.spawn(move || finish(project, language)));
+        }
+        finishing.into_iter().try_for_each(|one| one.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté"))))
     })?;
-    step("adapter les pages à la politique de sécurité", || tidy(project, &dist))?;
-    step("noter ce que le téléphone garde", || precache(project, &dist))?;
+    for language in Language::ALL {
+        let folder = folder(project, language);
+        if folder != dist {
+            language::adopt(&folder, &dist, language)?;
+        }
+    }
     step("comprimer les pages", || compress(project, &dist))?;
     stamp::write(&stamp, &digest)?;
     Ok(dist)
+}
+
+/// Where the pages of a language are made.
+fn folder(project: &Project, language: Language) -> PathBuf {
+    match language {
+        Language::French => project.dist(),
+        Language::English => project.scratch().join("dist-en"),
+    }
+}
+
+/// Where its parts wait for being made small.
+fn parts_of(project: &Project, language: Language) -> PathBuf {
+    project.scratch().join(language.name("parts.d"))
+}
+
+fn compile(project: &Project, tools: &Tools, language: Language) -> Result<()> {
+    step(&format!("construire les pages en {}", language.said()), || {
+        let mut command = trunk(project, tools, "build")?;
+        let stand_in = parts::prepare(project, tools, &mut command)?;
+        command.args(["--features", language.features()]);
+        command.args(["--release", "--dist"]).arg(folder(project, language));
+        process::run(command.env("PATH", path(project, tools, Some(stand_in))?))?;
+        fs::create_dir_all(project.scratch())?;
+        parts::keep(project, &parts_of(project, language))
+    })
+}
+
+fn finish(project: &Project, language: Language) -> Result<()> {
+    let dist = folder(project, language);
+    step(&format!("adapter les pages en {} à la politique de sécurité", language.said()), || {
+        tidy(project, &dist, language)?;
+        precache(project, &dist, language)
+    })
 }
 
 /// Trunk works offline, so that it never looks for tools of its own; what cargo needs is brought before.
@@ -90,14 +143,19 @@ fn path(project: &Project, tools: &Tools, first: Option<PathBuf>) -> Result<OsSt
     path_with(&folders)
 }
 
-fn tidy(project: &Project, dist: &Path) -> Result<()> {
+fn tidy(project: &Project, dist: &Path, language: Language) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("trunk n’a pas écrit index.html")?;
-    let page = parts::place(project, dist, &page)?;
+    let page = parts::place(project, &parts_of(project, language), dist, &page)?;
     let (page, boot) = html::move_scripts_out(&page)?;
     let read = |name: &str| fs::read_to_string(dist.join(name)).with_context(|| format!("{name} manque dans dist/"));
     let (page, scripts, renamed) = html::name_scripts(&page, read)?;
     let (page, style, joined) = html::join_styles(&page, read)?;
+    let page = match language {
+        Language::French => page,
+        Language::English => language::translate(&page, &fs::read_to_string(project.path(PAGE_TEXTS))?)?,
+    };
+    let page = html::tighten(&page)?;
     html::check_policy(&page)?;
     for file in boot.iter().chain(&scripts).chain(&style) {
         fs::write(dist.join(&file.name), &file.content)?;
@@ -110,9 +168,9 @@ fn tidy(project: &Project, dist: &Path) -> Result<()> {
 }
 
 /// Writes the names and hashes of all files into the worker that keeps them.
-fn precache(project: &Project, dist: &Path) -> Result<()> {
+fn precache(project: &Project, dist: &Path, language: Language) -> Result<()> {
     let script = project.path("crates/xtask/src/precache.mjs");
-    process::run(project.command("node").arg(script).arg(dist))
+    process::run(project.command("node").arg(script).arg(dist).arg(language.name("shell.html")))
 }
 
 /// Scripts and styles of ours that are still written for people; the vendored ones are minified where they are made.

@@ -59,9 +59,11 @@ impl Inputs {
     }
 }
 
-/// For names that change with the content.
-pub fn short_hash(text: &str) -> String {
-    Inputs::default().text(text).digest()
+/// For names that change with the content. Every byte counts: two modules may differ in what is no text.
+pub fn short_hash(content: impl AsRef<[u8]>) -> String {
+    let mut inputs = Inputs::default();
+    inputs.part(content.as_ref());
+    inputs.digest()
 }
 
 pub fn is_fresh(stamp: &Path, digest: &str) -> bool {
@@ -100,6 +102,12 @@ mod tests {
 
     fn digest_of(root: &Path) -> String {
         Inputs::default().paths(root, &["src", "Cargo.lock"]).unwrap().digest()
+    }
+
+    #[test]
+    fn every_byte_counts_in_a_name() {
+        assert_eq!(short_hash("a").len(), 16);
+        assert_ne!(short_hash([0xff]), short_hash([0xfe]));
     }
 
     #[test]

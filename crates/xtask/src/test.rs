@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
@@ -155,20 +156,26 @@ impl Checks<'_> {
             "--package=alliance",
             "--package=alliance-domain",
             "--package=alliance-catalogue",
+            "--package=alliance-words",
         ];
         self.cargo(&[&wasm[..], &["--lib", "--bins"], &DENY].concat())?;
-        let web = ["--package=alliance", "--test=web"];
-        self.cargo(&[&wasm[..3], &web, &DENY].concat())
+        // Each language is a build: what one of them lacks is missed here.
+        self.cargo(&[&wasm[..4], &["--features=english", "--lib", "--bins"], &DENY].concat())?;
+        for web in [["--package=alliance", "--test=web"], ["--package=alliance-words", "--test=intl"]] {
+            self.cargo(&[&wasm[..3], &web, &DENY].concat())?;
+        }
+        Ok(())
     }
 
     fn unit(&self) -> Result<()> {
         if has_nextest() {
-            self.cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
+            self.cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--test-threads", &threads()])?;
             // nextest leaves the examples of the documentation out.
-            self.cargo(&["test", "--quiet", "--workspace", "--doc"])
+            self.cargo(&["test", "--quiet", "--workspace", "--doc"])?;
         } else {
-            self.cargo(&["test", "--workspace"])
+            self.cargo(&["test", "--workspace"])?;
         }
+        self.cargo(&["test", "--quiet", "--package=alliance", "--features=english", "--lib", "texts::"])
     }
 
     /// The API tests again, on the other engine.
@@ -177,7 +184,9 @@ impl Checks<'_> {
         let runner: &[&str] = if has_nextest() { &["nextest", "run"] } else { &["test"] };
         let mut command = self.project.cargo(runner);
         command
-            .args(["--package", "alliance-server", "--test", "api"])
+            // The same packages as the unit tests: with fewer of them, cargo would build all they depend on again.
+            .args(["--workspace", "--test", "api"])
+            .args(has_nextest().then(|| format!("--test-threads={}", threads())))
             .env("ALLIANCE_TEST_DATABASE_URL", &postgres.url);
         process::run(&mut command)
     }
@@ -191,10 +200,15 @@ impl Checks<'_> {
 
     fn built(&self) -> Result<Built> {
         let build = || -> Result<Built> {
-            Ok(Built { dist: spa::build(self.project)?, binary: server::build(self.project, Profile::Release)? })
+            Ok(Built { dist: spa::build(self.project)?, binary: server::build(self.project, Profile::Tested)? })
         };
         self.built.get_or_init(|| build().map_err(|error| format!("{error:#}"))).clone().map_err(|error| anyhow!(error))
     }
+}
+
+/// Twice the cores: half of the time of a test with a database is the disk's.
+fn threads() -> String {
+    (2 * thread::available_parallelism().map_or(1, usize::from)).to_string()
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];

@@ -134,7 +134,7 @@ impl Tool {
             .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2");
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
         command
     }
 }

@@ -6,7 +6,7 @@ use crate::api::{self, ApiError};
 use crate::components::PageFrame;
 use crate::pages::form::ArrivingTitle;
 use crate::paths;
-use crate::state::session::use_session;
+use crate::state::session::{self, use_session};
 use crate::state::storage;
 use crate::texts::{account, common};
 use crate::ui::{CheckField, Dialog, Retry};
@@ -18,7 +18,14 @@ pub fn Erase(erased: RwSignal<bool>) -> impl IntoView {
     let sure = RwSignal::new(false);
     let asked = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
-    let erase = Action::new_local(|(): &()| api::account::erase_me());
+    let erase = Action::new_local(|(): &()| async {
+        let account = session::account();
+        api::account::erase_me().await?;
+        if let Some(account) = account {
+            api::outbox::clear(account).await;
+        }
+        Ok::<_, ApiError>(())
+    });
     Effect::new(move || match erase.value().get() {
         Some(Ok(())) => {
             storage::clear();

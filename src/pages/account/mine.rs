@@ -1,7 +1,7 @@
 //! One's own account: where one may go, one's name, sessions, data, and the ways out.
 
 use domain::account::AccountDraft;
-use domain::{FieldCode, Me, Role};
+use domain::{AccountId, FieldCode, Language, Me, Role};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -13,10 +13,11 @@ use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::form::{FormFaults, forget, kept};
 use crate::paths;
+use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::state::storage::clear_drafts;
-use crate::texts::account;
-use crate::ui::{Icon, Retry, TextField};
+use crate::texts::{account, common, conventions, outbox as words};
+use crate::ui::{Dialog, Icon, RadiosField, Retry, TextField};
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
@@ -44,7 +45,7 @@ fn Account(me: Me, erased: RwSignal<bool>) -> impl IntoView {
                 <ul class="role-tags">{roles}</ul>
             </div>
             <Places me=me.clone() />
-            <Name name=me.name />
+            <Name name=me.name language=me.language />
             <Sessions />
             <section class="section" aria-labelledby="data">
                 <h2 id="data">{account::DATA}</h2>
@@ -90,6 +91,8 @@ fn Places(me: Me) -> impl IntoView {
     });
     let missions =
         place(paths::MY_MISSIONS.to_owned(), "check", account::PLACE_MISSIONS.to_owned(), account::PLACE_MISSIONS_HINT);
+    let conventions =
+        place(paths::CONVENTIONS.to_owned(), "handshake", conventions::TITLE.to_owned(), conventions::PLACE_HINT);
     let team = me
         .roles
         .has(Role::Manager)
@@ -103,7 +106,7 @@ fn Places(me: Me) -> impl IntoView {
     view! {
         <nav class="section" aria-labelledby="places">
             <h2 id="places">{account::PLACES}</h2>
-            <ul class="ways">{spaces} {coordination} {team} {missions} {explore} {propose}</ul>
+            <ul class="ways">{spaces} {coordination} {team} {missions} {conventions} {explore} {propose}</ul>
         </nav>
     }
 }
@@ -112,9 +115,10 @@ fn Places(me: Me) -> impl IntoView {
 const DRAFT: &str = "draft-name";
 
 #[component]
-fn Name(name: String) -> impl IntoView {
+fn Name(name: String, language: Language) -> impl IntoView {
     let session = use_session();
     let name = kept(DRAFT, name);
+    let language = RwSignal::new(language.code().to_owned());
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let saved = RwSignal::new(false);
@@ -138,7 +142,8 @@ fn Name(name: String) -> impl IntoView {
         }
         failed.set(None);
         saved.set(false);
-        let draft = AccountDraft { name: name.get_untracked() };
+        let language = language.with_untracked(|code| Language::from_code(code));
+        let draft = AccountDraft { name: name.get_untracked(), language };
         match draft.validate() {
             Err(found) => faults.show(found),
             Ok(_) => {
@@ -158,6 +163,15 @@ fn Name(name: String) -> impl IntoView {
                 fault=faults.of("name", fault)
                 autocomplete="name"
             />
+            <RadiosField
+                id="language"
+                legend=account::MAILS_IN
+                choices=Language::ALL
+                    .map(|language| (language.code().to_owned(), account::language(language).to_owned()))
+                    .to_vec()
+                value=language
+                fault=Signal::derive(|| None::<String>)
+            />
             {move || failed.get().map(|error| view! { <Retry message=account::failure(&error) /> })}
             <div class="button-row">
                 <button class="button" type="submit">
@@ -173,10 +187,20 @@ fn Name(name: String) -> impl IntoView {
 
 #[component]
 fn SignOut() -> impl IntoView {
-    let session = use_session();
+    let (session, outbox) = (use_session(), use_outbox());
     let navigate = use_navigate();
-    let leave = Action::new_local(|(): &()| api::account::sign_out());
+    let leave = Action::new_local(|clears: &Option<AccountId>| {
+        let clears = *clears;
+        async move {
+            api::account::sign_out().await?;
+            if let Some(account) = clears {
+                api::outbox::clear(account).await;
+            }
+            Ok::<_, ApiError>(())
+        }
+    });
     let failed = RwSignal::new(None::<ApiError>);
+    let asked = RwSignal::new(false);
     Effect::new(move || match leave.value().get() {
         Some(Ok(())) => {
             phone::leave();
@@ -188,19 +212,40 @@ fn SignOut() -> impl IntoView {
         None => {}
     });
     let pending = leave.pending();
+    let me = Memo::new(move |_| session.get().me().map(|me| me.id));
+    let waits = Memo::new(move |_| me.get().map_or(0, |me| outbox.count_of(me)));
+    let go = move |clears: Option<AccountId>| {
+        if !pending.get_untracked() {
+            asked.set(false);
+            leave.dispatch_local(clears);
+        }
+    };
+    let footer = view! {
+        <button class="button" type="button" on:click=move |_| asked.set(false)>
+            {words::STAY}
+        </button>
+        <button class="button danger" type="button" on:click=move |_| go(me.get_untracked())>
+            {words::LEAVE_CLEAR}
+        </button>
+        <button class="button primary" type="button" on:click=move |_| go(None)>
+            {words::LEAVE}
+        </button>
+    }
+    .into_any();
     view! {
         <button
             class="button small"
             type="button"
             aria-disabled=move || pending.get().then_some("true")
-            on:click=move |_| {
-                if !pending.get_untracked() {
-                    leave.dispatch_local(());
-                }
-            }
+            // What has not gone yet is not left behind without a word.
+            on:click=move |_| { if waits.get_untracked() > 0 { asked.set(true) } else { go(None) } }
         >
             {move || if pending.get() { account::SIGNING_OUT } else { account::SIGN_OUT }}
         </button>
+        <Dialog id="leaving" title=words::LEAVE_TITLE close_label=common::CLOSE open=asked footer>
+            <p>{move || words::leaving(waits.get().try_into().unwrap_or(u32::MAX))}</p>
+            <p>{words::LEAVE_TEXT}</p>
+        </Dialog>
         {move || failed.get().map(|error| view! { <Retry message=account::failure(&error) /> })}
     }
 }

@@ -4,16 +4,18 @@ use leptos::prelude::*;
 
 use crate::components::{PageFrame, set_title};
 use crate::paths;
+use crate::texts::conventions::desk;
 use crate::texts::{allowance, coordination, dashboard, directory, imports};
 use crate::ui::Tabs;
 use crate::ui::tabs::Tab;
 
 /// The pages, in the order of the tabs.
-const TABS: [(&str, &str); 10] = [
+const TABS: [(&str, &str); 11] = [
     (paths::COORDINATION, coordination::QUEUE),
     (paths::DASHBOARD, dashboard::TITLE),
     (paths::REGISTER, coordination::REGISTER),
     (paths::COORDINATION_TIME, coordination::TIME),
+    (paths::COORDINATION_CONVENTIONS, desk::TAB),
     (paths::IMPORTS, imports::TITLE),
     (paths::DIRECTORY, directory::TITLE),
     (paths::PILLARS, coordination::PILLARS),

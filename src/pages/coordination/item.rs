@@ -157,7 +157,7 @@ fn duplicates(item: &QueueItem) -> AnyView {
         let standing = (!other.listed).then(|| format!(" ({})", coordination::NOT_LISTED));
         view! {
             <li>
-                <span>{other.name.clone()} {place} " : " {why} {standing}</span>
+                <span>{other.name.clone()} {place} {common::COLON} {why} {standing}</span>
                 <a class="button small" href=paths::merge(own.as_str(), other.slug.as_str())>
                     {coordination::COMPARE}
                     <span class="quiet">" " {other.name}</span>

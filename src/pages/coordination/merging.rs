@@ -224,7 +224,8 @@ fn pick(at: usize, label: String, changes: Vec<FieldChange>, taken: RwSignal<BTr
         let one = |change: &FieldChange| {
             let value = if of_gone { &change.after } else { &change.before };
             let said = fields::said(&change.field, value, &|_| None)?;
-            Some(if changes.len() > 1 { format!("{} : {said}", fields::label(&change.field)) } else { said })
+            let several = changes.len() > 1;
+            Some(if several { format!("{}{}{said}", fields::label(&change.field), common::COLON) } else { said })
         };
         let all: Vec<String> = changes.iter().filter_map(one).collect();
         if all.is_empty() { fields::NOTHING.to_owned() } else { all.join("\n") }
@@ -238,7 +239,7 @@ fn pick(at: usize, label: String, changes: Vec<FieldChange>, taken: RwSignal<BTr
                     prop:checked=move || is_taken.get() == of_gone
                     on:change=move |_| choose(of_gone)
                 />
-                <span class="quiet">{side} " : "</span>
+                <span class="quiet">{side} {common::COLON}</span>
                 <span class="said-value">{said(of_gone)}</span>
             </label>
         }

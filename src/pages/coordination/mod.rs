@@ -1,6 +1,7 @@
 //! The coordination's space, in a part of the app of its own.
 
 mod allowances;
+mod conventions;
 mod dashboard;
 mod decision;
 mod directory;
@@ -62,6 +63,9 @@ fn page() -> AnyView {
             ["coordination", "tableau-de-bord"] => for_coordinators(dashboard::page),
             ["coordination", "historique"] => for_coordinators(history::page),
             ["coordination", "annuaire", ..] => for_coordinators(move || directory::page(path)),
+            ["coordination", "conventions" | "cadres" | "valorisation", ..] => {
+                for_coordinators(move || conventions::page(path))
+            }
             ["coordination", "imports", ..] => for_coordinators(move || imports::page(path)),
             _ => view! { <NotFoundPage /> }.into_any(),
         })

@@ -11,7 +11,7 @@ use crate::api;
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::charter_desk;
+use crate::texts::{charter_desk, common};
 use crate::ui::Icon;
 
 /// What the address says of a pillar that is not there yet.
@@ -95,7 +95,7 @@ fn card(kept: &KeptPillar, today: NaiveDate) -> AnyView {
         view! {
             <a class="button small" href=address(&id, true)>
                 {charter_desk::RETIRE}
-                <span class="quiet">" : " {pillar.label.clone()}</span>
+                <span class="quiet">{common::COLON} {pillar.label.clone()}</span>
             </a>
         }
     });
@@ -109,7 +109,7 @@ fn card(kept: &KeptPillar, today: NaiveDate) -> AnyView {
             <div class="button-row">
                 <a class="button small" href=address(&id, false)>
                     {charter_desk::EDIT}
-                    <span class="quiet">" : " {pillar.label.clone()}</span>
+                    <span class="quiet">{common::COLON} {pillar.label.clone()}</span>
                 </a>
                 {retire}
             </div>

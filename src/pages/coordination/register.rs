@@ -11,7 +11,7 @@ use super::frame::{frame, narrowing, parameter, with};
 use crate::api::{self, ApiError};
 use crate::pages::paged::{Pages, Part};
 use crate::paths;
-use crate::texts::{coordination, register};
+use crate::texts::{common, coordination, register};
 use crate::ui::{Icon, Retry};
 
 /// What is found: the words and the status of the address, and the pages that have come.
@@ -159,7 +159,7 @@ fn Listing(listing: KeptListing) -> impl IntoView {
         None => {}
     });
     let name = now.with_untracked(|listing| listing.name.clone());
-    let label = format!("{} : {name}", register::TRUSTED);
+    let label = format!("{}{}{name}", register::TRUSTED, common::COLON);
     let is_kept = move || now.with(|l| matches!(l.status, ListingStatus::Admitted | ListingStatus::Waiting));
     let switch = move || {
         is_kept().then(|| {
@@ -222,5 +222,5 @@ fn Listing(listing: KeptListing) -> impl IntoView {
 
 /// Of which listing a link is, for whoever hears it alone.
 fn of(name: &str) -> AnyView {
-    view! { <span class="quiet">" : " {name.to_owned()}</span> }.into_any()
+    view! { <span class="quiet">{common::COLON} {name.to_owned()}</span> }.into_any()
 }

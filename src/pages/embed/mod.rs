@@ -100,7 +100,7 @@ fn Feeds(chosen: Memo<Exploration>) -> impl IntoView {
             <ul class="feeds">{missions} {associations}</ul>
             <h3>{embed::ALL}</h3>
             <ul class="feeds">{feed(embed::API_ENGAGEMENT, Signal::stored("/api/v1/missions.xml".to_owned()))}</ul>
-            <p>
+            <p class="embed-more">
                 <a href="/api/docs" rel="external">
                     {embed::DOCS}
                 </a>

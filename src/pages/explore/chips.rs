@@ -5,7 +5,7 @@ use domain::MissionFilter;
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::texts::{common, departments, explore, format};
+use crate::texts::{CONTENT, common, departments, explore, format};
 use crate::ui::Icon;
 
 /// One chip per pillar: colour, icon, words, live count.
@@ -48,7 +48,7 @@ pub fn PillarChips(model: Model) -> impl IntoView {
                             <span class="pillar-dot">
                                 <Icon name=pillar.icon.clone() />
                             </span>
-                            <span>{pillar.short_label.clone()}</span>
+                            <span lang=CONTENT>{pillar.short_label.clone()}</span>
                             <span class="chip-count">{count}</span>
                         </button>
                     </li>

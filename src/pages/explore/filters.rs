@@ -8,7 +8,7 @@ use super::model::{Found, Model};
 use super::results::count_words;
 use crate::paths;
 use crate::state::filter::{View, join};
-use crate::texts::{common, departments, explore, format, searches};
+use crate::texts::{CONTENT, common, departments, explore, format, searches};
 use crate::ui::{Dialog, Icon};
 
 /// The dialog.
@@ -74,6 +74,9 @@ fn count(model: Model, read: impl Fn(&Found) -> Option<u32>) -> String {
 #[component]
 pub fn Value(
     #[prop(into)] label: String,
+    /// The language of the label, where it is not that of the page.
+    #[prop(default = None)]
+    language: Option<&'static str>,
     checked: Signal<bool>,
     #[prop(optional)] count: Signal<String>,
     toggle: Callback<()>,
@@ -81,7 +84,7 @@ pub fn Value(
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=move || checked.get() on:change=move |_| toggle.run(()) />
-            <span>{label}</span>
+            <span lang=language>{label}</span>
             <span class="count">{move || count.get()}</span>
         </label>
     }
@@ -136,6 +139,7 @@ fn PillarGroup(model: Model) -> impl IntoView {
                     view! {
                         <Value
                             label=pillar.label.clone()
+                            language=CONTENT
                             checked=Signal::derive(move || {
                                 model.explorer.with(|state| state.filter.pillars.contains(&slug))
                             })
@@ -291,6 +295,7 @@ fn SkillGroup(model: Model) -> impl IntoView {
                     view! {
                         <Value
                             label=skill.label.clone()
+                            language=CONTENT
                             checked=Signal::derive(move || {
                                 model.explorer.with(|state| state.filter.skills.contains(&slug))
                             })

@@ -13,7 +13,9 @@ use super::model::{Found, Listed, Model};
 use super::paint::after_paint;
 use super::results::{Card, Empty, Selection};
 use super::window::{CHUNK, Window};
-use crate::texts::{explore, format};
+use crate::components::OtherLanguage;
+use crate::paths;
+use crate::texts::{common, explore, format};
 
 /// What of the list is in the page.
 #[derive(Clone, Copy)]
@@ -142,6 +144,7 @@ pub fn List(model: Model) -> impl IntoView {
         <div class="results" node_ref=cards.node on:scroll=move |_| cards.scrolled() tabindex="-1">
             <Selection model />
             <Empty model drawn=cards.drawn />
+            {foot(model)}
             <h2 class="quiet">{explore::LIST_LABEL}</h2>
             <div aria-hidden="true" style:height=lead></div>
             <ul class="cards all-cards">
@@ -169,4 +172,17 @@ pub fn List(model: Model) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What other pages have in their foot: a list that goes on for ever has none that anyone reaches. Nothing in another
+/// site's page.
+fn foot(model: Model) -> impl IntoView {
+    (!model.explorer.is_framed()).then(|| {
+        view! {
+            <p class="list-links">
+                <a href=paths::ACCESSIBILITY>{common::FOOT_ACCESSIBILITY}</a>
+                <OtherLanguage />
+            </p>
+        }
+    })
 }

@@ -11,7 +11,7 @@ use super::model::Model;
 use super::paint::after_paint;
 use super::panel::{Doors, behind};
 use super::results::count_words;
-use super::room::{Size, covered, insets, window_size};
+use super::room::{Size, covered, insets};
 use super::sheet::Height;
 use super::standing::Standing;
 use crate::map::{MapHandle, MapTexts, MapView, Seen, TileSource, Viewport, foreseen, free_of};
@@ -64,11 +64,11 @@ fn rests(
 }
 
 #[component]
-pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> impl IntoView {
+pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
     let catalogue = use_catalogue();
     let handle = MapHandle::new();
     let layer = ContactPoints::new(model);
-    let size = window_size();
+    let Model { height, size, .. } = model;
     let seen = RwSignal::new(None::<Seen>);
     let place = RwSignal::new(model.explorer.now().look.map(viewport));
     // The whole country has no words in the address: it is where everybody starts.
@@ -116,7 +116,9 @@ pub fn MapPanel(model: Model, panel: Part<Doors>, height: RwSignal<Height>) -> i
         let listed = model.listed.get();
         listed.found.as_ref().map_or_else(String::new, |found| {
             let placed = u32::try_from(listed.placed).unwrap_or(u32::MAX);
-            explore::map_says(&count_words(found.layer, placed), standing.count())
+            // A group that holds some of them may have its middle elsewhere.
+            let count = standing.count(model.bounds.get()).max(usize::from(placed > 0));
+            explore::map_says(&count_words(found.layer, placed), count)
         })
     });
     let tiles = RwSignal::new(None::<TileSource>);

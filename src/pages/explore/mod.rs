@@ -49,7 +49,7 @@ pub fn ExplorePage() -> impl IntoView {
     catalogue.hold();
     let panel = panel(catalogue);
     let filters_open = RwSignal::new(false);
-    let height = RwSignal::new(Height::Peek);
+    let height = model.height;
     Effect::new(move || {
         // A pin brings its card up, and a card points at its pin: at half its height the sheet shows both. The pin itself
         // answers first.
@@ -58,6 +58,18 @@ pub fn ExplorePage() -> impl IntoView {
                 let _ = height.try_set(Height::Half);
             });
         }
+    });
+    // On a phone a list that holds nothing says what to do about it, and steps back once it is no longer needed.
+    Effect::new(move |raised: Option<bool>| {
+        let is_empty = model.found.with(|found| found.as_ref().is_some_and(|found| found.answer.rows.is_empty()));
+        let raised = raised.unwrap_or_default();
+        match (is_empty, height.get_untracked()) {
+            (true, Height::Peek) => height.set(Height::Half),
+            (false, Height::Half) if raised => height.set(Height::Peek),
+            (true, _) => return raised,
+            (false, _) => return false,
+        }
+        is_empty
     });
     let pages = expect_context::<Group>();
     Effect::new(move || {
@@ -106,7 +118,7 @@ pub fn ExplorePage() -> impl IntoView {
                 <PillarChips model />
                 {behind(panel, move |doors| (doors.chips)(model))}
             </div>
-            <MapPanel model panel height />
+            <MapPanel model panel />
             <Sheet height head>
                 {list(panel, model)}
             </Sheet>

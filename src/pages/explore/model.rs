@@ -8,8 +8,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::first::First;
+use super::room::{Size, insets, window_size};
+use super::sheet::Height;
+use crate::map::centre_for;
 use crate::paths;
-use crate::state::filter::{Explorer, View};
+use crate::state::filter::{Explorer, Look, View};
 use crate::state::here::use_here;
 use crate::state::use_catalogue;
 
@@ -62,6 +65,9 @@ pub struct Model {
     pub pointed: RwSignal<Option<u32>>,
     /// What the person looks for, once the list has read it.
     pub fitting: RwSignal<Option<Fitting>>,
+    /// Where the list stands on a phone, and the window it stands in.
+    pub height: RwSignal<Height>,
+    pub size: RwSignal<Size>,
 }
 
 impl Model {
@@ -106,7 +112,14 @@ impl Model {
             pointed.set(None);
         });
         let first = RwSignal::new(None);
-        Self { explorer, found, listed, first, bounds, selected, pointed, fitting }
+        let (height, size) = (RwSignal::new(Height::Peek), window_size());
+        Self { explorer, found, listed, first, bounds, selected, pointed, fitting, height, size }
+    }
+
+    /// Looks at a place: in the middle of what the panels leave free of the map, with the list at this height.
+    pub fn look_at(self, at: Position, zoom: f64, height: Height) -> Look {
+        let (lat, lon) = centre_for(at.lat, at.lon, zoom, insets(height, self.size.get_untracked()));
+        Look { at: Position::new(lat, lon).unwrap_or(at), zoom }
     }
 }
 

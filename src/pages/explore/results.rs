@@ -10,9 +10,10 @@ use super::filters::tell_me;
 use super::list::List;
 use super::model::{Found, Listed, Model};
 use super::paint::after_paint;
+use super::sheet::Height;
 use super::wishes::reasons;
 use crate::components::{AssociationCard, MissionCard};
-use crate::state::filter::{Look, Step, View};
+use crate::state::filter::{Step, View};
 use crate::state::{CatalogueState, CatalogueStatus, use_catalogue};
 use crate::texts::{common, explore};
 use crate::ui::{Icon, Retry};
@@ -151,7 +152,8 @@ pub fn Card(model: Model, row: u32, found: Arc<Found>) -> impl IntoView {
                                         Step::Push,
                                         |state| {
                                             let zoom = state.look.map_or(12.0, |look| look.zoom.max(12.0));
-                                            state.look = Some(Look { at, zoom });
+                                            // What is selected brings the list to half its height.
+                                            state.look = Some(model.look_at(at, zoom, Height::Half));
                                         },
                                     );
                             }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::paint::after_paint;
 use super::panel::{Doors, behind};
-use crate::state::filter::{Look, Step};
+use crate::state::filter::Step;
 use crate::state::here::{HereError, use_here};
 use crate::state::part::Part;
 use crate::texts::explore;
@@ -41,8 +41,9 @@ impl Field {
 
 /// Looks around a point, nearest first.
 pub fn go_to(model: Model, at: Position, near: Near) {
+    let look = model.look_at(at, PLACE_ZOOM, model.height.get_untracked());
     model.explorer.update(Step::Push, |state| {
-        state.look = Some(Look { at, zoom: PLACE_ZOOM });
+        state.look = Some(look);
         state.filter.near = Some(near);
         state.filter.text.clear();
     });

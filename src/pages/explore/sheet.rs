@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use crate::texts::explore;
@@ -27,9 +28,9 @@ impl Height {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Peek => "réduite",
-            Self::Half => "à mi-hauteur",
-            Self::Full => "plein écran",
+            Self::Peek => explore::SHEET_PEEK,
+            Self::Half => explore::SHEET_HALF,
+            Self::Full => explore::SHEET_FULL,
         }
     }
 
@@ -99,8 +100,7 @@ pub fn Sheet(height: RwSignal<Height>, head: AnyView, children: Children) -> imp
             dragging.set(true);
             if let Some(target) = event.current_target() {
                 // Without capture the drag ends at the edge of the head, which is still a drag.
-                let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::Element>(target)
-                    .set_pointer_capture(event.pointer_id());
+                let _ = target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
             }
         }
         let elapsed = (event.time_stamp() - now.last_time).max(1.0);
@@ -137,6 +137,7 @@ pub fn Sheet(height: RwSignal<Height>, head: AnyView, children: Children) -> imp
             class:dragging=move || dragging.get()
             node_ref=node
             aria-label=explore::LIST_LABEL
+            on:focusin=move |event| raise(&event, height)
         >
             <div
                 class="sheet-head"
@@ -148,7 +149,7 @@ pub fn Sheet(height: RwSignal<Height>, head: AnyView, children: Children) -> imp
                 <button
                     class="sheet-handle"
                     type="button"
-                    aria-label=move || format!("{} : {}", explore::SHEET_HANDLE, height.get().words())
+                    aria-label=move || explore::sheet_handle(height.get().words())
                     on:click=move |_| {
                         height.update(|height| *height = if *height == Height::Full { Height::Peek } else { height.step(1) });
                     }
@@ -160,6 +161,15 @@ pub fn Sheet(height: RwSignal<Height>, head: AnyView, children: Children) -> imp
             </div>
             {children()}
         </section>
+    }
+}
+
+/// Whoever goes on with the keyboard from the head is in the list, which is below the fold.
+fn raise(event: &web_sys::FocusEvent, height: RwSignal<Height>) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let in_head = target.is_none_or(|target| target.closest(".sheet-head").is_ok_and(|head| head.is_some()));
+    if !in_head && height.get_untracked() == Height::Peek {
+        height.set(Height::Half);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ::catalogue::{Clusters, Layer};
-use domain::Bounds;
+use domain::{Bounds, Position};
 use leptos::prelude::*;
 
 use super::contact_points::ContactPoints;
@@ -80,9 +80,13 @@ impl Standing {
         Self { tree, there, markers, styles }
     }
 
-    /// How many pins and groups; tracks.
-    pub fn count(self) -> usize {
-        self.there.with(|there| there.as_ref().map_or(0, |there| there.len()))
+    /// How many pins and groups stand where the list is of; tracks. Others lie below what covers the map.
+    pub fn count(self, bounds: Option<Bounds>) -> usize {
+        let stands = |(marker, _): &&(Marker, Target)| {
+            let at = Position::new(marker.lat, marker.lon);
+            bounds.is_none_or(|bounds| at.is_ok_and(|at| bounds.contains(at)))
+        };
+        self.there.with(|there| there.as_ref().map_or(0, |there| there.iter().filter(stands).count()))
     }
 
     /// How many rows have a place, wherever it is, and the markers of those that the map shows; tracks.

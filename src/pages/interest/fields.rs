@@ -8,7 +8,7 @@ use crate::api;
 use crate::forms::interest::{Kept, Person, key_of};
 use crate::state::session::use_session;
 use crate::state::storage::{Store, read, write};
-use crate::texts::{interest, profile as words};
+use crate::texts::{common, interest, profile as words};
 
 /// Goes with whoever leaves: it may hold what their account says.
 const DRAFT: &str = "draft-interest";
@@ -120,6 +120,11 @@ impl Fields {
     }
 }
 
+/// What was typed has arrived.
+pub fn forget() {
+    write(Store::Tab, DRAFT, None);
+}
+
 /// Random bytes of the browser.
 fn random() -> [u8; 16] {
     let mut bytes = [0; 16];
@@ -196,7 +201,7 @@ pub fn Known(fields: Fields, folded: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="notice known-person">
             <p>
-                {interest::KNOWN} "\u{a0}: " <strong>{move || fields.name.get()}</strong> ", "
+                {interest::KNOWN} {common::COLON} <strong>{move || fields.name.get()}</strong> ", "
                 {move || fields.work_email.get()} ", " {move || fields.site.get()}
             </p>
             <button class="button small" type="button" on:click=change>

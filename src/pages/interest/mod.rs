@@ -2,7 +2,7 @@
 
 mod fields;
 
-use domain::{FieldError, InterestReceipt, MissionDetail};
+use domain::{FieldError, MissionDetail, MissionSummary};
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,11 +10,16 @@ use wasm_bindgen::JsCast;
 
 use self::fields::{Fields, Known, KnownTime, fill_in};
 use super::loading::loaded;
+use crate::api::interests::interest_in;
+use crate::api::outbox::{Kind, Label, State};
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::pages::form::ArrivingTitle;
+use crate::pages::outbox::Outbox;
 use crate::paths;
+use crate::state::outbox::{slip, use_outbox};
 use crate::state::session::use_session;
-use crate::texts::{common, detail, interest};
+use crate::texts::{common, detail, interest, outbox};
 use crate::ui::{CheckField, Icon, Retry, TextAreaField, TextField};
 
 #[component]
@@ -37,14 +42,35 @@ pub fn InterestPage() -> impl IntoView {
     }
 }
 
-/// The form, then the confirmation.
+/// The form, then the confirmation; in between, where there is no network, what waits.
 #[component]
 fn Interest(mission: MissionDetail) -> impl IntoView {
-    let receipt = RwSignal::new(None::<InterestReceipt>);
+    let done = RwSignal::new(false);
     let summary = StoredValue::new(mission.summary);
-    move || match receipt.get() {
-        Some(receipt) => view! { <Done receipt /> }.into_any(),
-        None => {
+    let outbox = use_outbox();
+    let subject = StoredValue::new(summary.with_value(|summary| interest_in(summary.slug.as_str())));
+    let waits = Memo::new(move |_| subject.with_value(|subject| outbox.about(subject)).map(|entry| entry.state));
+    let before = outbox.arrived.get_untracked();
+    Effect::new(move || {
+        let news = outbox.arrived.get().filter(|news| Some(news) != before.as_ref());
+        if news.is_some_and(|news| subject.with_value(|subject| *subject == news.subject)) {
+            fields::forget();
+            done.set(true);
+        }
+    });
+    move || match (done.get(), waits.get()) {
+        (true, _) => view! { <Done summary=summary.get_value() /> }.into_any(),
+        (false, Some(state)) => {
+            let title = if state == State::Refused { outbox::INTEREST_REFUSED } else { outbox::INTEREST_TITLE };
+            let about = summary.with_value(|summary| interest::about(&summary.title, &summary.association.name));
+            view! {
+                <ArrivingTitle words=title />
+                <p class="lead">{about}</p>
+                <Outbox shows=|kind: Kind| kind == Kind::Interest />
+            }
+            .into_any()
+        }
+        (false, None) => {
             let summary = summary.get_value();
             match summary.status.refusal(summary.places_left) {
                 Some(_) => view! {
@@ -57,7 +83,7 @@ fn Interest(mission: MissionDetail) -> impl IntoView {
                     <p class="lead">{interest::about(&summary.title, &summary.association.name)}</p>
                     {summary.demonstration.then(|| view! { <p class="tag demo">{detail::DEMO}</p> })}
                     <p class="notice">{interest::WHAT_HAPPENS}</p>
-                    <Form mission=summary.slug.to_string() receipt />
+                    <Form summary done />
                 }
                 .into_any(),
             }
@@ -65,15 +91,23 @@ fn Interest(mission: MissionDetail) -> impl IntoView {
     }
 }
 
+/// How the interest is called while it waits.
+fn label(summary: &MissionSummary) -> Label {
+    let page = paths::mission(summary.slug.as_str());
+    Label { title: summary.title.clone(), whom: summary.association.name.clone(), page, ..Label::default() }
+}
+
 #[component]
-fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl IntoView {
-    let fields = Fields::open(&mission);
+fn Form(summary: MissionSummary, done: RwSignal<bool>) -> impl IntoView {
+    let label = label(&summary);
+    let fields = Fields::open(summary.slug.as_str());
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let failed = RwSignal::new(None::<ApiError>);
     let form = NodeRef::<html::Form>::new();
     let send = Action::new_local(move |(draft, key): &(domain::InterestDraft, String)| {
         let (draft, key) = (draft.clone(), key.clone());
-        async move { api::interests::create_interest(&draft, &key).await }
+        let slip = slip(Label { words: draft.message.clone(), ..label.clone() });
+        async move { api::interests::create_interest(&draft, &key, &slip).await }
     });
     let show = move |found: Vec<FieldError>| {
         let first = found.first().map(|fault| fault.field.clone());
@@ -101,9 +135,9 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
         }
     };
     Effect::new(move || match send.value().get() {
-        Some(Ok(done)) => {
+        Some(Ok(Some(_))) => {
             fields.sent();
-            receipt.set(Some(done));
+            done.set(true);
         }
         Some(Err(error)) => {
             if !error.fields().is_empty() {
@@ -111,7 +145,8 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
             }
             failed.set(Some(error));
         }
-        None => {}
+        // The page shows what waits in place of the form, which keeps what was typed until it has gone.
+        Some(Ok(None)) | None => {}
     });
     let fault = move |field: &'static str| {
         Signal::derive(move || {
@@ -131,6 +166,7 @@ fn Form(mission: String, receipt: RwSignal<Option<InterestReceipt>>) -> impl Int
             <p class="quiet" role="status">
                 {move || (!faults.with(Vec::is_empty)).then_some(interest::FAULTS)}
             </p>
+            <p class="hint">{interest::NEEDED}</p>
             {move || is_folded.get().then(|| view! { <Known fields folded /> })}
             <div class="form" hidden=move || is_folded.get()>
             <TextField id="name" label=interest::NAME value=fields.name fault=fault("name") autocomplete="name" required=true />
@@ -187,7 +223,7 @@ fn Failure(error: ApiError) -> impl IntoView {
 }
 
 #[component]
-fn Done(receipt: InterestReceipt) -> impl IntoView {
+fn Done(summary: MissionSummary) -> impl IntoView {
     set_title(interest::DONE_TITLE);
     let title = NodeRef::<html::H1>::new();
     Effect::new(move || {
@@ -196,9 +232,9 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             let _ = title.focus();
         }
     });
-    let calendar = receipt.starts_on.is_some().then(|| {
+    let calendar = summary.starts_on.is_some().then(|| {
         view! {
-            <a class="button" href=api::missions::calendar_url(receipt.mission.as_str()) download rel="external">
+            <a class="button" href=api::missions::calendar_url(summary.slug.as_str()) download rel="external">
                 <Icon name="calendar" />
                 {detail::CALENDAR}
             </a>
@@ -222,7 +258,7 @@ fn Done(receipt: InterestReceipt) -> impl IntoView {
             <h1 tabindex="-1" node_ref=title>
                 {interest::DONE_TITLE}
             </h1>
-            <p class="lead">{interest::done(&receipt.association)}</p>
+            <p class="lead">{interest::done(&summary.association.name)}</p>
         </div>
         <section class="section">
             <h2>{interest::DONE_NEXT}</h2>

@@ -7,9 +7,7 @@ use serde_json::Value;
 
 use super::editing::{Editing, Subject};
 use super::save_bar::focus_field;
-use super::values::words;
 use crate::texts::space;
-use crate::texts::space::fields;
 
 /// The panel, while there is something to decide.
 pub fn conflicts<S: Subject>(editing: Editing<S>) -> AnyView {
@@ -69,7 +67,7 @@ fn row<S: Subject>(editing: Editing<S>, conflict: FieldChange) -> impl IntoView 
     let choice = |theirs: bool| {
         let shown = move || {
             let now = now();
-            words(&now.field, if theirs { &now.before } else { &now.after })
+            S::field_words(&now.field, if theirs { &now.before } else { &now.after })
         };
         view! {
             <label class="choice">
@@ -89,7 +87,7 @@ fn row<S: Subject>(editing: Editing<S>, conflict: FieldChange) -> impl IntoView 
     };
     view! {
         <fieldset class="field">
-            <legend>{fields::name(&field)}</legend>
+            <legend>{editing.field_name(&field)}</legend>
             <div class="choices">{choice(true)} {choice(false)}</div>
         </fieldset>
     }

@@ -11,10 +11,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::values::words;
 use crate::api::ApiError;
 use crate::forms::kept::Kept;
 use crate::pages::form::fresh_key;
 use crate::state::storage::{Store, read, write};
+use crate::texts::space;
 
 /// A draft as the server keeps it.
 pub struct Versioned<D> {
@@ -37,6 +39,21 @@ pub trait Subject: 'static {
     fn faults(&self, draft: &Self::Draft) -> Vec<FieldError>;
     /// The name under which the phone keeps it.
     fn shelf(&self) -> String;
+
+    /// What a field is called, where two people have changed it,
+    fn field_name(&self, field: &str) -> String {
+        space::fields::name(field).to_owned()
+    }
+
+    /// and its value in words.
+    fn field_words(field: &str, value: &Value) -> String {
+        words(field, value)
+    }
+
+    /// Why it was not sent.
+    fn failure(error: &ApiError) -> &'static str {
+        space::failure(error)
+    }
 }
 
 /// Where what is on the screen is kept.
@@ -241,6 +258,10 @@ impl<S: Subject> Editing<S> {
         if let Some(draft) = decided {
             self.draft.set(draft);
         }
+    }
+
+    pub fn field_name(self, field: &str) -> String {
+        self.subject.get_value().field_name(field)
     }
 
     /// The value of a field of the draft; tracks.

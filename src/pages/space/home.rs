@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::propose::SHELF;
 use crate::api;
+use crate::api::outbox::Kind;
 use crate::components::{PageFrame, set_title};
+use crate::pages::outbox::Outbox;
 use crate::paths;
 use crate::state::storage::{Store, read};
-use crate::texts::space;
+use crate::texts::{common, space};
 use crate::ui::Icon;
 
 pub fn home(me: &Me) -> AnyView {
@@ -29,6 +31,7 @@ pub fn home(me: &Me) -> AnyView {
                         </div>
                     }
                 })}
+            <Outbox shows=Kind::is_associations />
             <ul class="cards">{cards}</ul>
             {begun
                 .then(|| {
@@ -68,7 +71,7 @@ fn card(of: Membership) -> impl IntoView {
         let class = if status == ListingStatus::Admitted { "tag" } else { "tag demo" };
         Some(view! {
             <span class=class>{space::status_tag(status)}</span>
-            <span class="hint">{space::COMPLETENESS} " : " {space::score(completeness.score)}</span>
+            <span class="hint">{space::COMPLETENESS} {common::COLON} {space::score(completeness.score)}</span>
         })
     };
     view! {

@@ -11,9 +11,12 @@ use super::frame::{Tab, frame};
 use super::listing_fields::{self, Form};
 use super::save_bar::{focus_field, focus_first_fault, save_bar, save_notices};
 use super::waiting::WaitingNotice;
+use crate::api::outbox::Label;
 use crate::api::{self, ApiError};
+use crate::forms::kept::same_key;
 use crate::pages::loading::loaded;
 use crate::paths;
+use crate::state::outbox::slip;
 use crate::texts::space;
 use crate::texts::space::{fields, listing as texts};
 
@@ -28,7 +31,9 @@ impl Subject for Listing {
 
     async fn send(&self, version: u32, draft: &AssociationDraft, _: &str) -> Result<ListingView, ApiError> {
         let edit = ListingEdit { version, draft: draft.clone() };
-        api::listings::edit_listing(self.slug.as_str(), &edit).await
+        let slug = self.slug.as_str();
+        let label = Label { whom: draft.name.clone(), page: paths::listing_form(slug), ..Label::default() };
+        api::listings::edit_listing(slug, &edit, &same_key(slug, &edit), &slip(label)).await
     }
 
     async fn fetch(&self) -> Result<ListingView, ApiError> {

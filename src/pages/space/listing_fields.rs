@@ -45,6 +45,7 @@ pub fn faults(draft: &AssociationDraft) -> Vec<FieldError> {
 pub fn name(form: Form) -> AnyView {
     let value = form.text(|draft| draft.name.clone(), |draft, text| draft.name = text);
     view! {
+        <p class="hint">{fields::LISTING_NEEDED}</p>
         <TextField id="name" label=fields::NAME value fault=form.fault("name") autocomplete="organization" required=true />
     }
     .into_any()

@@ -15,11 +15,14 @@ use super::overview::now;
 use super::said::use_said;
 use super::save_bar::{focus_first_fault, save_bar, save_notices};
 use super::waiting::WaitingNotice;
+use crate::api::outbox::Label;
 use crate::api::{self, ApiError};
+use crate::forms::kept::same_key;
 use crate::forms::mission::{blank, preview as detail_of};
 use crate::pages::loading::loaded;
 use crate::pages::mission::preview;
 use crate::paths;
+use crate::state::outbox::slip;
 use crate::state::session::use_session;
 use crate::texts::space::missions as texts;
 use crate::ui::Icon;
@@ -40,17 +43,26 @@ impl Mission {
 
     async fn save(&self, version: u32, draft: &MissionDraft, key: &str) -> Result<MissionView, ApiError> {
         let of = self.of.as_str();
-        let edit = |version| MissionEdit { version, draft: draft.clone() };
+        let change = async |slug: &Slug, version| {
+            let edit = MissionEdit { version, draft: draft.clone() };
+            let slip = slip(label(draft, paths::kept_mission(of, slug.as_str())));
+            api::listings::edit_mission(of, slug.as_str(), &edit, &same_key(slug.as_str(), &edit), &slip).await
+        };
         if let Some(slug) = self.slug() {
-            return api::listings::edit_mission(of, slug.as_str(), &edit(version)).await;
+            return change(&slug, version).await;
         }
-        let view = api::listings::create_mission(of, draft, key).await?;
+        let view = api::listings::create_mission(of, draft, key, &slip(label(draft, paths::new_mission(of)))).await?;
         if view.draft == *draft {
             return Ok(view);
         }
         // The answer to an earlier sending was lost, and more was typed since.
-        api::listings::edit_mission(of, view.slug.as_str(), &edit(view.version)).await
+        change(&view.slug, view.version).await
     }
+}
+
+/// How it is called while it waits for the network.
+fn label(draft: &MissionDraft, page: String) -> Label {
+    Label { title: draft.title.clone(), page, ..Label::default() }
 }
 
 impl Subject for Mission {

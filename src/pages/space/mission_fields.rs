@@ -76,6 +76,7 @@ pub fn subject(form: Form) -> AnyView {
         catalogue.skills().iter().map(|skill| (skill.slug.to_string(), skill.label.clone())).collect()
     });
     view! {
+        <p class="hint">{fields::MISSION_NEEDED}</p>
         <TextField id="title" label=fields::TITLE hint=fields::TITLE_HINT value=title fault=form.fault("title") autocomplete="off" required=true />
         <RichField
             id="description"

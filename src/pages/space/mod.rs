@@ -1,10 +1,10 @@
 //! An association's own space, in a part of the app of its own.
 
-mod bind;
+pub mod bind;
 pub mod commune_field;
-mod conflicts;
+pub mod conflicts;
 mod days;
-mod editing;
+pub mod editing;
 pub mod frame;
 pub mod freshness;
 mod home;
@@ -21,7 +21,7 @@ mod propose;
 mod received;
 mod rich_field;
 mod said;
-mod save_bar;
+pub mod save_bar;
 mod values;
 mod waiting;
 

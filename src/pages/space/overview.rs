@@ -8,8 +8,10 @@ use super::days::DaysPanel;
 use super::frame::{Tab, frame};
 use super::freshness::FreshnessPanel;
 use super::waiting::WaitingNotice;
+use crate::api::outbox::Kind;
 use crate::api::{self, ApiError};
 use crate::pages::loading::loaded;
+use crate::pages::outbox::Outbox;
 use crate::paths;
 use crate::texts::space;
 use crate::texts::space::{fields, missions as mission_texts};
@@ -33,7 +35,12 @@ pub fn overview(slug: Slug) -> AnyView {
         }
     });
     let again = Callback::new(move |()| answer.refetch());
-    frame(&slug, Tab::Overview, loaded(answer, move |(view, missions)| content(view, &missions, again)))
+    // Apart from what is read again: what has just gone is said on.
+    let children = view! {
+        <Outbox shows=Kind::is_associations arrived=again />
+        {loaded(answer, move |(view, missions)| content(view, &missions, again))}
+    };
+    frame(&slug, Tab::Overview, children)
 }
 
 fn content(view: ListingView, missions: &[MissionView], again: Callback<()>) -> AnyView {

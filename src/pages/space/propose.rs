@@ -9,10 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::listing_fields::{self, Form};
 use super::save_bar::focus_field;
+use crate::api::outbox::Label;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::forms::kept::same_key;
 use crate::pages::form::fresh_key;
 use crate::paths;
+use crate::state::outbox::slip;
 use crate::state::session::Session;
 use crate::state::storage::{Store, read, write};
 use crate::texts::space;
@@ -265,7 +268,9 @@ fn rest(proposal: Proposal) -> AnyView {
             }
             // The server has put it in its own form; or the answer to an earlier sending was lost, and more was typed since.
             let edit = ListingEdit { version: view.version, draft };
-            api::listings::edit_listing(view.slug.as_str(), &edit).await
+            let slug = view.slug.as_str();
+            let label = Label { whom: edit.draft.name.clone(), page: paths::listing_form(slug), ..Label::default() };
+            api::listings::edit_listing(slug, &edit, &same_key(slug, &edit), &slip(label)).await
         }
     });
     let done = move |view: &ListingView| {

@@ -58,7 +58,7 @@ pub fn save_notices<S: Subject>(editing: Editing<S>) -> AnyView {
             });
             Some(view! {
                 <div class="notice error" role="alert">
-                    <p>{space::failure(&error)}</p>
+                    <p>{S::failure(&error)}</p>
                     {again}
                 </div>
             })

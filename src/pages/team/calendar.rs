@@ -98,7 +98,7 @@ fn Shown(calendar: TeamCalendar) -> impl IntoView {
                     <h2>{team::LOAD}</h2>
                     <LoadLine load label=team::LOAD />
                     <h2>{team::CALENDAR_LIST}</h2>
-                    <table class="calendar-weeks">
+                    <table class="calendar-weeks" aria-label=team::CALENDAR_LIST>
                         <thead>
                             <tr>
                                 <th scope="col">{team::WEEK}</th>

@@ -53,7 +53,7 @@ pub fn Chart(
             {children()}
             <details class="chart-table">
                 <summary>
-                    {table_label} <span class="quiet">" : " {title}</span>
+                    {table_label} <span class="quiet">", " {title}</span>
                 </summary>
                 // The table slides within its own box: it is reached by the keyboard too.
                 <div class="table-box" tabindex="0" role="region" aria-label=caption.clone()>
@@ -68,7 +68,7 @@ pub fn Chart(
             </details>
             <p>
                 <a class="chart-file" href=address download rel="external">
-                    {words} <span class="quiet">" : " {title}</span>
+                    {words} <span class="quiet">", " {title}</span>
                 </a>
             </p>
         </section>

@@ -10,7 +10,7 @@ fn change(year: i32, month: u32) -> Option<NaiveDateTime> {
 }
 
 /// The clock on the wall.
-pub(super) fn clock_in_paris(now: DateTime<Utc>) -> NaiveDateTime {
+pub fn clock_in_paris(now: DateTime<Utc>) -> NaiveDateTime {
     let utc = now.naive_utc();
     let summer = change(utc.year(), 3).zip(change(utc.year(), 10)).is_some_and(|(from, to)| from <= utc && utc < to);
     utc.checked_add_signed(TimeDelta::hours(if summer { 2 } else { 1 })).unwrap_or(utc)

@@ -1,11 +1,14 @@
-//! The two cookies: the session, and the browser that asked for a link. Scripts cannot read either.
+//! The cookies: the session, the browser that asked for a link, and the language that somebody chose. Scripts read none.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::TimeDelta;
 use domain::account::{LINK_MINUTES, SESSION_DAYS};
+use words::Language;
 
 const SESSION: &str = "alliance_session";
 const BROWSER: &str = "alliance_browser";
+const LANGUAGE: &str = "alliance_language";
+const LANGUAGE_DAYS: i64 = 365;
 
 /// `__Host-` binds a cookie to this very host over https (RFC 6265bis, 4.1.3.2); plain http, on loopback, cannot have it.
 fn full_name(name: &str, is_https: bool) -> String {
@@ -54,6 +57,23 @@ pub fn drop_session(is_https: bool) -> Option<HeaderValue> {
 /// Recognises the browser that asked, for as long as its link works.
 pub fn keep_browser(token: &str, is_https: bool) -> Option<HeaderValue> {
     write(BROWSER, token, TimeDelta::minutes(LINK_MINUTES), is_https)
+}
+
+/// The language that somebody chose.
+fn language(headers: &HeaderMap, is_https: bool) -> Option<Language> {
+    read(headers, &full_name(LANGUAGE, is_https)).and_then(Language::from_code)
+}
+
+/// The language that a page or a mail is wanted in: the one that was chosen, else what the browser prefers of those that
+/// are spoken here.
+pub fn wanted_language(headers: &HeaderMap, is_https: bool) -> Option<Language> {
+    let preferred = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::from_header);
+    language(headers, is_https).or_else(preferred)
+}
+
+/// Keeps it for the next visits.
+pub fn keep_language(language: Language, is_https: bool) -> Option<HeaderValue> {
+    write(LANGUAGE, language.code(), TimeDelta::days(LANGUAGE_DAYS), is_https)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
+use domain::interest::ACCOUNT_HEADER;
 use domain::{Action, ProblemCode, Relation, Role, Roles, Slug};
 
 use crate::error::{ApiError, ApiResult};
@@ -129,6 +130,15 @@ async fn allow(state: &AppState, request: &mut Request) -> ApiResult<()> {
         None => None,
     };
     let caller = Caller::of(signed);
+    // What waited in a phone goes out as whoever has written it, or not at all.
+    if !request.method().is_safe()
+        && let Some(named) = request.headers().get(ACCOUNT_HEADER)
+    {
+        let account = caller.signed()?.account.to_string();
+        if named.as_bytes() != account.as_bytes() {
+            return Err(ProblemCode::OtherAccount.into());
+        }
+    }
     match endpoints::association(&route, request.uri().path()) {
         Some(association) => caller.check_for(action, &association)?,
         None if caller.roles.may_ever(action) => {}

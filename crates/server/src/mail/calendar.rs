@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::Days;
 use domain::MissionDetail;
 use domain::richtext::plain;
-use words::time::days;
+use words::fr::time::days;
 
 use crate::storage::time_requests::AgreedTime;
 

@@ -9,8 +9,8 @@ use domain::participation::{Months, Participation, Table};
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use words::format::month;
-use words::participation as said;
+use words::fr::format::month;
+use words::fr::participation as said;
 
 use super::PRIVATE;
 use super::space::csv_export::{MARK, cell};

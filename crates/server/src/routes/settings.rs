@@ -15,6 +15,9 @@ pub struct Settings {
     tiles_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tiles_attribution: Option<String>,
+    /// Where people write who cannot use something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<String>,
     /// The accounts of the demonstration may be used.
     demonstration: bool,
     /// The company's own sign-in is set up,
@@ -31,6 +34,7 @@ pub async fn get_settings(State(state): State<AppState>) -> ApiResult<Json<Setti
     Ok(Json(Settings {
         tiles_url: tiles.map(|tiles| tiles.url.clone()),
         tiles_attribution: tiles.map(|tiles| tiles.attribution.clone()),
+        contact: state.contact.as_ref().map(|contact| contact.as_str().to_owned()),
         demonstration: state.storage.setting(DEMONSTRATION).await?.is_some(),
         company_sign_in: state.company.is_some(),
         company_sign_in_label: state.company.as_ref().and_then(|company| company.label()).map(str::to_owned),

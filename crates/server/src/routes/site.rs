@@ -24,7 +24,7 @@ const XML: Kind = Kind { content_type: "application/xml; charset=utf-8", caching
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// Pages that are there whatever the data.
-const PAGES: [&str; 4] = ["/", "/charte", "/confidentialite", "/integrer"];
+const PAGES: [&str; 5] = ["/", "/charte", "/confidentialite", "/accessibilite", "/integrer"];
 
 pub fn router() -> Router<AppState> {
     Router::new()
@@ -37,7 +37,7 @@ pub fn router() -> Router<AppState> {
 async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let text = format!(
         "User-agent: *\nDisallow: /connexion\nDisallow: /compte\nDisallow: /mes-missions\nDisallow: /equipe\n\
-         Disallow: /espace-association\nDisallow: /coordination\nDisallow: /interet/\nDisallow: /alertes/\n\
+         Disallow: /espace-association\nDisallow: /coordination\nDisallow: /conventions\nDisallow: /interet/\nDisallow: /alertes/\n\
          Disallow: /missions/*/interet\nDisallow: /shell.html\n\nSitemap: {}/sitemap.xml\n",
         state.base_url
     );

@@ -4,17 +4,21 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ProblemCode;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
+use words::Language;
 
 use super::page::{self, Found, Page};
+use crate::auth::cookies;
 use crate::error::ApiError;
 use crate::headers::Framed;
 use crate::sending::{Kind, REVALIDATE, send_text};
 use crate::state::AppState;
+
+const WORKER: &str = "/service-worker.js";
 
 /// Files whose name holds the hash of their content may be kept for ever.
 fn caching(path: &str) -> &'static str {
@@ -31,8 +35,30 @@ fn caching(path: &str) -> &'static str {
     }
 }
 
+/// The language that the address asks for: `?langue=en`.
+fn asked(query: &str) -> Option<Language> {
+    let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "langue");
+    found.and_then(|(_, code)| Language::from_code(&code))
+}
+
+/// The language of a page: what its address asks for, else what was chosen before, else what the browser prefers. Whoever
+/// built the app in French alone serves that to all.
+fn language(state: &AppState, query: &str, headers: &HeaderMap) -> Language {
+    let wanted = asked(query).or_else(|| cookies::wanted_language(headers, state.is_https));
+    let is_built = |language: &Language| state.dist.join(own_file("index.html", *language)).is_file();
+    wanted.filter(is_built).unwrap_or_default()
+}
+
+/// The name that one of the page's own files has in a language.
+fn own_file(name: &str, language: Language) -> String {
+    match (language, name.rsplit_once('.')) {
+        (Language::French, _) | (_, None) => name.to_owned(),
+        (language, Some((stem, ending))) => format!("{stem}.{}.{ending}", language.code()),
+    }
+}
+
 /// Everything that is not the API.
-pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
+pub async fn serve(State(state): State<AppState>, mut request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let query = request.uri().query().unwrap_or_default().to_owned();
     let headers = request.headers().clone();
@@ -43,6 +69,13 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
         return ApiError::from(ProblemCode::MethodNotAllowed).into_response();
     }
     let path = if path == "/index.html" { "/".to_owned() } else { path };
+    // Each language has a worker, under one path that phones know it by.
+    if let (WORKER, Some(language)) = (path.as_str(), asked(&query)) {
+        let name = own_file(WORKER, language);
+        if state.dist.join(&name[1..]).is_file() {
+            *request.uri_mut() = Uri::from_maybe_shared(name).unwrap_or_default();
+        }
+    }
     if path != "/" {
         let found = file(&state.dist, request).await;
         if found.status() != StatusCode::NOT_FOUND {
@@ -58,8 +91,17 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
             return StatusCode::NOT_FOUND.into_response();
         }
     }
-    match page::find(&state, &path, &query).await {
-        Found::Page(page) => index(&state, &headers, &page).await,
+    let language = language(&state, &query, &headers);
+    match page::find(&state, &path, &query, language).await {
+        Found::Page(page) => {
+            let mut response = index(&state, &headers, &page).await;
+            let chosen = asked(&query).filter(|_| page.frame_of.is_none());
+            // In a frame of another site nothing is kept.
+            if let Some(cookie) = chosen.and_then(|language| cookies::keep_language(language, state.is_https)) {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+            response
+        }
         Found::Moved(path) => Redirect::permanent(&path).into_response(),
     }
 }
@@ -71,7 +113,8 @@ async fn file(dist: &Path, request: Request) -> Response {
 }
 
 async fn index(state: &AppState, headers: &HeaderMap, page: &Page) -> Response {
-    let Ok(template) = tokio::fs::read_to_string(state.dist.join("index.html")).await else {
+    let name = own_file("index.html", page.language);
+    let Ok(template) = tokio::fs::read_to_string(state.dist.join(name)).await else {
         let text = "L’application n’est pas dans ce dossier. Lancez `cargo xtask serve`, ou indiquez --dist.\n";
         return (StatusCode::SERVICE_UNAVAILABLE, text).into_response();
     };
@@ -88,6 +131,9 @@ async fn index(state: &AppState, headers: &HeaderMap, page: &Page) -> Response {
         *response.status_mut() = page.status;
         response
     };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(page.language.code()));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
     if page.frame_of.is_some() {
         response.extensions_mut().insert(Framed);
     }

@@ -5,6 +5,7 @@
 mod associations;
 mod charter;
 mod communes;
+pub mod conventions;
 mod directory;
 pub mod interests;
 mod missions;

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use domain::history::Subject;
-use domain::{AccountId, Choice, Email, Me, Membership, Role, Roles, Slug};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use domain::{AccountId, Choice, Email, Language, Me, Membership, Role, Roles, Slug};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
 use uuid::Uuid;
 
 use super::entities::account::{ActiveModel, Column, Entity, Model};
@@ -20,6 +23,7 @@ pub(super) fn day(now: DateTime<Utc>) -> DateTime<Utc> {
 pub(super) async fn find_or_create(
     write: &impl ConnectionTrait,
     email: &Email,
+    language: Language,
     now: DateTime<Utc>,
 ) -> Result<Model, DbErr> {
     let email_key = email.as_str().to_lowercase();
@@ -34,6 +38,7 @@ pub(super) async fn find_or_create(
         created_at: Set(now),
         active_at: Set(day(now)),
         warned_at: Set(None),
+        language: Set(language.code().to_owned()),
     };
     row.insert(write).await
 }
@@ -139,6 +144,24 @@ pub(super) fn address(text: &str) -> Result<Email, DbErr> {
     Email::parse(text).map_err(|_| corrupt("mail address"))
 }
 
+/// A language as it is kept.
+pub(super) fn language(code: &str) -> Result<Language, DbErr> {
+    Language::from_code(code).ok_or_else(|| corrupt("language"))
+}
+
+/// In which the holder of an address is written to: the account's choice, and French without one.
+pub(super) async fn language_of(db: &impl ConnectionTrait, address: &str) -> Result<Language, DbErr> {
+    Ok(known_language(db, address).await?.unwrap_or_default())
+}
+
+/// The choice of an address's account, where there is one.
+pub(super) async fn known_language(db: &impl ConnectionTrait, address: &str) -> Result<Option<Language>, DbErr> {
+    let kept =
+        Entity::find().filter(Column::EmailKey.eq(address.to_lowercase())).select_only().column(Column::Language);
+    let kept: Option<String> = kept.into_tuple().one(db).await?;
+    kept.map(|code| language(&code)).transpose()
+}
+
 /// An account as its holder sees it.
 pub(super) async fn me(db: &impl ConnectionTrait, row: Model, now: DateTime<Utc>) -> Result<Me, DbErr> {
     let roles = roles(db, row.id, now.date_naive()).await?;
@@ -149,6 +172,7 @@ pub(super) async fn me(db: &impl ConnectionTrait, row: Model, now: DateTime<Utc>
         name: row.name,
         roles,
         associations: associations.iter().map(membership_of).collect::<Result<_, DbErr>>()?,
+        language: language(&row.language)?,
         created_at: row.created_at,
     })
 }
@@ -172,16 +196,22 @@ impl Storage {
         me(&self.db, row, now).await.map(Some)
     }
 
-    /// Sets the name that an account shows.
-    pub async fn rename_account(&self, account: AccountId, name: &str) -> Result<(), DbErr> {
-        let row = ActiveModel { id: Set(account.0), name: Set(name.to_owned()), ..Default::default() };
+    /// Sets the name that an account shows, and the language if one is given.
+    pub async fn change_account(
+        &self,
+        account: AccountId,
+        name: String,
+        language: Option<Language>,
+    ) -> Result<(), DbErr> {
+        let language = language.map_or(ActiveValue::NotSet, |language| Set(language.code().to_owned()));
+        let row = ActiveModel { id: Set(account.0), name: Set(name), language, ..Default::default() };
         row.update(&self.db).await.map(drop)
     }
 
     /// Gives a role to the holder of an address, who may not have signed in yet.
     pub async fn give_role(&self, email: &Email, role: Role, by: By, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
         let write = self.write().await?;
-        let account = find_or_create(&write, email, now).await?;
+        let account = find_or_create(&write, email, Language::default(), now).await?;
         give_role(&write, account.id, role, by, now).await?;
         write.commit().await?;
         Ok(AccountId(account.id))
@@ -191,7 +221,7 @@ impl Storage {
     pub async fn add_member(&self, email: &Email, slug: &Slug, by: By, now: DateTime<Utc>) -> Result<bool, DbErr> {
         let write = self.write().await?;
         let Some(of) = association_of(&write, slug).await? else { return Ok(false) };
-        let account = find_or_create(&write, email, now).await?;
+        let account = find_or_create(&write, email, Language::default(), now).await?;
         join(&write, account.id, &of, by, now).await?;
         write.commit().await?;
         Ok(true)

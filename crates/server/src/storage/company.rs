@@ -77,7 +77,7 @@ impl Storage {
                 .await?
                 .ok_or_else(|| corrupt("identity's account"))?,
             (None, Some(email)) => {
-                let account = find_or_create(&write, email, now).await?;
+                let account = find_or_create(&write, email, session.language, now).await?;
                 let row = identity::ActiveModel {
                     issuer: Set(issuer.to_owned()),
                     subject: Set(subject.to_owned()),

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
-use super::accounts::{address, associations, leave};
+use super::accounts::{address, associations, language, leave};
 use super::entities::{
     account, association, day, edit, freshness_mail, history, interest, invitation, mission, outgoing_mail,
     sign_in_link,
@@ -78,8 +78,10 @@ pub(super) async fn erase(
         .filter(recipient.eq(key))
         .exec(write)
         .await?;
+    super::conventions::erase_conventions(write, row).await?;
     // What is known of them in the company's directory stays the company's; who looked at them here does not.
     forget_looks(write, row.id).await?;
+    super::wording::forget(write, row.id).await?;
     let nobody = edit::ActiveModel { author_id: Set(None), ..Default::default() };
     edit::Entity::update_many().set(nobody).filter(edit::Column::AuthorId.eq(row.id)).exec(write).await?;
     let nobody = history::ActiveModel { account_id: Set(None), ..Default::default() };
@@ -89,7 +91,8 @@ pub(super) async fn erase(
     account::Entity::delete_by_id(row.id).exec(write).await?;
     let erased = change("erased", serde_json::Value::Null, true);
     note(write, by, (Subject::Account, &row.id.to_string()), erased, now).await?;
-    (mails.farewell)(&address(&row.email)?).insert(write, now).await
+    // Its holder's choice is gone with the account.
+    (mails.farewell)(&address(&row.email)?).insert_in(language(&row.language)?, write, now).await
 }
 
 /// Erases an interest. One that is not over ends: its place is free again, and its association is told where a mail is
@@ -123,6 +126,7 @@ pub(super) async fn forget(
         }
     }
     // Its days go with it; what they come to is the association's.
+    super::conventions::keep_time(write, row.id).await?;
     super::days::keep_count(write, row.id, mission.association_id).await?;
     delete(write, row.id).await
 }

@@ -13,7 +13,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::accounts::address;
+use super::accounts::{address, language};
 use super::entities::{
     account, account_role, alert_mail, association, edit, freshness_mail, history, identity, interest,
     interest_message, membership, mission, outgoing_mail, sign_in_link, testimony, unsubscribed,
@@ -39,6 +39,9 @@ impl Storage {
             invitations: invitations::waiting_for(db, key, now).await?,
             interests: held_interests(db, row.id, now).await?,
             days: super::days::held(db, row.id).await?,
+            conventions: super::conventions::held(db, &row).await?,
+            signatures: super::conventions::held_signatures(db, &row).await?,
+            wordings: super::wording::held(db, row.id).await?,
             favourites: held_favourites(db, row.id).await?,
             profile: super::profiles::held(db, row.id).await?,
             searches: held_searches(db, row.id).await?,
@@ -65,6 +68,7 @@ impl Storage {
                 id: AccountId(row.id),
                 email: address(&row.email)?,
                 name: row.name,
+                language: language(&row.language)?,
                 created_at: row.created_at,
                 active_on: row.active_at.date_naive(),
                 warned_at: row.warned_at,

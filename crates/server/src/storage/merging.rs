@@ -15,7 +15,10 @@ use uuid::Uuid;
 use super::accounts::join;
 use super::associations::is_shown;
 use super::entities::association::{ActiveModel, Column, Entity, Model};
-use super::entities::{account, edit, interest, invitation, membership, message_template, mission, report};
+use super::entities::{
+    account, convention, convention_framework, edit, interest, invitation, membership, message_template, mission,
+    report,
+};
 use super::history::{By, change, note};
 use super::listings::draft_changes;
 use super::outbox::NewMail;
@@ -205,7 +208,7 @@ async fn move_rest(write: &impl ConnectionTrait, from: &Model, into: &Model) -> 
                 .await?;
         )+};
     }
-    hand_over!(edit, report, invitation);
+    hand_over!(edit, report, invitation, convention, convention_framework);
     super::days::hand_over(write, from.id, into.id).await?;
     let of = |id: Uuid| message_template::Entity::find().filter(message_template::Column::AssociationId.eq(id));
     let there = of(into.id).all(write).await?;

@@ -9,6 +9,7 @@ pub mod charter;
 mod clearing;
 pub mod closing;
 pub mod company;
+pub mod conventions;
 mod courses;
 pub mod dashboard;
 pub mod days;
@@ -51,13 +52,16 @@ pub mod seeding;
 mod seeding_days;
 mod seeding_interests;
 mod seeding_time;
+pub mod sendings;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
 pub mod testimonies;
 pub mod time_requests;
+pub mod wording;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ProblemCode;
@@ -68,10 +72,14 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
+use self::sendings::Sending;
+
 /// The database, migrated.
 #[derive(Clone)]
 pub struct Storage {
     db: DatabaseConnection,
+    /// The next write is done once for this.
+    once: Option<Arc<Sending>>,
 }
 
 /// The SQLite file of a data folder, as an address.
@@ -94,7 +102,7 @@ impl Storage {
         });
         let db = Database::connect(options).await?;
         migrations::Migrator::up(&db, None).await?;
-        Ok(Self { db })
+        Ok(Self { db, once: None })
     }
 
     /// The database answers.
@@ -105,12 +113,15 @@ impl Storage {
     /// A transaction that will write. SQLite takes its write lock at once, so that two never wait for each other.
     async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
         let sqlite = self.db.get_database_backend() == DbBackend::Sqlite;
-        self.db
-            .begin_with_options(TransactionOptions {
-                sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            })
-            .await
+        let options = TransactionOptions {
+            sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let write = self.db.begin_with_options(options).await?;
+        if let Some(once) = &self.once {
+            once.take(&write).await?;
+        }
+        Ok(write)
     }
 }
 

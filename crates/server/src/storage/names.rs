@@ -56,9 +56,12 @@ async fn names(db: &impl ConnectionTrait, subject: Subject, of: Vec<String>) -> 
         Subject::Account => by_id!(account, Email),
         Subject::Source => by_id!(source, Name),
         // These have no name that would be nobody's; the directory and a year have one of their own.
-        Subject::Interest | Subject::TimeRequest | Subject::Employee | Subject::Directory | Subject::Allowance => {
-            Vec::new()
-        }
+        Subject::Interest
+        | Subject::TimeRequest
+        | Subject::Employee
+        | Subject::Directory
+        | Subject::Allowance
+        | Subject::Convention => Vec::new(),
     };
     Ok(pairs.into_iter().collect())
 }

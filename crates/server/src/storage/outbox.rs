@@ -2,17 +2,52 @@
 //! crash loses none; a job sends them, at least once, under an identifier that does not change.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::Language;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
 use super::Storage;
+use super::accounts::language_of;
 use super::entities::outgoing_mail::{ActiveModel, Column, Entity, Model};
+
+/// What a mail says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub body: String,
+}
+
+/// What a mail says in each language. Which of them is sent is known where its recipient is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    french: Letter,
+    english: Letter,
+}
+
+impl Letters {
+    pub fn each(write: impl Fn(Language) -> Letter) -> Self {
+        Self { french: write(Language::French), english: write(Language::English) }
+    }
+
+    /// The one of a language.
+    pub fn into_one(self, language: Language) -> Letter {
+        language.pick(self.french, self.english)
+    }
+}
 
 /// A mail to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMail {
+    pub recipient: String,
+    pub reply_to: Option<String>,
+    pub letters: Letters,
+}
+
+/// A mail in the language of whoever reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
     pub recipient: String,
     pub reply_to: Option<String>,
     pub subject: String,
@@ -31,7 +66,7 @@ pub struct ListMail {
 #[derive(Debug, Clone)]
 pub struct WaitingMail {
     pub id: Uuid,
-    pub mail: NewMail,
+    pub mail: Mail,
     /// See [`ListMail`].
     pub unsubscribe: Option<String>,
     pub created_at: DateTime<Utc>,
@@ -42,17 +77,30 @@ pub struct WaitingMail {
 const LONGEST_PAUSE_MINUTES: i64 = 360;
 
 impl NewMail {
+    /// Writes it in its recipient's language.
     pub(super) async fn insert(self, write: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-        self.row(None, now).insert(write).await.map(drop)
+        let language = language_of(write, &self.recipient).await?;
+        self.insert_in(language, write, now).await
     }
 
-    fn row(self, unsubscribe: Option<String>, now: DateTime<Utc>) -> ActiveModel {
+    /// The same to somebody who has no account any more.
+    pub(super) async fn insert_in(
+        self,
+        language: Language,
+        write: &impl ConnectionTrait,
+        now: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
+        self.row(language, None, now).insert(write).await.map(drop)
+    }
+
+    fn row(self, language: Language, unsubscribe: Option<String>, now: DateTime<Utc>) -> ActiveModel {
+        let Letter { subject, body } = self.letters.into_one(language);
         ActiveModel {
             id: Set(Uuid::now_v7()),
             recipient: Set(self.recipient),
             reply_to: Set(self.reply_to),
-            subject: Set(self.subject),
-            body: Set(self.body),
+            subject: Set(subject),
+            body: Set(body),
             created_at: Set(now),
             sent_at: Set(None),
             attempts: Set(0),
@@ -64,7 +112,8 @@ impl NewMail {
 
 impl ListMail {
     pub(super) async fn insert(self, write: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-        self.mail.row(Some(self.unsubscribe), now).insert(write).await.map(drop)
+        let language = language_of(write, &self.mail.recipient).await?;
+        self.mail.row(language, Some(self.unsubscribe), now).insert(write).await.map(drop)
     }
 }
 
@@ -123,7 +172,7 @@ impl From<Model> for WaitingMail {
     fn from(row: Model) -> Self {
         Self {
             id: row.id,
-            mail: NewMail { recipient: row.recipient, reply_to: row.reply_to, subject: row.subject, body: row.body },
+            mail: Mail { recipient: row.recipient, reply_to: row.reply_to, subject: row.subject, body: row.body },
             unsubscribe: row.unsubscribe,
             created_at: row.created_at,
             attempts: row.attempts,

@@ -1,5 +1,6 @@
 //! Why the coordination's decision is not carried out.
 
+use domain::convention::Condition;
 use domain::problem::FieldError;
 use domain::{FieldCode, ProblemCode};
 use sea_orm::DbErr;
@@ -9,6 +10,8 @@ use sea_orm::DbErr;
 pub enum Refusal {
     Refused(ProblemCode),
     Faults(Vec<FieldError>),
+    /// A convention cannot be moved so but for this.
+    Unless(Condition),
     Storage(DbErr),
 }
 

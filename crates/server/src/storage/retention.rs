@@ -35,6 +35,10 @@ pub struct Retained {
     pub mails: u64,
     /// Mails that could not be sent for so long that they are given up.
     pub mails_given_up: u64,
+    /// Keys of what was sent.
+    pub sendings: u64,
+    /// Conventions that the company need not keep any more, or that never came to be.
+    pub conventions: u64,
     /// People who left the company long ago.
     pub leavers: u64,
 }
@@ -176,9 +180,11 @@ impl Storage {
             links: links.rows_affected,
             attempts: attempts.rows_affected,
             sessions: self.sweep_sessions(now).await?,
+            sendings: self.sweep_sendings(now).await?,
             invitations: invitations.rows_affected,
             mails: mails.rows_affected,
             mails_given_up: given_up.rows_affected,
+            conventions: super::conventions::sweep(db, now).await?,
             leavers: self.forget_leavers(now).await?,
             ..Retained::default()
         })

@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use domain::text::fold;
-use domain::{Choice, DemoAccount, MissionStatus, Slug};
+use domain::{Choice, DemoAccount, Language, MissionStatus, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use super::conventions::{Demonstration, demonstrate};
 use super::entities::{association, employee, mission, pillar, skill};
 use super::history::By;
 use super::rows::{set_association, set_mission};
 use super::{Storage, accounts, corrupt, seeding_days, seeding_interests, seeding_time, settings};
-use crate::seed::{SeedEmployee, SeedSet, interests, participation};
+use crate::seed::{SeedEmployee, SeedSet, conventions, interests, participation};
 
 /// Rows in one statement. SQLite takes 32,766 values in one; the widest table has 30 columns.
 const BATCH: usize = 500;
@@ -64,23 +65,49 @@ impl Storage {
             employee::Entity::insert_many(rows).exec_without_returning(&write).await?;
         }
         if let Some(of) = &set.demonstration {
-            demonstrate(&write, of, now).await?;
+            open_accounts(&write, of, now).await?;
             seeding_time::demonstrate_time(&write, &set.employees, &ids, now).await?;
             let deeds = participation::demonstration(&set.employees, &set.missions, now.date_naive());
             seeding_days::insert(&write, set, &ids, &deeds, now).await?;
             let wishes = interests::demonstration(&set.employees, &set.missions, now.date_naive());
             seeding_interests::insert(&write, set, &wishes).await?;
+            demonstrate_conventions(&write, of, (set, &ids), now).await?;
         }
         write.commit().await
     }
 }
 
+/// Conventions between the demonstration's accounts, for a mission of the association that is shown. It is closed: who looks
+/// for one does not find it.
+async fn demonstrate_conventions(
+    write: &impl ConnectionTrait,
+    of: &Slug,
+    (set, ids): (&SeedSet, &[Uuid]),
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let found = association::Entity::find().filter(association::Column::Slug.eq(of.as_str())).one(write).await?;
+    let of = found.ok_or_else(|| corrupt("association of the demonstration"))?;
+    let is_employee = |one: &&SeedEmployee| one.email == DemoAccount::Employee.email();
+    let (Some(person), Some(seed)) = (set.employees.iter().find(is_employee), conventions::mission(now.date_naive()))
+    else {
+        return Ok(());
+    };
+    let place = set.employees.iter().position(|one| one.email == person.email);
+    let Some(employee) = place.and_then(|place| ids.get(place)).copied() else { return Ok(()) };
+    let manager = person.manager.and_then(|place| set.employees.get(place)).map(|one| one.name.as_str());
+    let mission = mission_row(&seed, of.id, now).insert(write).await?;
+    let manager = manager.unwrap_or_default();
+    let among = Demonstration { of: &of, mission: &mission, person, manager, employee };
+    demonstrate(write, &among, now).await
+}
+
 /// Opens the demonstration's accounts; the association's keeps the listing of one association, which is trusted.
-async fn demonstrate(write: &impl ConnectionTrait, of: &Slug, now: DateTime<Utc>) -> Result<(), DbErr> {
+async fn open_accounts(write: &impl ConnectionTrait, of: &Slug, now: DateTime<Utc>) -> Result<(), DbErr> {
     settings::set(write, settings::DEMONSTRATION, "1").await?;
     let found = association::Entity::find().filter(association::Column::Slug.eq(of.as_str())).one(write).await?;
     let of = found.ok_or_else(|| corrupt("association of the demonstration"))?;
-    let account = accounts::find_or_create(write, &DemoAccount::AssociationMember.email(), now).await?;
+    let account =
+        accounts::find_or_create(write, &DemoAccount::AssociationMember.email(), Language::default(), now).await?;
     accounts::join(write, account.id, &of, By::SERVICE, now).await?;
     let trusted = association::ActiveModel { id: Set(of.id), trusted: Set(true), ..Default::default() };
     trusted.update(write).await.map(drop)

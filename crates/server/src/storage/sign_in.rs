@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::{LINK_MINUTES, LINKS_PER_HOUR, NewSignIn, SignedIn};
-use domain::{Email, Me, ProblemCode, Role};
+use domain::{Email, Language, Me, ProblemCode, Role};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
 };
 
-use super::accounts::{address, find_or_create, give_role, me};
+use super::accounts::{address, find_or_create, give_role, known_language, me};
 use super::entities::account;
 use super::entities::sign_in_link::{ActiveModel, Column, Entity};
 use super::history::By;
@@ -21,10 +21,12 @@ pub struct NewSession<'a> {
     pub device: &'a str,
     /// The session that this browser had: it ends, so that no token outlives a sign-in.
     pub replaces: Option<&'a str>,
+    /// In which a new account is written to, until its holder says otherwise.
+    pub language: Language,
 }
 
 impl Storage {
-    /// Keeps a link and its mail. Beyond so many an hour for one address nothing is sent, and the caller cannot tell.
+    /// Keeps a link and its mail: in the account's language, else in the one that `spoken` says. Beyond so many an hour for one address nothing is sent, and the caller cannot tell.
     pub async fn ask_link(
         &self,
         new: &NewSignIn,
@@ -32,6 +34,7 @@ impl Storage {
         browser_hash: &str,
         now: DateTime<Utc>,
         mail: NewMail,
+        spoken: Language,
     ) -> Result<(), DbErr> {
         let email_key = new.email.as_str().to_lowercase();
         let write = self.write().await?;
@@ -54,7 +57,8 @@ impl Storage {
             used_at: Set(None),
         };
         row.insert(&write).await?;
-        mail.insert(&write, now).await?;
+        let language = known_language(&write, new.email.as_str()).await?.unwrap_or(spoken);
+        mail.insert_in(language, &write, now).await?;
         write.commit().await
     }
 
@@ -108,7 +112,7 @@ async fn enter(
     session: NewSession<'_>,
     now: DateTime<Utc>,
 ) -> Result<Me, DbErr> {
-    let account = find_or_create(write, email, now).await?;
+    let account = find_or_create(write, email, session.language, now).await?;
     enter_account(write, account, given, session, now).await
 }
 

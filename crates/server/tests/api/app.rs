@@ -79,6 +79,13 @@ impl TestApp {
         &self.config.data_dir
     }
 
+    /// The page in English beside the other, as the build makes it.
+    pub fn write_english_page(&self) {
+        let page = std::fs::read_to_string(self.config.dist.join("index.html")).unwrap();
+        let page = page.replacen("<html lang=\"fr\">", "<html lang=\"en\">", 1);
+        std::fs::write(self.config.dist.join("index.en.html"), page).unwrap();
+    }
+
     /// Inserts rows while the server runs, and has the catalogue made anew.
     pub async fn insert(&self, set: &SeedSet) {
         self.state.storage.insert_seed(set, Utc::now(), &mut |_| {}).await.unwrap();

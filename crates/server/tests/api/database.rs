@@ -1,10 +1,10 @@
 //! A database of its own for each test: a SQLite file, or one that is created in the PostgreSQL server of
 //! `ALLIANCE_TEST_DATABASE_URL` and dropped afterwards.
 
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
-use alliance_server::storage::sqlite_url;
+use alliance_server::storage::{Storage, sqlite_url};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -23,18 +23,80 @@ async fn connect(url: &str) -> DatabaseConnection {
     Database::connect(options).await.unwrap()
 }
 
+/// The address of another database of the same server.
+fn beside(admin: &str, name: &str) -> String {
+    let (server, _) = admin.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}
+
+/// What this build of the tests calls its tables: another build may have other ones.
+fn build() -> String {
+    let program = std::fs::metadata(std::env::current_exe().unwrap()).unwrap();
+    let made = program.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
+    format!("{}_{}", made.as_nanos(), program.len())
+}
+
+/// A file with all tables and no rows, which each test copies: making them takes longer than most tests.
+async fn tables_file() -> PathBuf {
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tables_{}.sqlite", build()));
+    if !kept.is_file() {
+        // Tests that begin at the same time each make it; the last one to be done leaves the same file.
+        let own = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let made = own.path().join("made.sqlite");
+        Storage::open(&sqlite_url(own.path())).await.unwrap();
+        // In one file, whatever is still in the log beside it.
+        let copy = format!("VACUUM INTO '{}'", made.display());
+        connect(&sqlite_url(own.path())).await.execute_unprepared(&copy).await.unwrap();
+        for entry in std::fs::read_dir(env!("CARGO_TARGET_TMPDIR")).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("tables_") && entry.path() != kept {
+                drop(std::fs::remove_file(entry.path()));
+            }
+        }
+        std::fs::rename(made, &kept).unwrap();
+    }
+    kept
+}
+
+/// The same as a database of the server: its name. Those who come while it is made wait.
+async fn tables_database(admin: &str) -> String {
+    let name = format!("alliance_tables_{}", build());
+    let db = connect(admin).await;
+    let known = format!("SELECT count(*) FROM pg_database WHERE datname = '{name}'");
+    let is_there = async || {
+        let statement = Statement::from_string(db.get_database_backend(), &known);
+        db.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap() > 0
+    };
+    if is_there().await {
+        return name;
+    }
+    db.execute_unprepared("SELECT pg_advisory_lock(1902)").await.unwrap();
+    if !is_there().await {
+        let making = format!("{name}_making");
+        db.execute_unprepared(&format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)")).await.unwrap();
+        db.execute_unprepared(&format!("CREATE DATABASE {making}")).await.unwrap();
+        Storage::open(&beside(admin, &making)).await.unwrap();
+        let cut = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'");
+        db.execute_unprepared(&cut).await.unwrap();
+        db.execute_unprepared(&format!("ALTER DATABASE {making} RENAME TO {name}")).await.unwrap();
+    }
+    db.execute_unprepared("SELECT pg_advisory_unlock(1902)").await.unwrap();
+    name
+}
+
 impl TestDatabase {
     pub async fn create(folder: &Path) -> Self {
         let Ok(admin) = std::env::var("ALLIANCE_TEST_DATABASE_URL") else {
+            std::fs::copy(tables_file().await, folder.join("alliance.sqlite")).unwrap();
             return Self { url: sqlite_url(folder), created: None };
         };
         let name = format!("alliance_test_{}", Uuid::now_v7().simple());
-        connect(&admin).await.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        let tables = tables_database(&admin).await;
+        let db = connect(&admin).await;
+        db.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {tables}")).await.unwrap();
         // The end of the test cuts its connections, which is not news. One who may not set this reads the news.
-        let quiet = format!("ALTER DATABASE {name} SET log_min_messages = 'panic'");
-        drop(connect(&admin).await.execute_unprepared(&quiet).await);
-        let (server, _) = admin.rsplit_once('/').unwrap();
-        Self { url: format!("{server}/{name}"), created: Some((admin, name)) }
+        drop(db.execute_unprepared(&format!("ALTER DATABASE {name} SET log_min_messages = 'panic'")).await);
+        Self { url: beside(&admin, &name), created: Some((admin, name)) }
     }
 
     /// Runs a statement that a person with access to the tables could.
@@ -85,7 +147,7 @@ impl TestDatabase {
         };
         let held = connect(&self.url).await.begin_with_options(options).await.unwrap();
         if !sqlite {
-            let sql = "LOCK TABLE missions, interests, outgoing_mails IN SHARE ROW EXCLUSIVE MODE";
+            let sql = "LOCK TABLE missions, interests, outgoing_mails, convention_codes IN SHARE ROW EXCLUSIVE MODE";
             held.execute_unprepared(sql).await.unwrap();
         }
         Gate { held, server: connect(&self.url).await }

@@ -185,3 +185,13 @@ fn every_code_is_in_the_document() {
         assert!(codes.to_string().contains(&text.to_string()), "{text}");
     }
 }
+
+#[test]
+fn what_stands_in_an_address_or_a_header_is_never_null() {
+    for (method, path, operation) in operations() {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let kind = &parameter["schema"]["type"];
+            assert!(!kind.is_array(), "{method} {path}, {}: {kind}", parameter["name"]);
+        }
+    }
+}

@@ -120,3 +120,72 @@ async fn a_server_without_the_app_still_serves_the_api_and_says_what_is_missing(
     assert!(app.get("/").await.is(503).text().contains("cargo xtask serve"));
     app.get("/api/v1/missions").await.is(200);
 }
+
+/// A page of the app, asked for in a way that says which language is wanted.
+async fn page_in(app: &TestApp, address: &str, headers: &[(&str, &str)]) -> (String, String) {
+    let mut asked = request(Method::GET, address);
+    for (name, value) in headers {
+        asked = asked.header(*name, *value);
+    }
+    let page = app.send(asked.body(Body::empty()).unwrap()).await.is(200);
+    assert_eq!(page.header("vary"), "accept-encoding, accept-language, cookie");
+    let built_in = if page.text().contains("<html lang=\"en\"") { "en" } else { "fr" };
+    assert_eq!(page.header("content-language"), built_in, "{address}");
+    (built_in.to_owned(), page.header("set-cookie").to_owned())
+}
+
+#[tokio::test]
+async fn a_page_comes_in_the_language_that_was_asked_for_chosen_or_preferred() {
+    let app = TestApp::new().await;
+    app.write_english_page();
+    let mission = format!("/missions/{OPEN}");
+    let english = ("cookie", "alliance_language=en");
+    for (address, headers, language) in [
+        ("/", &[][..], "fr"),
+        ("/", &[("accept-language", "en-GB,en;q=0.9,fr;q=0.1")], "en"),
+        ("/", &[("accept-language", "de")], "fr"),
+        (&mission, &[("accept-language", "fr"), english], "en"),
+        (&mission, &[("accept-language", "en"), ("cookie", "alliance_language=de")], "en"),
+        ("/?pilier=financement&langue=fr", &[english], "fr"),
+        ("/?langue=en", &[], "en"),
+        ("/?langue=de", &[], "fr"),
+        ("/mes-missions?langue=en", &[("accept-language", "fr")], "en"),
+    ] {
+        assert_eq!(page_in(&app, address, headers).await.0, language, "{address} {headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn only_an_address_that_asks_for_a_language_has_it_noted_and_no_frame_does() {
+    let app = TestApp::new().await;
+    app.write_english_page();
+    let noted = page_in(&app, "/charte?langue=en", &[]).await.1;
+    assert!(noted.starts_with("alliance_language=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"), "{noted}");
+    for (address, headers) in [
+        ("/charte", &[("accept-language", "en")][..]),
+        ("/charte", &[("cookie", "alliance_language=en")]),
+        ("/charte?langue=de", &[]),
+        ("/integration?langue=en", &[]),
+    ] {
+        assert_eq!(page_in(&app, address, headers).await.1, "", "{address}");
+    }
+}
+
+#[tokio::test]
+async fn each_language_has_a_worker_of_its_own_and_without_a_second_one_all_get_the_first() {
+    let app = TestApp::new().await;
+    std::fs::write(app.config.dist.join("service-worker.js"), "french()").unwrap();
+    assert_eq!(app.get("/service-worker.js?langue=en").await.is(200).text(), "french()");
+    std::fs::write(app.config.dist.join("service-worker.en.js"), "english()").unwrap();
+    for (address, content) in [
+        ("/service-worker.js", "french()"),
+        ("/service-worker.js?langue=fr", "french()"),
+        ("/service-worker.js?langue=en", "english()"),
+        ("/service-worker.js?langue=../secret", "french()"),
+    ] {
+        let worker = app.get(address).await.is(200);
+        assert_eq!((worker.text().as_str(), worker.header("cache-control")), (content, "no-cache"), "{address}");
+    }
+    // A page that was not built in a language comes in the first.
+    assert_eq!(page_in(&app, "/?langue=en", &[]).await.0, "fr");
+}

@@ -3,6 +3,7 @@
 use alliance_server::config::Tiles;
 use axum::body::Body;
 use axum::http::Method;
+use domain::Email;
 use serde_json::json;
 
 use crate::app::{TestApp, request};
@@ -29,6 +30,7 @@ async fn settings_hold_what_the_operator_has_set_and_nothing_else() {
     let url = "https://tiles.example/{z}/{x}/{y}.png";
     let app = TestApp::with(stock::set(), |config| {
         config.tiles = Some(Tiles { url: url.to_owned(), attribution: "Tuiles de test".to_owned() });
+        config.contact = Email::parse("acces@alliance.example").ok();
     })
     .await;
     let settings = app.get("/api/v1/settings").await.is(200);
@@ -36,6 +38,7 @@ async fn settings_hold_what_the_operator_has_set_and_nothing_else() {
         (&settings.json()["tiles_url"], &settings.json()["tiles_attribution"]),
         (&json!(url), &json!("Tuiles de test"))
     );
+    assert_eq!(settings.json()["contact"], "acces@alliance.example");
     assert!(settings.header("content-security-policy").contains("img-src 'self' https://tiles.example;"));
 }
 

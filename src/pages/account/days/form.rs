@@ -86,7 +86,8 @@ pub fn DayForm(desk: Desk, window: Window, of: Option<OwnDay>) -> impl IntoView 
     Effect::new(move || match desk.act.value().get().filter(|_| desk.act.version().get_untracked() > before) {
         Some(Ok((Deed::Declare(sent), sheet))) if is_new => {
             // On to the next day: several in a row are noted with one tap each.
-            let noted: Vec<_> = sheet.days.iter().map(|day| day.day).collect();
+            let noted = sheet.or_else(|| Some(desk.sheet.get_untracked())).map(|sheet| sheet.days).unwrap_or_default();
+            let noted: Vec<_> = noted.iter().map(|day| day.day).collect();
             let next = sent.day.and_then(|day| after(day, &noted, window, today));
             typing.day.set(next.map(|day| day.to_string()).unwrap_or_default());
             typing.note.set(String::new());

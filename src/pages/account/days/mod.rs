@@ -2,31 +2,39 @@
 
 mod form;
 mod list;
+mod paper;
 mod testimony;
 
-use domain::InterestId;
 use domain::day_sheet::{DayChange, DayDraft, DaySheet, OwnDay};
 use domain::ids::DayId;
+use domain::{InterestId, Me};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::form::DayForm;
 use self::list::Days;
+use self::paper::paper;
 use self::testimony::OwnTestimony;
+use crate::api::outbox::{Kind, Label};
 use crate::api::{self, ApiError};
-use crate::components::{PageFrame, set_title};
+use crate::components::{PageFrame, PrintButton, set_title};
 use crate::pages::loading::loaded;
+use crate::pages::outbox::Outbox;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
-use crate::texts::days;
+use crate::state::outbox::slip;
+use crate::texts::{days, outbox};
 use crate::ui::Icon;
 
 pub fn days_page(interest: InterestId) -> AnyView {
     set_title(days::TITLE);
-    signed_in(None, move |_| page(interest))
+    signed_in(None, move |me| page(interest, &me))
 }
 
-fn page(interest: InterestId) -> AnyView {
+fn page(interest: InterestId, me: &Me) -> AnyView {
+    // Whoever has not said their name is known by their address.
+    let who = if me.name.is_empty() { me.email.to_string() } else { me.name.clone() };
     let answer = LocalResource::new(move || api::days::find_day_sheet(interest));
     view! {
         <PageFrame>
@@ -34,7 +42,7 @@ fn page(interest: InterestId) -> AnyView {
                 <Icon name="back" />
                 {days::BACK}
             </a>
-            {loaded(answer, |sheet| view! { <Sheet sheet /> }.into_any())}
+            {loaded(answer, move |sheet| view! { <Sheet sheet who=who.clone() /> }.into_any())}
         </PageFrame>
     }
     .into_any()
@@ -48,8 +56,8 @@ enum Deed {
     Remove(DayId),
 }
 
-/// The deed, with the sheet after it or why it failed.
-type Outcome = Result<(Deed, DaySheet), (Deed, ApiError)>;
+/// The deed, with the sheet after it, nothing where it waits for the network, or why it failed.
+type Outcome = Result<(Deed, Option<DaySheet>), (Deed, ApiError)>;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -65,10 +73,16 @@ struct Desk {
 impl Desk {
     fn open(sheet: DaySheet) -> Self {
         let interest = sheet.interest;
+        let label = Label {
+            title: sheet.mission_title.clone(),
+            whom: sheet.association.clone(),
+            page: paths::my_days(&interest.to_string()),
+            ..Label::default()
+        };
         let act = Action::new_local(move |deed: &Deed| {
-            let deed = deed.clone();
+            let (deed, label) = (deed.clone(), label.clone());
             async move {
-                match done(&deed, interest).await {
+                match done(&deed, interest, label).await {
                     Ok(sheet) => Ok((deed, sheet)),
                     Err(error) => Err((deed, error)),
                 }
@@ -84,6 +98,16 @@ impl Desk {
         }
     }
 
+    /// What waited has arrived: its day is in the sheet now. The page may have gone meanwhile.
+    fn refresh(self) {
+        let interest = self.sheet.with_untracked(|sheet| sheet.interest);
+        spawn_local(async move {
+            if let Ok(sheet) = api::days::find_day_sheet(interest).await {
+                let _ = self.sheet.try_set(sheet);
+            }
+        });
+    }
+
     /// Why the last deed failed, where no field is at fault.
     fn failed(self, is_of: fn(&Deed) -> bool) -> Option<ApiError> {
         let (deed, error) = self.act.value().get()?.err()?;
@@ -91,17 +115,26 @@ impl Desk {
     }
 }
 
-async fn done(deed: &Deed, interest: InterestId) -> Result<DaySheet, ApiError> {
+async fn done(deed: &Deed, interest: InterestId, label: Label) -> Result<Option<DaySheet>, ApiError> {
     match deed {
-        Deed::Declare(draft) => drop(api::days::declare_day(draft).await?),
+        Deed::Declare(draft) => {
+            let label = Label { day: draft.day, minutes: draft.minutes, words: draft.note.clone(), ..label };
+            if api::days::declare_day(draft, &slip(label)).await?.is_none() {
+                return Ok(None);
+            }
+        }
         Deed::Change(id, draft) => drop(api::days::change_day(*id, draft).await?),
         Deed::Remove(id) => api::days::remove_day(*id).await?,
     }
-    api::days::find_day_sheet(interest).await
+    api::days::find_day_sheet(interest).await.map(Some)
 }
 
 #[component]
-fn Sheet(sheet: DaySheet) -> impl IntoView {
+fn Sheet(
+    sheet: DaySheet,
+    /// Whose days they are.
+    who: String,
+) -> impl IntoView {
     let title = if sheet.has_page {
         view! { <a href=paths::mission(sheet.mission.as_str())>{sheet.mission_title.clone()}</a> }.into_any()
     } else {
@@ -115,15 +148,17 @@ fn Sheet(sheet: DaySheet) -> impl IntoView {
     let said = NodeRef::<html::P>::new();
     Effect::new(move || {
         if let Some(Ok((deed, sheet))) = desk.act.value().get() {
-            desk.said.set(Some(match deed {
-                Deed::Declare(draft) => {
-                    days::declared(draft.day.unwrap_or_default(), draft.minutes, &sheet.association)
-                }
-                Deed::Change(..) => days::CHANGED.to_owned(),
-                Deed::Remove(_) => days::REMOVED.to_owned(),
+            let association = sheet.as_ref().map(|sheet| sheet.association.clone());
+            desk.said.set(Some(match (deed, association) {
+                (Deed::Declare(draft), Some(of)) => days::declared(draft.day.unwrap_or_default(), draft.minutes, &of),
+                (Deed::Declare(_), None) => outbox::KEPT.to_owned(),
+                (Deed::Change(..), _) => days::CHANGED.to_owned(),
+                (Deed::Remove(_), _) => days::REMOVED.to_owned(),
             }));
             desk.editing.set(None);
-            desk.sheet.set(sheet);
+            if let Some(sheet) = sheet {
+                desk.sheet.set(sheet);
+            }
         }
     });
     Effect::new(move || {
@@ -154,15 +189,18 @@ fn Sheet(sheet: DaySheet) -> impl IntoView {
         <p class="notice success" role="status" tabindex="-1" node_ref=said hidden=move || desk.said.get().is_none()>
             {move || desk.said.get()}
         </p>
+        <Outbox shows=|kind: Kind| kind == Kind::Day arrived=move |()| desk.refresh() />
         {form}
         <Days desk />
+        {move || desk.sheet.with(|sheet| paper(sheet, &who))}
         {move || desk.sheet.with(allowances)}
         <OwnTestimony interest />
-        <p>
+        <div class="button-row">
             <a class="button small" href=paths::RECORD>
                 {days::RECORD}
             </a>
-        </p>
+            <PrintButton label=days::PRINT />
+        </div>
     }
 }
 

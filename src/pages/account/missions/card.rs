@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::answer::ExchangeDraft;
 use domain::own_interest::{Line, Step, StepKind};
-use domain::{Actor, InterestId, InterestStatus, OwnInterest};
+use domain::{Actor, ConventionActor, InterestId, InterestStatus, OwnInterest};
 use leptos::prelude::*;
 
 use super::Desk;
@@ -62,6 +62,11 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
         <Time desk one=one.clone() />
         <Actions desk id=one.id status=one.status title=one.mission_title.clone() />
         {days_link(&one)}
+        {(one.status == InterestStatus::Accepted && one.commitment.on_working_time)
+            .then(|| {
+                let (title, party) = (one.mission_title.clone(), one.association.clone());
+                desk.conventions.link(one.id, title, party, ConventionActor::Employee)
+            })}
         <h3>{my_missions::STEPS}</h3>
         <ol class="timeline">{one.way(today, clock::day_of).into_iter().map(|line| way_line(line, &one)).collect_view()}</ol>
     }
@@ -117,14 +122,14 @@ fn Actions(desk: Desk, id: InterestId, status: InterestStatus, title: String) ->
 #[component]
 fn Answer(desk: Desk, id: InterestId) -> impl IntoView {
     let send = Action::new_local(move |draft: &ExchangeDraft| {
-        let draft = draft.clone();
-        async move { api::interests::answer_own_question(id, &draft).await }
+        let (draft, slip) = (draft.clone(), desk.slip(id, draft.message.clone()));
+        async move { api::interests::answer_own_question(id, &draft, &slip).await }
     });
     Effect::new(move || {
         if let Some(Ok(changed)) = send.value().get() {
             write(Store::Phone, &kept_as(id), None);
             desk.answering.set(None);
-            desk.done(&changed, my_missions::ANSWERED);
+            desk.sent(changed.as_ref(), my_missions::ANSWERED);
         }
     });
     let failed = Signal::derive(move || send.value().get().and_then(Result::err));

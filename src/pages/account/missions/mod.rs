@@ -16,16 +16,21 @@ use self::card::Card;
 use self::favourites::{OfAccount, OnPhone};
 use self::looks::Looks;
 use self::time::Timing;
+use crate::api::conventions::Which;
+use crate::api::outbox::{Kind, Label, Slip};
 use crate::api::{self, ApiError};
 use crate::components::set_title;
 use crate::pages::account::own::own_frame;
 use crate::pages::account::profile::phone;
+use crate::pages::convention_link::Conventions;
+use crate::pages::outbox::Outbox;
 use crate::pages::paged::{Pages, Part};
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::favourites::use_favourites;
+use crate::state::outbox::slip;
 use crate::state::session::{Signed, use_session};
-use crate::texts::{common, interest, my_missions};
+use crate::texts::{common, interest, my_missions, outbox};
 use crate::ui::{Dialog, Icon, Retry};
 
 #[component]
@@ -55,6 +60,7 @@ struct Desk {
     timing: RwSignal<Option<(InterestId, Timing)>>,
     /// The one that is asked about before it is withdrawn.
     withdrawing: RwSignal<Option<InterestId>>,
+    conventions: Conventions,
     /// What was just done.
     said: RwSignal<Option<&'static str>>,
 }
@@ -72,6 +78,7 @@ impl Desk {
             answering: RwSignal::new(None),
             timing: RwSignal::new(None),
             withdrawing: RwSignal::new(None),
+            conventions: Conventions::new(Which::Own),
             said: RwSignal::new(None),
         }
     }
@@ -84,6 +91,23 @@ impl Desk {
             }
         });
         let _ = self.said.try_set(Some(words));
+    }
+
+    /// The same of what was sent, or waits for the network.
+    fn sent(self, changed: Option<&OwnInterest>, words: &'static str) {
+        match changed {
+            Some(changed) => self.done(changed, words),
+            None => drop(self.said.try_set(Some(outbox::KEPT))),
+        }
+    }
+
+    /// How something about an interest is called while it waits.
+    fn slip(self, id: InterestId, words: String) -> Slip {
+        let label = self.pages.items.with_untracked(|items| {
+            let one = items.iter().find(|one| one.id == id);
+            one.map(|one| Label { title: one.mission_title.clone(), whom: one.association.clone(), ..Label::default() })
+        });
+        slip(Label { words, page: paths::MY_MISSIONS.to_owned(), ..label.unwrap_or_default() })
     }
 }
 
@@ -121,6 +145,7 @@ fn MyMissions() -> impl IntoView {
         <p class="notice success" role="status" tabindex="-1" node_ref=said hidden=move || desk.said.get().is_none()>
             {move || desk.said.get()}
         </p>
+        <Outbox shows=|kind: Kind| !kind.is_associations() arrived=move |()| desk.pages.refresh() />
         {desk.pages.show(my_missions::OLDER, empty, list)}
         <OfAccount />
         <Calendar />
@@ -149,7 +174,10 @@ fn empty() -> AnyView {
 fn Withdrawing(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
-    let withdraw = Action::new_local(|id: &InterestId| api::interests::withdraw_own_interest(*id));
+    let withdraw = Action::new_local(move |id: &InterestId| {
+        let (id, slip) = (*id, desk.slip(*id, String::new()));
+        async move { api::interests::withdraw_own_interest(id, &slip).await }
+    });
     Effect::new(move || {
         failed.set(None);
         open.set(desk.withdrawing.with(Option::is_some));
@@ -157,7 +185,7 @@ fn Withdrawing(desk: Desk) -> impl IntoView {
     Effect::new(move || match withdraw.value().get() {
         Some(Ok(changed)) => {
             open.set(false);
-            desk.done(&changed, my_missions::WITHDRAWN);
+            desk.sent(changed.as_ref(), my_missions::WITHDRAWN);
         }
         Some(Err(error)) => failed.set(Some(error)),
         None => {}

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::year;
 use crate::api;
-use crate::components::{PageFrame, set_title};
+use crate::components::{PageFrame, PaperLink, set_title};
 use crate::pages::loading::loaded;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{given, record, time};
+use crate::texts::conventions::papers;
+use crate::texts::{common, given, record, time};
 use crate::ui::Icon;
 
 pub fn attestation_page() -> AnyView {
@@ -53,6 +54,7 @@ fn content(of: &OwnRecord) -> AnyView {
             <button class="button primary" type="button" on:click=print>
                 {record::PRINT}
             </button>
+            <PaperLink href=api::papers::attestation_url(of.year) label=papers::ATTESTATION />
             <p class="hint">{record::PRINT_HINT}</p>
         </div>
         <article class="attestation">
@@ -94,5 +96,5 @@ fn mission(one: &MissionShare) -> impl IntoView + use<> {
 
 fn kind(share: KindShare) -> impl IntoView + use<> {
     let (kind, minutes) = (time::kind(share.kind), share.minutes);
-    view! { <li>{kind} " : " <strong>{given::worked(minutes)}</strong> " (" {given::hours(minutes)} ")"</li> }
+    view! { <li>{kind} {common::COLON} <strong>{given::worked(minutes)}</strong> " (" {given::hours(minutes)} ")"</li> }
 }

@@ -37,7 +37,7 @@ pub fn bars(head: &'static str, sentence: &str, all: Vec<Bar>) -> AnyView {
             <chart::Bars bars=drawn />
             <details>
                 <summary>{record::TABLE}</summary>
-                <table class="plain-table">
+                <table class="plain-table" aria-label=head>
                     <thead>
                         <tr>
                             <th scope="col">{head}</th>

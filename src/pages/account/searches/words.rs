@@ -9,7 +9,7 @@ use crate::texts::{common, departments, explore, format, searches};
 pub fn words(filter: &MissionFilter, catalogue: Option<&Catalogue>) -> Vec<String> {
     let mut words = Vec::new();
     if !filter.text.is_empty() {
-        words.push(format!("«\u{a0}{}\u{a0}»", filter.text));
+        words.push(searches::quoted(&filter.text));
     }
     words.extend(filter.pillars.iter().map(|slug| {
         let known = catalogue.and_then(|catalogue| catalogue.pillars().iter().find(|pillar| pillar.slug == *slug));

@@ -3,10 +3,10 @@
 use domain::dashboard::{Balance, BalanceLine, Dashboard, DashboardFilter, DashboardTable as Of};
 use domain::participation::Months;
 use leptos::prelude::*;
-use words::dashboard::{Cell, sheet};
 
 use super::map;
 use crate::api::dashboard::export_url;
+use crate::texts::dashboard::{said, sheet};
 use crate::texts::{dashboard as texts, format, participation};
 use crate::ui::chart::{Bar, Bars, Chart, Column, Columns, Table};
 
@@ -25,7 +25,7 @@ pub fn asked(answer: &Dashboard) -> DashboardFilter {
 /// The table as the file has it.
 fn table(answer: &Dashboard, of: Of) -> Table {
     let sheet = sheet(answer, of);
-    let rows = sheet.rows.iter().map(|row| row.iter().map(Cell::said).collect());
+    let rows = sheet.rows.iter().map(|row| row.iter().map(said).collect());
     Table { caption: texts::caption(texts::title(of)), columns: sheet.columns, rows: rows.collect() }
 }
 

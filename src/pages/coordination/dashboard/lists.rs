@@ -3,12 +3,11 @@
 use domain::Slug;
 use domain::dashboard::{Dashboard, DashboardTable as Of};
 use leptos::prelude::*;
-use words::dashboard::{Cell, sheet};
 
 use super::charts::asked;
 use crate::api::dashboard::export_url;
 use crate::paths;
-use crate::texts::dashboard as texts;
+use crate::texts::dashboard::{self as texts, Cell, said, sheet};
 
 pub fn waiting(answer: &Dashboard) -> AnyView {
     let to = answer.waiting.longest.iter().map(|line| line.association.clone()).collect();
@@ -26,7 +25,7 @@ fn list(answer: &Dashboard, of: Of, id: &'static str, sentence: String, to: Vec<
     let columns = sheet.columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }).collect_view();
     let row = |(cells, slug): (Vec<Cell>, Slug)| {
         let mut cells = cells.into_iter();
-        let name = cells.next().map(|cell| cell.said());
+        let name = cells.next().map(|cell| said(&cell));
         view! {
             <tr>
                 <th scope="row">
@@ -34,7 +33,7 @@ fn list(answer: &Dashboard, of: Of, id: &'static str, sentence: String, to: Vec<
                         {name}
                     </a>
                 </th>
-                {cells.map(|cell| view! { <td>{cell.said()}</td> }).collect_view()}
+                {cells.map(|cell| view! { <td>{said(&cell)}</td> }).collect_view()}
             </tr>
         }
     };
@@ -62,7 +61,7 @@ fn list(answer: &Dashboard, of: Of, id: &'static str, sentence: String, to: Vec<
             <p class="hint">{texts::definition(of)}</p>
             <p>
                 <a class="chart-file" href=export_url(&asked(answer), of) download rel="external">
-                    {texts::FILE} <span class="quiet">" : " {title}</span>
+                    {texts::FILE} <span class="quiet">", " {title}</span>
                 </a>
             </p>
         </section>

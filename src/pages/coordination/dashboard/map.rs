@@ -6,7 +6,7 @@ use domain::dashboard::{DepartmentPlaces, Places};
 use leptos::prelude::*;
 
 use crate::map::{OUTLINES_SIZE, Outline, department_outlines};
-use crate::texts::dashboard as texts;
+use crate::texts::{common, dashboard as texts};
 
 /// The step of the legend that a share of a hundred is in; none where nothing is offered.
 fn level(places: Option<&Places>) -> Option<usize> {
@@ -47,7 +47,7 @@ fn drawn(outlines: &[Outline], places: &BTreeMap<String, Places>, label: String)
         let of = places.get(&outline.code);
         let said = of.map_or_else(|| texts::LEGEND_NOTHING.to_owned(), texts::filled);
         // What a mouse that rests on it is told.
-        let title = format!("{} : {said}", texts::department(Some(&outline.code)));
+        let title = format!("{}{}{said}", texts::department(Some(&outline.code)), common::COLON);
         view! {
             <path class=class(level(of)) d=outline.path.clone()>
                 <title>{title}</title>

@@ -12,7 +12,7 @@ use super::frame::frame;
 use crate::api;
 use crate::pages::loading::part_of_page;
 use crate::paths;
-use crate::texts::{dashboard as texts, format};
+use crate::texts::{dashboard as texts, format, participation};
 
 pub fn page() -> AnyView {
     let filter = choice::filter();
@@ -53,7 +53,7 @@ fn content(answer: &Dashboard) -> AnyView {
 fn facts(answer: &Dashboard) -> AnyView {
     let or_nothing = |value: Option<String>| value.unwrap_or_else(|| texts::NOTHING.to_owned());
     let sent = answer.funnel.first().map_or_else(|| texts::FEW.to_owned(), |line| format::number(line.reached));
-    let median = answer.answers.and_then(|figures| figures.median_tenths).map(words::participation::tenths);
+    let median = answer.answers.and_then(|figures| figures.median_tenths).map(participation::tenths);
     let filled = answer.places.whole.filled().map(format::number);
     let facts = [
         (texts::FACT_SENT, sent),

@@ -65,7 +65,7 @@ fn counts(counts: DirectoryCounts) -> impl IntoView {
         }
     };
     view! {
-        <table class="import-counts">
+        <table class="import-counts" aria-label=directory::REPORT>
             <thead>
                 <tr>
                     <td></td>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::csv;
 use super::rows::{notices, refusals};
 use crate::paths;
-use crate::texts::{format, imports};
+use crate::texts::{common, format, imports};
 
 #[component]
 pub fn Report(run: ImportRun) -> impl IntoView {
@@ -67,7 +67,7 @@ fn counts(associations: ImportCounts, missions: ImportCounts) -> impl IntoView {
         }
     });
     view! {
-        <table class="import-counts">
+        <table class="import-counts" aria-label=imports::REPORT>
             <thead>
                 <tr>
                     <td></td>
@@ -90,7 +90,7 @@ pub fn finding(found: &ImportFinding) -> impl IntoView + use<> {
     view! {
         <li class:refused=refused>
             <span>{place} " " {element} " " {value}</span>
-            <strong>{imports::effect(found.effect)} " : " {imports::reason(found.reason)} "."</strong>
+            <strong>{imports::effect(found.effect)} {common::COLON} {imports::reason(found.reason)} "."</strong>
             <span class="hint">{repair}</span>
         </li>
     }

@@ -7,10 +7,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
+use crate::api::outbox::Label;
 use crate::api::{self, ApiError};
 use crate::forms::answer::{Typed, kept_as};
+use crate::paths;
+use crate::state::outbox::slip;
 use crate::state::storage::{Store, read, write};
-use crate::texts::received;
+use crate::texts::{outbox, received};
 use crate::ui::{Dialog, Icon, Retry, TextAreaField};
 
 const ID: &str = "answer";
@@ -72,9 +75,16 @@ pub fn AnswerDialog(desk: Desk, interest: ReceivedInterest, kind: AnswerKind) ->
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let name = StoredValue::new(interest.name.clone());
     let (slug, id) = (desk.slug(), interest.id);
+    let label = Label {
+        title: interest.mission_title.clone(),
+        whom: interest.name.clone(),
+        page: paths::received(slug.as_str()),
+        ..Label::default()
+    };
     let send = Action::new_local(move |draft: &AnswerDraft| {
         let (slug, draft) = (slug.clone(), draft.clone());
-        async move { api::received::answer_interest(&slug, id, &draft).await }
+        let slip = slip(Label { words: draft.message.clone(), ..label.clone() });
+        async move { api::received::answer_interest(&slug, id, &draft, &slip).await }
     });
     Effect::new(move || {
         if !open.get() {
@@ -87,8 +97,14 @@ pub fn AnswerDialog(desk: Desk, interest: ReceivedInterest, kind: AnswerKind) ->
     Effect::new(move || match send.value().get() {
         Some(Ok(answered)) => {
             writing.forget();
-            desk.put(answered);
-            desk.said.set(Some(received::sent(kind, &name.get_value())));
+            let words = match answered {
+                Some(answered) => {
+                    desk.put(answered);
+                    received::sent(kind, &name.get_value())
+                }
+                None => outbox::KEPT.to_owned(),
+            };
+            desk.said.set(Some(words));
             open.set(false);
         }
         Some(Err(error)) if !error.fields().is_empty() => {

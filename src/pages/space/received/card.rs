@@ -1,13 +1,15 @@
 //! One person who is interested: closed, who and what comes next; open, what they wrote and what can be answered.
 
+use ::catalogue::Layer;
 use domain::answer::{AnswerKind, ReceivedInterest, Said};
 use domain::profile::SharedProfile;
-use domain::{Choice, InterestId, ProblemCode};
+use domain::{Choice, ConventionActor, InterestId, InterestStatus, ProblemCode, Slug};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::api::received::dates_url;
+use crate::state::use_catalogue;
 use crate::texts::{format, profile, received};
 use crate::ui::Icon;
 
@@ -87,9 +89,22 @@ fn Inside(desk: Desk, one: ReceivedInterest) -> impl IntoView {
             {message}
             {exchange(&one.exchange, |said| received::said_by(said.by, &one.name))}
             <Answers desk one=one.clone() />
+            {move || {
+                (one.status == InterestStatus::Accepted && is_working_time(&one.mission)).then(|| {
+                    let (title, party) = (one.mission_title.clone(), one.name.clone());
+                    desk.conventions.link(one.id, title, party, ConventionActor::Association)
+                })
+            }}
             {dates}
         </div>
     }
+}
+
+/// A convention is of working time. Of a mission that the catalogue does not know, the server says so when one is begun.
+fn is_working_time(mission: &Slug) -> bool {
+    let catalogue = use_catalogue().ready(Layer::Missions);
+    let known = catalogue.and_then(|catalogue| Some(catalogue.mission(catalogue.mission_row(mission)?)));
+    known.is_none_or(|mission| mission.commitment.on_working_time)
 }
 
 /// What the person shares of their profile.

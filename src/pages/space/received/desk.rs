@@ -5,7 +5,9 @@ use domain::{InterestId, InterestStatus, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::conventions::Which;
 use crate::api::received::mark_seen;
+use crate::pages::convention_link::Conventions;
 
 /// The desk of one association.
 #[derive(Clone, Copy)]
@@ -17,12 +19,15 @@ pub struct Desk {
     pub answering: RwSignal<Option<(ReceivedInterest, AnswerKind)>>,
     /// What was just done.
     pub said: RwSignal<Option<String>>,
+    pub conventions: Conventions,
     reload: Callback<()>,
 }
 
 impl Desk {
     pub fn new(slug: Slug, name: String, all: Vec<ReceivedInterest>, reload: Callback<()>) -> Self {
+        let conventions = Conventions::new(Which::Association(slug.to_string()));
         Self {
+            conventions,
             slug: StoredValue::new(slug),
             name: StoredValue::new(name),
             all: RwSignal::new(all),

@@ -16,9 +16,11 @@ use self::card::Card;
 use self::desk::Desk;
 use self::templates::Templates;
 use super::frame::{Tab, frame};
+use crate::api::outbox::Kind;
 use crate::api::received::{export_url, list_received};
 use crate::components::{PageFrame, set_title};
 use crate::pages::loading::loaded;
+use crate::pages::outbox::Outbox;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::texts::received::{self, Shown};
@@ -52,6 +54,7 @@ fn page(slug: Slug, name: String) -> AnyView {
     let of = slug.clone();
     let content = view! {
         <h1 tabindex="-1">{received::TITLE}</h1>
+        <Outbox shows=Kind::is_associations arrived=move |()| answer.refetch() />
         {loaded(answer, move |all| {
             let desk = Desk::new(slug.clone(), name.clone(), all, Callback::new(move |()| answer.refetch()));
             view! { <Received desk /> }.into_any()

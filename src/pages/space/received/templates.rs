@@ -177,7 +177,7 @@ fn template_card(title: String, body: String, actions: Vec<(&'static str, Callba
                 <button
                     class="button small"
                     type="button"
-                    aria-label=format!("{label} : {title}")
+                    aria-label=format!("{label}{}{title}", common::COLON)
                     on:click=move |_| act.run(())
                 >
                     {label}

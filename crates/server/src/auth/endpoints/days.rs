@@ -11,6 +11,7 @@ pub const ROWS: &[Row] = {
         ("DELETE", "/api/v1/me/days/{id}", FollowMissions),
         ("GET", "/api/v1/me/record", FollowMissions),
         ("GET", "/api/v1/me/record.csv", FollowMissions),
+        ("GET", "/api/v1/me/attestation.pdf", FollowMissions),
         ("GET", "/api/v1/listings/{slug}/days", ConfirmDays),
         ("POST", "/api/v1/listings/{slug}/days/confirm", ConfirmDays),
         ("POST", "/api/v1/listings/{slug}/days/{id}/correct", ConfirmDays),

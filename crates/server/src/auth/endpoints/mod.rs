@@ -1,6 +1,7 @@
 //! What each endpoint does, as an action of `domain::rights`. An endpoint without a row is closed.
 
 mod account;
+mod conventions;
 mod coordination;
 mod days;
 mod directory;
@@ -32,6 +33,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         time::ROWS,
         days::ROWS,
         participation::ROWS,
+        conventions::ROWS,
     ]
     .into_iter()
     .flatten()

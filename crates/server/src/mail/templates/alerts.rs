@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use domain::saved_search::MISSIONS_PER_SEARCH;
 use domain::{MissionFilter, MissionSummary, Remote};
-use words::{departments, detail, format, terms};
+use words::{Language, departments, said};
 
-use super::SIGNATURE;
-use crate::storage::outbox::{ListMail, NewMail};
+use super::letter;
+use crate::storage::outbox::{Letter, Letters, ListMail, NewMail};
 
 /// A search with what came.
 pub struct NewsOf {
@@ -21,72 +21,106 @@ pub struct NewsOf {
     pub count: usize,
 }
 
-fn missions(count: usize) -> String {
-    if count == 1 { "une nouvelle mission".to_owned() } else { format!("{count} nouvelles missions") }
+fn missions(count: usize, language: Language) -> String {
+    match count {
+        1 => language.pick("une nouvelle mission", "one new mission").to_owned(),
+        _ => language.pick(format!("{count} nouvelles missions"), format!("{count} new missions")),
+    }
 }
 
 /// `Niort (Deux-Sèvres), à 12 km` where the search has a centre.
-fn place(mission: &MissionSummary, filter: &MissionFilter) -> String {
+fn place(mission: &MissionSummary, filter: &MissionFilter, language: Language) -> String {
     if mission.remote == Remote::Full {
-        return terms::remote(Remote::Full).to_owned();
+        return said!(language, terms::remote(Remote::Full)).to_owned();
     }
     let department = mission.department.as_ref().and_then(|code| departments::name(code.as_str()));
-    let town = detail::town(mission.commune.as_deref(), department);
+    let town = said!(language, detail::town(mission.commune.as_deref(), department));
     let centre = filter.near.as_ref().and_then(|near| near.at);
     match centre.zip(mission.location) {
-        Some((centre, there)) => format!("{town}, {}", format::distance(centre.distance_km(there.at))),
+        Some((centre, there)) => {
+            let distance = centre.distance_km(there.at);
+            format!("{town}, {}", said!(language, format::distance(distance)))
+        }
         None => town,
     }
 }
 
-fn about(body: &mut String, news: &NewsOf, base_url: &str) {
+/// `« Autour de Niort » : 3 nouvelles missions`.
+fn headline(news: &NewsOf, language: Language) -> String {
+    let (name, missions) = (&news.name, missions(news.count, language));
+    language.pick(format!("« {name} » : {missions}"), format!("“{name}”: {missions}"))
+}
+
+fn about(text: &mut String, news: &NewsOf, base_url: &str, language: Language) {
     // Writing to a string cannot fail.
-    let _ = write!(body, "\n« {} » : {}\n", news.name, missions(news.count));
+    let _ = write!(text, "\n{}\n", headline(news, language));
     for mission in news.missions.iter().take(MISSIONS_PER_SEARCH) {
         let _ = write!(
-            body,
+            text,
             "\n- {title}\n  {association} · {place}\n  {commitment}\n  {base_url}/missions/{slug}\n",
             title = mission.title,
             association = mission.association.name,
-            place = place(mission, &news.filter),
-            commitment = format::commitment(mission.commitment),
+            place = place(mission, &news.filter, language),
+            commitment = said!(language, format::commitment(mission.commitment)),
             slug = mission.slug,
         );
     }
     let separator = if news.query.is_empty() { "" } else { "?" };
-    let rest = news.count.saturating_sub(news.missions.len());
-    let whole = if rest == 0 { "Toutes celles de cette recherche".to_owned() } else { format!("Et {rest} de plus") };
+    let whole = match news.count.saturating_sub(news.missions.len()) {
+        0 => language.pick("Toutes celles de cette recherche :", "All those of this search:").to_owned(),
+        rest => language.pick(format!("Et {rest} de plus :"), format!("And {rest} more:")),
+    };
+    let stop = language.pick(
+        "Ne plus être prévenu·e pour cette recherche, en un geste :",
+        "To hear no more of this search, in one tap:",
+    );
     let _ = write!(
-        body,
-        "\n{whole} :\n{base_url}/{separator}{query}\n\
-         Ne plus être prévenu·e pour cette recherche, en un geste :\n{base_url}/alertes/arret?jeton={token}\n",
+        text,
+        "\n{whole}\n{base_url}/{separator}{query}\n{stop}\n{base_url}/alertes/arret?jeton={token}\n",
         query = news.query,
         token = news.token,
     );
 }
 
-/// One mail for all searches that have news. `token` is of the link that stops all alerts.
-pub fn alert_mail(recipient: &str, news: &[NewsOf], base_url: &str, token: &str) -> ListMail {
-    let mut body = String::from("Bonjour,\n\nDe nouvelles missions répondent à ce que vous cherchez.\n");
+fn written(news: &[NewsOf], base_url: &str, token: &str, language: Language) -> Letter {
+    let mut text = language
+        .pick(
+            "De nouvelles missions répondent à ce que vous cherchez.\n",
+            "New missions match what you are looking for.\n",
+        )
+        .to_owned();
     for of in news {
-        about(&mut body, of, base_url);
+        about(&mut text, of, base_url, language);
     }
+    let (rhythm, stop) = language.pick(
+        (
+            "Vous recevez un courriel par jour au plus. Vous choisissez à quel rythme :",
+            "Ne plus recevoir aucune alerte, en un geste et sans vous connecter :",
+        ),
+        (
+            "You receive one email a day at most. You choose how often:",
+            "To receive no more alerts at all, in one tap and without signing in:",
+        ),
+    );
     let _ = write!(
-        body,
-        "\nVous recevez un courriel par jour au plus. Vous choisissez à quel rythme :\n\
-         {base_url}/mes-missions/recherches\n\n\
-         Ne plus recevoir aucune alerte, en un geste et sans vous connecter :\n\
-         {base_url}/alertes/arret?jeton={token}\n\n{SIGNATURE}\n"
+        text,
+        "\n{rhythm}\n{base_url}/mes-missions/recherches\n\n{stop}\n{base_url}/alertes/arret?jeton={token}\n"
     );
     let subject = match news {
-        [only] => format!("« {} » : {}", only.name, missions(only.count)),
+        [only] => headline(only, language),
         several => {
-            let all: usize = several.iter().map(|of| of.count).sum();
-            format!("{} pour vos recherches", missions(all))
+            let all = missions(several.iter().map(|of| of.count).sum(), language);
+            language.pick(format!("{all} pour vos recherches"), format!("{all} for your searches"))
         }
     };
+    letter(language, subject, &text)
+}
+
+/// One mail for all searches that have news. `token` is of the link that stops all alerts.
+pub fn alert_mail(recipient: &str, news: &[NewsOf], base_url: &str, token: &str) -> ListMail {
+    let letters = Letters::each(|language| written(news, base_url, token, language));
     ListMail {
-        mail: NewMail { recipient: recipient.to_owned(), reply_to: None, subject, body },
+        mail: NewMail { recipient: recipient.to_owned(), reply_to: None, letters },
         unsubscribe: format!("{base_url}/api/v1/alerts/stop?token={token}"),
     }
 }

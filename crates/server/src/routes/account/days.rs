@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, Utc};
 use domain::day_sheet::{DayChange, DayDraft, DaySheet, OwnDay, OwnRecord, year_of};
 use domain::ids::DayId;
+use domain::saved_search::day_in_paris;
 use domain::{FieldCode, FieldError, Problem, ProblemCode};
 
 use super::record_csv::record_csv;
@@ -14,9 +15,12 @@ use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::mail::templates::days::days_wait_mail;
-use crate::routes::PRIVATE;
+use crate::printing::Sheet;
+use crate::printing::given::attestation;
+use crate::routes::keyed::Keyed;
+use crate::routes::{PRIVATE, pdf};
 use crate::state::AppState;
-use crate::storage::days::Changed;
+use crate::storage::days::{Changed, DayFacts};
 
 /// What is no identifier is no day either.
 fn id(text: &str) -> ApiResult<DayId> {
@@ -46,6 +50,7 @@ pub async fn find_day_sheet(
 /// Declares a day that one gave in a mission. The association is told, once a day at most. The same day declared again is
 /// one.
 #[utoipa::path(post, path = "/api/v1/me/days", tag = "account",
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body")),
     request_body = DayDraft,
     responses(
         (status = 201, body = OwnDay, description = "Declared"),
@@ -57,12 +62,18 @@ pub async fn find_day_sheet(
 pub async fn declare_day(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Body(draft): Body<DayDraft>,
 ) -> ApiResult<impl IntoResponse> {
     let account = caller.signed()?.account;
-    let new = draft.validate()?;
-    let (day, is_new) =
-        state.storage.declare_day(account, &new, Utc::now(), |facts| days_wait_mail(facts, &state.base_url)).await?;
+    let (new, once) = (draft.validate()?, keyed.of(account, &draft)?);
+    let mail = |facts: &DayFacts<'_>| days_wait_mail(facts, &state.base_url);
+    let declared = once.within(&state.storage).declare_day(account, &new, Utc::now(), mail).await;
+    let (day, is_new) = match once.done(declared)? {
+        Some(declared) => declared,
+        // Declared by an earlier request with this key: as it stands now, unless it was taken back since.
+        None => (state.storage.find_own_day(account, &new).await?.ok_or(ProblemCode::NotFound)?, false),
+    };
     if is_new {
         state.mailer.announce();
     }
@@ -134,6 +145,24 @@ pub async fn find_own_record(
     query: Query,
 ) -> ApiResult<impl IntoResponse> {
     Ok((PRIVATE, Json(record(&state, &caller, &query).await?)))
+}
+
+/// The attestation of what associations have confirmed of a year, as a PDF; of a year of which they have confirmed nothing
+/// there is none.
+#[utoipa::path(get, path = "/api/v1/me/attestation.pdf", tag = "account",
+    params(("year" = Option<i32>, Query, minimum = 2020, maximum = 2100, description = "This year unless said")),
+    responses(
+        (status = 200, description = "The document", body = Vec<u8>, content_type = "application/pdf"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn print_attestation(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
+    let record = record(&state, &caller, &query).await?;
+    let (rules, wording) = (state.storage.convention_rules().await?, state.storage.wording().await?);
+    let today = day_in_paris(Utc::now());
+    let document = attestation(&record, &rules, wording, today).filter(|_| record.confirmed > 0);
+    let document = document.ok_or(ProblemCode::NotFound)?;
+    pdf::print(&state, Sheet { name: format!("attestation-{}", record.year), document }).await
 }
 
 /// Its missions as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::ProblemCode;
 use domain::account::SignedIn;
+use domain::{Language, ProblemCode};
 
 use crate::auth::cookies;
 use crate::error::ApiResult;
@@ -43,6 +43,7 @@ pub struct Entrance {
     hash: String,
     device: String,
     replaces: Option<String>,
+    language: Language,
 }
 
 impl Entrance {
@@ -53,11 +54,17 @@ impl Entrance {
             token,
             device: device(headers),
             replaces: cookies::session(headers, state.is_https).map(|old| tokens::hash(old.as_bytes())),
+            language: cookies::wanted_language(headers, state.is_https).unwrap_or_default(),
         })
     }
 
     pub fn session(&self) -> NewSession<'_> {
-        NewSession { token_hash: &self.hash, device: &self.device, replaces: self.replaces.as_deref() }
+        NewSession {
+            token_hash: &self.hash,
+            device: &self.device,
+            replaces: self.replaces.as_deref(),
+            language: self.language,
+        }
     }
 
     pub fn answer(&self, state: &AppState, signed_in: SignedIn) -> ApiResult<Response> {

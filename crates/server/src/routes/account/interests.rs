@@ -12,6 +12,7 @@ use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::mail::templates::{self, answers};
 use crate::routes::PRIVATE;
+use crate::routes::keyed::Keyed;
 use crate::routes::listing::Wanted;
 use crate::state::AppState;
 use crate::storage::interests::InterestKey;
@@ -77,23 +78,30 @@ pub async fn find_own_interest(
 /// Withdraws it, as the mailed link does: its place is free again, and the association is mailed. Doing so twice is doing
 /// so once.
 #[utoipa::path(post, path = "/api/v1/me/interests/{id}/withdraw", tag = "account",
-    params(("id" = String, Path)),
+    params(
+        ("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     responses(
         (status = 200, body = OwnInterest),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn withdraw_own_interest(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(of): Path<String>,
 ) -> ApiResult<Response> {
     let (account, id) = (caller.signed()?.account, id(&of)?);
-    let key = InterestKey::Own(id, account);
-    state
-        .storage
+    let (key, once) = (InterestKey::Own(id, account), keyed.of(account, &())?);
+    let withdrawn = once
+        .within(&state.storage)
         .withdraw_interest(&key, caller.by_link(), Utc::now(), templates::withdrawal_mail, &state.time_mail())
-        .await?;
+        .await;
+    once.done(withdrawn)?;
     state.mailer.announce();
     // Places left are public.
     state.catalogue.notify();
@@ -102,10 +110,14 @@ pub async fn withdraw_own_interest(
 
 /// Answers the association's question; it is mailed. The same answer given again is given once.
 #[utoipa::path(post, path = "/api/v1/me/interests/{id}/answer", tag = "account",
-    params(("id" = String, Path)),
+    params(
+        ("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = ExchangeDraft,
     responses(
         (status = 200, body = OwnInterest),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
@@ -113,17 +125,19 @@ pub async fn withdraw_own_interest(
 pub async fn answer_own_question(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(of): Path<String>,
     Body(draft): Body<ExchangeDraft>,
 ) -> ApiResult<Response> {
     let (account, id) = (caller.signed()?.account, id(&of)?);
-    let words = draft.validate()?;
-    state
-        .storage
+    let (words, once) = (draft.validate()?, keyed.of(account, &draft)?);
+    let answered = once
+        .within(&state.storage)
         .answer_question(&InterestKey::Own(id, account), &words, caller.by_link(), Utc::now(), |facts| {
             answers::question_answered_mail(facts, &words, &state.base_url)
         })
-        .await?;
+        .await;
+    once.done(answered)?;
     state.mailer.announce();
     found(&state, account, id).await
 }

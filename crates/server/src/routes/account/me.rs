@@ -28,7 +28,7 @@ pub async fn find_me(State(state): State<AppState>, caller: Caller) -> ApiResult
     Ok((PRIVATE, Json(me)))
 }
 
-/// Changes one's name.
+/// Changes one's name, and the language in which one is written to.
 #[utoipa::path(put, path = "/api/v1/me", tag = "account",
     request_body = AccountDraft,
     responses(
@@ -41,7 +41,7 @@ pub async fn change_me(
     Body(draft): Body<AccountDraft>,
 ) -> ApiResult<impl IntoResponse> {
     let account = caller.signed()?.account;
-    state.storage.rename_account(account, &draft.validate()?).await?;
+    state.storage.change_account(account, draft.validate()?, draft.language).await?;
     let me = state.storage.find_me(account, Utc::now()).await?.ok_or(ProblemCode::SignInNeeded)?;
     Ok((PRIVATE, Json(me)))
 }

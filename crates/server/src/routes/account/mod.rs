@@ -49,6 +49,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(days::change_day, days::remove_day))
         .routes(routes!(days::find_own_record))
         .routes(routes!(days::export_own_record))
+        .routes(routes!(days::print_attestation))
         .routes(routes!(testimony::find_own_testimony, testimony::write_testimony, testimony::remove_testimony))
         .routes(routes!(calendar::find_calendar_feed, calendar::make_calendar_feed, calendar::remove_calendar_feed))
         .routes(routes!(calendar::read_calendar))

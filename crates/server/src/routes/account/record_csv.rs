@@ -1,8 +1,8 @@
 //! The record of a year as a table: what the page shows, and no more.
 
 use domain::day_sheet::OwnRecord;
-use words::given::decimal_hours;
-use words::time::kind;
+use words::fr::given::decimal_hours;
+use words::fr::time::kind;
 
 use crate::routes::space::csv_export::{MARK, cell};
 

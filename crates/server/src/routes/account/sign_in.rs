@@ -39,7 +39,8 @@ pub async fn ask_link(
     };
     let mail = templates::sign_in_mail(&new, &state.base_url, &token);
     let (token_hash, browser_hash) = (tokens::hash(token.as_bytes()), tokens::hash(browser.as_bytes()));
-    state.storage.ask_link(&new, &token_hash, &browser_hash, Utc::now(), mail).await?;
+    let language = cookies::wanted_language(&headers, state.is_https).unwrap_or_default();
+    state.storage.ask_link(&new, &token_hash, &browser_hash, Utc::now(), mail, language).await?;
     state.mailer.announce();
     let cookie = cookies::keep_browser(&browser, state.is_https).ok_or(ProblemCode::Internal)?;
     Ok((StatusCode::ACCEPTED, [(header::SET_COOKIE, cookie), no_store()]).into_response())

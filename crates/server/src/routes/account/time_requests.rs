@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::time_request::views::{Look, OwnTimeRequest};
 use domain::time_request::{TimeAnswerDraft, TimeRequestDraft};
-use domain::{InterestId, OwnInterest, Page, Problem, ProblemCode, Role, Slug, TimeRequestId};
+use domain::{AccountId, InterestId, OwnInterest, Page, Problem, ProblemCode, Role, Slug, TimeRequestId};
 
 use super::interests::found;
 use crate::auth::Caller;
@@ -15,6 +15,7 @@ use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::routes::PRIVATE;
 use crate::routes::interests::idempotency_key;
+use crate::routes::keyed::Keyed;
 use crate::routes::listing::Wanted;
 use crate::state::AppState;
 use crate::storage::time_requests::TimeFingerprint;
@@ -23,6 +24,19 @@ use crate::tokens;
 /// What is no identifier is no request either.
 fn id(text: &str) -> ApiResult<TimeRequestId> {
     text.parse().map_err(|_| ProblemCode::NotFound.into())
+}
+
+/// The interest of a request: as the change told, or as it is where an earlier request has made it.
+async fn interest_of(
+    state: &AppState,
+    account: AccountId,
+    id: TimeRequestId,
+    told: Option<InterestId>,
+) -> ApiResult<InterestId> {
+    match told {
+        Some(told) => Ok(told),
+        None => Ok(state.storage.interest_of_time(account, id).await?.ok_or(ProblemCode::NotFound)?),
+    }
 }
 
 /// The interest as it stands now: its time, its steps and what comes next are told together.
@@ -93,25 +107,36 @@ pub async fn ask_time(
 
 /// Takes a request back, or gives agreed time back; whoever decides is mailed. Doing so twice is doing so once.
 #[utoipa::path(post, path = "/api/v1/me/time-requests/{id}/withdraw", tag = "time",
-    params(("id" = String, Path)),
+    params(
+        ("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     responses(
         (status = 200, body = OwnInterest),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn withdraw_time(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(of): Path<String>,
 ) -> ApiResult<Response> {
     let (account, by) = (caller.signed()?.account, caller.by_role(Role::Employee));
-    let interest = state.storage.withdraw_time(account, id(&of)?, by, Utc::now(), &state.time_mail()).await?;
+    let (id, once) = (id(&of)?, keyed.of(account, &())?);
+    let withdrawn = once.within(&state.storage).withdraw_time(account, id, by, Utc::now(), &state.time_mail()).await;
+    let interest = interest_of(&state, account, id, once.done(withdrawn)?).await?;
     changed(&state, &caller, interest).await
 }
 
 /// Takes the dates that were proposed, or asks for others; whoever decides is mailed.
 #[utoipa::path(post, path = "/api/v1/me/time-requests/{id}/answer", tag = "time",
-    params(("id" = String, Path)),
+    params(
+        ("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = TimeAnswerDraft,
     responses(
         (status = 200, body = OwnInterest),
@@ -122,13 +147,16 @@ pub async fn withdraw_time(
 pub async fn answer_time(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(of): Path<String>,
     Body(draft): Body<TimeAnswerDraft>,
 ) -> ApiResult<Response> {
     let (account, by, now) = (caller.signed()?.account, caller.by_role(Role::Employee), Utc::now());
     let id = id(&of)?;
     let answer = draft.validate(now.date_naive())?;
-    let interest = state.storage.answer_time(account, id, &answer, by, now, &state.time_mail()).await?;
+    let once = keyed.of(account, &draft)?;
+    let answered = once.within(&state.storage).answer_time(account, id, &answer, by, now, &state.time_mail()).await;
+    let interest = interest_of(&state, account, id, once.done(answered)?).await?;
     changed(&state, &caller, interest).await
 }
 

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::dashboard::{Dashboard, DashboardFilter, DashboardTable};
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode};
-use words::dashboard::{Sheet, sheet};
+use words::fr::dashboard::{Sheet, plain, sheet};
 
 use crate::error::ApiResult;
 use crate::input::Query;
@@ -78,7 +78,7 @@ fn written(sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
     out.write_record(&sheet.columns)?;
     for row in &sheet.rows {
-        out.write_record(row.iter().map(|one| cell(&one.plain())))?;
+        out.write_record(row.iter().map(|one| cell(&plain(one))))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }

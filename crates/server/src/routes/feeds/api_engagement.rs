@@ -40,7 +40,7 @@ pub async fn get_missions_xml(State(state): State<AppState>, query: Query, heade
 async fn make(state: &AppState, demonstration: bool) -> ApiResult<Packed> {
     // The moment of the newest change, not of the writing: the same missions make the same feed.
     let built_at = state.storage.missions_changed().await?.unwrap_or_default();
-    let head = FeedHead { publisher: words::terms::APP, url: &state.base_url, built_at };
+    let head = FeedHead { publisher: words::fr::terms::APP, url: &state.base_url, built_at };
     let mut writer = FeedWriter::new(Packer::default(), &head).map_err(unwritten)?;
     let mut after = None;
     loop {

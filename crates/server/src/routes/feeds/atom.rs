@@ -72,8 +72,8 @@ fn title(filter: &MissionFilter, catalogue: &Catalogue) -> String {
     let pillars = catalogue.pillars().iter().filter(|pillar| filter.pillars.contains(&pillar.slug));
     let departments = filter.departments.iter().map(domain::DepartmentCode::as_str);
     let mut said: Vec<String> = pillars.map(|pillar| pillar.short_label.clone()).collect();
-    said.extend(departments.map(|code| words::departments::name(code).unwrap_or(code).to_owned()));
-    said.extend(filter.kinds.iter().map(|kind| words::terms::kind(*kind).to_owned()));
+    said.extend(departments.map(|code| words::fr::departments::name(code).unwrap_or(code).to_owned()));
+    said.extend(filter.kinds.iter().map(|kind| words::fr::terms::kind(*kind).to_owned()));
     if !filter.text.is_empty() {
         said.push(format!("« {} »", filter.text));
     }

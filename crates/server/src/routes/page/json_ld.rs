@@ -7,10 +7,11 @@
 use domain::richtext::plain;
 use domain::{
     AssociationDetail, DepartmentCode, Located, MissionDetail, MissionKind, MissionSummary, PostalCode, Precision,
-    Remote, Website,
+    Remote, TimeKind, Website,
 };
 use serde_json::{Map, Value, json};
-use words::{departments, terms};
+use words::fr::terms::APP;
+use words::{Language, departments, said};
 
 use super::markup::prose;
 use crate::routes::feeds::names;
@@ -69,7 +70,7 @@ fn place(mission: &MissionDetail) -> Value {
 }
 
 /// A mission.
-pub fn mission(mission: &MissionDetail, skills: &[String], base_url: &str) -> Value {
+pub fn mission(mission: &MissionDetail, skills: &[String], base_url: &str, language: Language) -> Value {
     let summary = &mission.summary;
     let url = names::mission(base_url, &summary.slug);
     let organisation = json!({
@@ -92,11 +93,11 @@ pub fn mission(mission: &MissionDetail, skills: &[String], base_url: &str) -> Va
             "applicantLocationRequirements":
                 (summary.remote == Remote::Full).then(|| json!({ "@type": "Country", "name": "FR" })),
             "jobStartDate": summary.starts_on,
-            "workHours": words::format::commitment(summary.commitment),
+            "workHours": said!(language, format::commitment(summary.commitment)),
             "totalJobOpenings": summary.places_left,
             "skills": skills.join(", "),
             "directApply": true,
-            "identifier": { "@type": "PropertyValue", "name": terms::APP, "value": summary.slug },
+            "identifier": { "@type": "PropertyValue", "name": APP, "value": summary.slug },
         }),
         MissionKind::LongSkills | MissionKind::ShortSkills => json!({
             "@context": CONTEXT,
@@ -114,7 +115,7 @@ pub fn mission(mission: &MissionDetail, skills: &[String], base_url: &str) -> Va
                     "itemOffered": {
                         "@type": "Service",
                         "name": summary.title,
-                        "serviceType": "Mécénat de compétences",
+                        "serviceType": said!(language, time::kind(TimeKind::SkillsSponsorship)),
                         "category": skills,
                     },
                 },

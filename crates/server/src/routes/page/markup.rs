@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use domain::richtext::{Block, Inline, parse};
 use serde_json::Value;
+use words::fr::terms::{APP, tab};
+use words::{Language, said};
 
 use super::Page;
+use crate::routes::pictures::{self, Picture};
 
 /// A text as HTML shows it, between tags as in an attribute with quotes.
 pub fn escape(text: &str) -> String {
@@ -81,6 +84,14 @@ fn pieces(line: &[Inline]) -> String {
     line.iter().map(piece).collect()
 }
 
+/// What marks words that associations write, or the coordination: they are in French, in whatever language the rest is.
+pub fn as_written(language: Language) -> &'static str {
+    match language {
+        Language::French => "",
+        Language::English => " lang=\"fr\"",
+    }
+}
+
 /// The first words of a text, on one line.
 pub fn beginning(text: &str, letters: usize) -> String {
     let mut out = String::new();
@@ -103,21 +114,46 @@ fn replace(page: &mut String, start: &str, end: &str, with: &str) {
     page.replace_range(from..from + length + end.len(), with);
 }
 
+/// Where a page is found in a language, by whoever says nothing of what they prefer, as search engines do.
+fn address(base_url: &str, path: &str, language: Language) -> String {
+    let asked = match language {
+        Language::French => "",
+        Language::English => "?langue=en",
+    };
+    format!("{base_url}{path}{asked}")
+}
+
+/// What previews of the link show beside its title: for pages that anyone may be led to.
+fn picture(meta: &mut impl FnMut(&str, &str), page: &Page, base_url: &str) {
+    let whole = || page.canonical.is_some().then(Picture::site);
+    let Some(Picture { path, alt }) = page.picture.clone().or_else(whole) else { return };
+    meta("og:image", &format!("{base_url}{path}"));
+    meta("og:image:type", "image/png");
+    meta("og:image:width", &pictures::WIDTH.to_string());
+    meta("og:image:height", &pictures::HEIGHT.to_string());
+    meta("og:image:alt", &alt);
+    meta("twitter:card", "summary_large_image");
+}
+
 /// The page of an address.
 pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
     let mut html = template.to_owned();
     if let Some(text) = &page.text {
         // Before the head, so that nothing that it says can be taken for the shell's own.
-        replace(&mut html, "<main class=\"page\" aria-busy=\"true\">", "</main>", &main(text));
+        replace(&mut html, "<main class=\"page\" aria-busy=\"true\">", "</main>", &main(text, page.language));
         // These styles come late for the map's sake; this page needs them at once.
         html = html.replace(" media=\"print\"", "");
+        put_off(&mut html);
     }
+    let class = if page.frame_of.is_some() { " class=\"embedded\"" } else { "" };
+    let start = format!("<html lang=\"{}\"{class}>", page.language.code());
+    replace(&mut html, "<html lang=", ">", &start);
     if let Some(whole) = &page.frame_of {
-        html = html.replacen("<html lang=\"fr\">", "<html lang=\"fr\" class=\"embedded\">", 1);
         let mark = format!(
-            "<header><a class=\"embed-mark\" href=\"{}\" target=\"_blank\"><strong>{}</strong><span>{OPEN_SITE}</span></a></header></body>",
+            "<header><a class=\"embed-mark\" href=\"{}\" target=\"_blank\"><strong>{}</strong><span>{open}</span></a></header></body>",
             escape(whole),
-            words::terms::APP
+            APP,
+            open = said!(page.language, page::OPEN_SITE),
         );
         replace(&mut html, "</body>", "</body>", &mark);
     }
@@ -129,18 +165,24 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
     if let Some(title) = &page.title {
         meta("og:title", title);
         meta("og:type", "website");
-        meta("og:site_name", words::terms::APP);
-        meta("og:locale", "fr_FR");
+        meta("og:site_name", APP);
+        meta("og:locale", page.language.locale());
         if let Some(description) = &page.description {
             meta("og:description", description);
         }
         if let Some(path) = &page.canonical {
-            meta("og:url", &format!("{base_url}{path}"));
+            meta("og:url", &address(base_url, path, page.language));
         }
     }
+    picture(&mut meta, page, base_url);
     match &page.canonical {
         Some(path) => {
-            let _ = writeln!(head, "<link rel=\"canonical\" href=\"{}\" />", escape(&format!("{base_url}{path}")));
+            let canonical = escape(&address(base_url, path, page.language));
+            let _ = writeln!(head, "<link rel=\"canonical\" href=\"{canonical}\" />");
+            for language in Language::ALL {
+                let (code, href) = (language.code(), escape(&address(base_url, path, language)));
+                let _ = writeln!(head, "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{href}\" />");
+            }
         }
         None => meta("robots", "noindex"),
     }
@@ -158,26 +200,30 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
         replace(&mut html, "<meta name=\"description\"", ">", &meta);
     }
     if let Some(title) = &page.title {
-        let title = format!("<title>{}</title>", escape(&words::terms::tab(title)));
+        let title = format!("<title>{}</title>", escape(&tab(title)));
         replace(&mut html, "<title>", "</title>", &title);
     }
     html
 }
 
-fn main(text: &str) -> String {
-    format!(
-        "<main class=\"page\" id=\"content\"><p id=\"shell-message\" role=\"status\"></p>\
-         <a class=\"back\" href=\"/\" rel=\"external\">{icon}{back}</a>{text}<noscript><p class=\"notice warning\">{WITHOUT_SCRIPT}\
-         </p></noscript></main>",
-        icon = icon("back"),
-        back = words::terms::BACK_TO_MAP,
-    )
+/// Keeps the app, with all that it asks the browser to fetch ahead, for `start.js` to begin once the page is on the screen.
+fn put_off(html: &mut String) {
+    let Some(start) = html.find("<script type=\"module\"") else { return };
+    let Some(end) = html[start..].find("</head>") else { return };
+    html.insert_str(start + end, "</template>");
+    html.insert_str(start, "<template id=\"later\">");
 }
 
-const OPEN_SITE: &str = "Ouvrir la carte entière";
-
-const WITHOUT_SCRIPT: &str = "Vous lisez cette page sans JavaScript. Pour dire votre intérêt pour une mission, ou pour \
-    explorer la carte, activez-le dans les réglages de votre navigateur, puis rechargez la page.";
+fn main(text: &str, language: Language) -> String {
+    format!(
+        "<main class=\"page\" id=\"content\"><p id=\"shell-message\" role=\"status\"></p>\
+         <a class=\"back\" href=\"/\" rel=\"external\">{icon}{back}</a>{text}<noscript><p class=\"notice warning\">{without}\
+         </p></noscript></main>",
+        icon = icon("back"),
+        back = said!(language, terms::BACK_TO_MAP),
+        without = said!(language, page::WITHOUT_SCRIPT),
+    )
+}
 
 #[cfg(test)]
 mod tests {
@@ -196,7 +242,7 @@ mod tests {
             canonical: Some("/missions/x".to_owned()),
             data: Some(json!({ "title": title, "line": "\u{2028}" })),
             text: Some(format!("<h1>{}</h1>", escape(title))),
-            ..Page::default()
+            ..Page::plain(Language::French)
         }
     }
 
@@ -226,10 +272,36 @@ mod tests {
         assert_eq!((html.matches("<title>").count(), html.matches("name=\"description\"").count()), (1, 1));
         assert!(html.contains("<link rel=\"canonical\" href=\"https://a.example/missions/x\" />"));
         assert!(html.contains("id=\"shell-message\""));
-        let frame = Page { frame_of: Some("/?q=a&b=\"".to_owned()), ..Page::default() };
+        let frame = Page { frame_of: Some("/?q=a&b=\"".to_owned()), ..Page::plain(Language::French) };
         let html = fill(TEMPLATE, &frame, "https://a.example");
         assert!(html.contains("<html lang=\"fr\" class=\"embedded\">") && html.contains("href=\"/?q=a&amp;b=&quot;\""));
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\" />"));
+    }
+
+    #[test]
+    fn a_page_with_a_text_is_read_before_the_app_begins() {
+        let app = "<script type=\"module\" src=\"/boot-1.js\"></script>\n<link rel=\"preload\" href=\"/a.wasm\">";
+        let built = TEMPLATE.replace("</head>", &format!("{app}</head>"));
+        let html = fill(&built, &hostile(), "https://a.example");
+        assert!(html.contains(&format!("<template id=\"later\">{app}</template>")));
+        let without = fill(&built, &Page::plain(Language::French), "https://a.example");
+        assert!(without.contains(app) && !without.contains("<template"));
+    }
+
+    #[test]
+    fn a_page_is_in_the_language_that_it_is_asked_for() {
+        let english = Page { language: Language::English, ..hostile() };
+        let html = fill(TEMPLATE, &english, "https://a.example");
+        assert_eq!(html.matches("<html lang=\"en\">").count(), 1);
+        assert!(html.contains("content=\"en_GB\"") && html.contains("Back to the map") && !html.contains("Retour"));
+        let frame = Page { frame_of: Some("/".to_owned()), ..Page::plain(Language::English) };
+        let html = fill(TEMPLATE, &frame, "https://a.example");
+        assert!(
+            html.contains("<html lang=\"en\" class=\"embedded\">") && html.contains("<span>Open the whole map</span>")
+        );
+        // And back, where the app was built in the other.
+        let template = TEMPLATE.replace("<html lang=\"fr\">", "<html lang=\"en\">");
+        assert!(fill(&template, &hostile(), "https://a.example").contains("<html lang=\"fr\">"));
     }
 
     #[test]

@@ -8,11 +8,13 @@ mod mission;
 
 use axum::http::StatusCode;
 use domain::query::Vocabulary;
-use domain::{MissionFilter, Slug};
+use domain::{MissionFilter, MissionSummary, Slug};
 use serde_json::Value;
+use words::{Language, said};
 
-pub use self::markup::fill;
+pub use self::markup::{escape, fill};
 use super::feeds::names;
+use super::pictures::Picture;
 use crate::error::ApiResult;
 use crate::state::AppState;
 use crate::storage::published::Gone;
@@ -21,6 +23,8 @@ use crate::storage::published::Gone;
 #[derive(Debug)]
 pub struct Page {
     pub status: StatusCode,
+    /// In which it is written. What associations wrote stays in theirs, and says so.
+    pub language: Language,
     /// Without the name of the app.
     pub title: Option<String>,
     pub description: Option<String>,
@@ -33,12 +37,15 @@ pub struct Page {
     pub text: Option<String>,
     /// Where the whole site shows what this frame shows in another's page.
     pub frame_of: Option<String>,
+    /// What previews of links show; without one, the picture of the whole site.
+    pub picture: Option<Picture>,
 }
 
-impl Default for Page {
-    fn default() -> Self {
+impl Page {
+    fn of(status: StatusCode, language: Language) -> Self {
         Self {
-            status: StatusCode::OK,
+            status,
+            language,
             title: None,
             description: None,
             canonical: None,
@@ -46,13 +53,13 @@ impl Default for Page {
             data: None,
             text: None,
             frame_of: None,
+            picture: None,
         }
     }
-}
 
-impl Page {
-    fn of(status: StatusCode) -> Self {
-        Self { status, ..Self::default() }
+    /// Of which nothing more is to be said than the app does.
+    fn plain(language: Language) -> Self {
+        Self::of(StatusCode::OK, language)
     }
 }
 
@@ -72,69 +79,83 @@ impl From<Page> for Found {
 
 /// Addresses that the app knows, without their query. Any other still shows the app, which says that nothing is there, with
 /// the status 404.
-pub async fn find(state: &AppState, path: &str, query: &str) -> Found {
+pub async fn find(state: &AppState, path: &str, query: &str, language: Language) -> Found {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     let found = match parts[..] {
-        [""] => return explore(query, None).into(),
-        ["integration"] => return explore(query, Some(names::tail("/", query))).into(),
-        ["charte" | "confidentialite" | "integrer"] => {
-            return Page { canonical: Some(path.trim_end_matches('/').to_owned()), ..Page::default() }.into();
+        [""] => return explore(query, None, language).into(),
+        ["integration"] => return explore(query, Some(names::tail("/", query)), language).into(),
+        ["charte" | "confidentialite" | "accessibilite" | "integrer"] => {
+            return Page { canonical: Some(path.trim_end_matches('/').to_owned()), ..Page::plain(language) }.into();
         }
-        ["missions", slug] => mission(state, slug).await,
-        ["associations", slug] => association(state, slug).await,
+        ["missions", slug] => mission(state, slug, language).await,
+        ["associations", slug] => association(state, slug, language).await,
         // Pages that are somebody's own, and forms: the app itself finds them.
         ["interet", "retrait" | "echange"]
         | ["alertes", "arret"]
         | ["missions", _, "interet"]
-        | ["connexion" | "compte" | "mes-missions" | "equipe" | "espace-association" | "coordination", ..] => {
-            return Page::default().into();
+        | [
+            "connexion" | "compte" | "mes-missions" | "equipe" | "espace-association" | "coordination" | "conventions",
+            ..,
+        ] => {
+            return Page::plain(language).into();
         }
-        _ => return Page::of(StatusCode::NOT_FOUND).into(),
+        _ => return Page::of(StatusCode::NOT_FOUND, language).into(),
     };
     // The app may still show what it keeps: it is sent, with the truth about its address.
-    found.unwrap_or_else(|_| Page::of(StatusCode::SERVICE_UNAVAILABLE).into())
+    found.unwrap_or_else(|_| Page::of(StatusCode::SERVICE_UNAVAILABLE, language).into())
 }
 
 /// The map, in our own page or framed in another's.
-fn explore(query: &str, frame_of: Option<String>) -> Page {
+fn explore(query: &str, frame_of: Option<String>, language: Language) -> Page {
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     // What is sound of a mistyped address is shown, and fed.
     let (filter, _) = MissionFilter::read(&pairs, Vocabulary::Address);
     let feed = names::with_query("/api/v1/missions.atom", filter.write(Vocabulary::Api));
     Page {
         canonical: frame_of.is_none().then(|| "/".to_owned()),
-        alternates: vec![("application/atom+xml", "Nouvelles missions de l’Alliance", feed)],
+        alternates: vec![("application/atom+xml", said!(language, page::FEED), feed)],
         frame_of,
-        ..Page::default()
+        ..Page::plain(language)
     }
 }
 
-async fn mission(state: &AppState, slug: &str) -> ApiResult<Found> {
-    let Ok(slug) = Slug::parse(slug) else { return Ok(Page::of(StatusCode::NOT_FOUND).into()) };
+async fn mission(state: &AppState, slug: &str, language: Language) -> ApiResult<Found> {
+    let Ok(slug) = Slug::parse(slug) else { return Ok(Page::of(StatusCode::NOT_FOUND, language).into()) };
     match state.storage.find_mission(&slug).await? {
-        Some(found) => Ok(mission::page(&found, state).into()),
-        None => Ok(gone(state.storage.why_no_mission(&slug).await?)),
+        Some(found) => {
+            let picture = Some(Picture::mission(&found, state));
+            Ok(Page { picture, ..mission::page(&found, state, language) }.into())
+        }
+        None => Ok(gone(state.storage.why_no_mission(&slug).await?, language)),
     }
 }
 
-async fn association(state: &AppState, slug: &str) -> ApiResult<Found> {
-    let Ok(slug) = Slug::parse(slug) else { return Ok(Page::of(StatusCode::NOT_FOUND).into()) };
+/// The missions of an association that are open today.
+pub fn open_missions(state: &AppState, association: &Slug) -> Vec<MissionSummary> {
     let current = state.catalogue.current();
-    let missions: Vec<_> = current.catalogue.association_row(&slug).map_or_else(Vec::new, |row| {
+    current.catalogue.association_row(association).map_or_else(Vec::new, |row| {
         let rows = current.catalogue.missions_of(row);
         rows.into_iter().map(|row| current.catalogue.mission(row)).collect()
-    });
+    })
+}
+
+async fn association(state: &AppState, slug: &str, language: Language) -> ApiResult<Found> {
+    let Ok(slug) = Slug::parse(slug) else { return Ok(Page::of(StatusCode::NOT_FOUND, language).into()) };
+    let missions = open_missions(state, &slug);
     let open = u32::try_from(missions.len()).unwrap_or(u32::MAX);
     match state.storage.find_association(&slug, open).await? {
-        Some(found) => Ok(association::page(&found, &missions, &state.base_url).into()),
-        None => Ok(gone(state.storage.why_no_association(&slug).await?)),
+        Some(found) => {
+            let picture = Some(Picture::association(&found, &missions, state));
+            Ok(Page { picture, ..association::page(&found, &missions, &state.base_url, language) }.into())
+        }
+        None => Ok(gone(state.storage.why_no_association(&slug).await?, language)),
     }
 }
 
-fn gone(why: Gone) -> Found {
+fn gone(why: Gone, language: Language) -> Found {
     match why {
-        Gone::Never => Page::of(StatusCode::NOT_FOUND).into(),
-        Gone::Archived => Page::of(StatusCode::GONE).into(),
+        Gone::Never => Page::of(StatusCode::NOT_FOUND, language).into(),
+        Gone::Archived => Page::of(StatusCode::GONE, language).into(),
         Gone::MergedInto(slug) => Found::Moved(format!("/associations/{slug}")),
     }
 }

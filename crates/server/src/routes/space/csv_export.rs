@@ -1,7 +1,7 @@
 //! A table for spreadsheets.
 
 use domain::answer::ReceivedInterest;
-use words::answers::status;
+use words::fr::answers::status;
 
 /// What tells a spreadsheet that the file is UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();

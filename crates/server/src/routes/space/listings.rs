@@ -14,6 +14,7 @@ use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::routes::interests::idempotency_key;
+use crate::routes::keyed::Keyed;
 use crate::state::AppState;
 use crate::storage::listings::propose::Proposal;
 use crate::tokens;
@@ -82,7 +83,10 @@ pub async fn find_listing(State(state): State<AppState>, Path(of): Path<String>)
 
 /// Changes the listing: public at once where the association is trusted or a coordinator writes, otherwise once cleared.
 #[utoipa::path(put, path = "/api/v1/listings/{slug}", tag = "space",
-    params(("slug" = String, Path)),
+    params(
+        ("slug" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = ListingEdit,
     responses(
         (status = 200, body = ListingView),
@@ -93,12 +97,18 @@ pub async fn find_listing(State(state): State<AppState>, Path(of): Path<String>)
 pub async fn edit_listing(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(of): Path<String>,
     Body(edit): Body<ListingEdit>,
 ) -> ApiResult<impl IntoResponse> {
     let of = slug(&of)?;
     let new = located(&state.places, &edit.draft)?;
-    let view = state.storage.edit_listing(&of, edit.version, &new, editor(&caller, &of), Utc::now()).await?;
+    let (editor, once) = (editor(&caller, &of), keyed.of(caller.signed()?.account, &edit)?);
+    let edited = once.within(&state.storage).edit_listing(&of, edit.version, &new, editor, Utc::now()).await;
+    let view = match once.done(edited)? {
+        Some(view) => view,
+        None => state.storage.find_listing(&of).await?.ok_or(ProblemCode::NotFound)?,
+    };
     state.catalogue.notify();
     Ok((PRIVATE, Json(view)))
 }

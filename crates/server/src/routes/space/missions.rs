@@ -13,6 +13,7 @@ use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::routes::interests::idempotency_key;
+use crate::routes::keyed::Keyed;
 use crate::routes::listing::Wanted;
 use crate::state::AppState;
 use crate::tokens;
@@ -96,7 +97,11 @@ pub async fn find_kept_mission(
 
 /// Changes a mission. Of one that has a page, an untrusted association's change is public once cleared.
 #[utoipa::path(put, path = "/api/v1/listings/{slug}/missions/{mission}", tag = "space",
-    params(("slug" = String, Path), ("mission" = String, Path)),
+    params(
+        ("slug" = String, Path),
+        ("mission" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = MissionEdit,
     responses(
         (status = 200, body = MissionView),
@@ -107,12 +112,18 @@ pub async fn find_kept_mission(
 pub async fn edit_mission(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path((of, mission)): Path<(String, String)>,
     Body(edit): Body<MissionEdit>,
 ) -> ApiResult<impl IntoResponse> {
     let (of, mission) = (slug(&of)?, slug(&mission)?);
-    let editor = editor(&caller, &of);
-    let view = state.storage.edit_mission((&of, &mission), edit.version, &edit.draft, editor, Utc::now()).await?;
+    let (editor, once) = (editor(&caller, &of), keyed.of(caller.signed()?.account, &edit)?);
+    let storage = once.within(&state.storage);
+    let edited = storage.edit_mission((&of, &mission), edit.version, &edit.draft, editor, Utc::now()).await;
+    let view = match once.done(edited)? {
+        Some(view) => view,
+        None => state.storage.find_kept_mission(&of, &mission).await?.ok_or(ProblemCode::NotFound)?,
+    };
     state.catalogue.notify();
     Ok((PRIVATE, Json(view)))
 }

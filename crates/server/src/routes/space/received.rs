@@ -15,6 +15,7 @@ use crate::error::ApiResult;
 use crate::input::Body;
 use crate::links;
 use crate::mail::templates::answers;
+use crate::routes::keyed::Keyed;
 use crate::state::AppState;
 
 /// What is no identifier is no interest either.
@@ -74,7 +75,11 @@ pub async fn mark_seen(
 
 /// Accepts, declines or asks; the person is mailed. The same answer given again is given once.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/interests/{id}/answer", tag = "space",
-    params(("slug" = String, Path), ("id" = String, Path)),
+    params(
+        ("slug" = String, Path),
+        ("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = AnswerDraft,
     responses(
         (status = 200, body = ReceivedInterest),
@@ -85,6 +90,7 @@ pub async fn mark_seen(
 pub async fn answer_interest(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path((of, interest)): Path<(String, String)>,
     Body(draft): Body<AnswerDraft>,
 ) -> ApiResult<impl IntoResponse> {
@@ -92,12 +98,17 @@ pub async fn answer_interest(
     let answer = draft.validate()?;
     let words = answers::words(&answer);
     let token = links::interest(&state.secret, id);
-    let answered = state
-        .storage
+    let once = keyed.of(caller.signed()?.account, &draft)?;
+    let answered = once
+        .within(&state.storage)
         .answer_interest((&of, id), &answer, &words, caller.by(Relation::Own), Utc::now(), |facts| {
             answers::answer_mail(facts, &answer, &state.base_url, &token)
         })
-        .await?;
+        .await;
+    let answered = match once.done(answered)? {
+        Some(answered) => answered,
+        None => state.storage.find_received(&of, id, today()).await?.ok_or(ProblemCode::NotFound)?,
+    };
     state.mailer.announce();
     // Places left are public.
     state.catalogue.notify();

@@ -11,7 +11,7 @@ use domain::{Problem, ProblemCode, Role};
 use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::Body;
-use crate::mail::templates::time::delegation_mail;
+use crate::mail::templates::delegation::delegation_mail;
 use crate::routes::PRIVATE;
 use crate::state::AppState;
 

@@ -46,7 +46,7 @@ impl Storage {
             cohort.wishes.iter().filter_map(|wish| Some((code(&wish.department)?, &wish.person))),
             // Who offers several skills would be counted as often.
             [],
-            |code| words::dashboard::department(Some(code)),
+            |code| words::fr::dashboard::department(Some(code)),
         );
         let (whole, of_pillars, departments) = places(&stock.offers);
         // A mission of the pillar that was asked for may be of another too: that one was not.

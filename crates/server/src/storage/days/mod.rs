@@ -4,15 +4,19 @@
 pub(super) mod allowances;
 mod given;
 mod own;
+mod printed;
 mod received;
 mod record;
+mod within;
 mod without;
 
 pub(super) use given::given;
 pub use own::Changed;
+pub(super) use printed::printed;
 pub(super) use received::interests_of;
 pub use received::{After, day_of};
 pub(super) use record::held;
+pub(super) use within::{Within, within};
 pub(super) use without::{hand_over, keep_count};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

@@ -131,6 +131,17 @@ impl Storage {
         Ok((declared, true))
     }
 
+    /// One's day in a mission, as it stands now.
+    pub async fn find_own_day(&self, account: AccountId, of: &NewDay) -> Result<Option<OwnDay>, DbErr> {
+        let Some((interest, ..)) = own_interest(&self.db, account.0, of.interest.0).await? else { return Ok(None) };
+        let found = day::Entity::find()
+            .filter(day::Column::InterestId.eq(interest.id))
+            .filter(day::Column::Day.eq(of.day))
+            .one(&self.db)
+            .await?;
+        found.map(own).transpose()
+    }
+
     /// Changes a day that nobody has confirmed.
     pub async fn change_day(
         &self,

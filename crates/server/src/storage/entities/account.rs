@@ -15,6 +15,8 @@ pub struct Model {
     /// The last day on which it was used; the rest of the moment is left out.
     pub active_at: DateTimeUtc,
     pub warned_at: Option<DateTimeUtc>,
+    /// `fr` or `en`.
+    pub language: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,10 @@ mod m0012_profiles;
 mod m0013_searches;
 mod m0014_primary_address;
 mod m0015_following;
+mod m0016_language;
+mod m0017_sendings;
+mod m0018_conventions;
+mod m0019_papers;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -40,6 +44,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_searches::Step),
             Box::new(m0014_primary_address::Step),
             Box::new(m0015_following::Step),
+            Box::new(m0016_language::Step),
+            Box::new(m0017_sendings::Step),
+            Box::new(m0018_conventions::Step),
+            Box::new(m0019_papers::Step),
         ]
     }
 }

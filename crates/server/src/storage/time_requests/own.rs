@@ -178,6 +178,17 @@ impl Storage {
         Ok(interest)
     }
 
+    /// The interest that one's request is for. Another's is not found.
+    pub async fn interest_of_time(&self, account: AccountId, id: TimeRequestId) -> Result<Option<InterestId>, DbErr> {
+        let own = interest::Entity::find()
+            .select_only()
+            .column(interest::Column::Id)
+            .filter(of_account(account.0))
+            .into_query();
+        let found = Entity::find_by_id(id.0).filter(Column::InterestId.in_subquery(own)).one(&self.db).await?;
+        Ok(found.map(|row| InterestId(row.interest_id)))
+    }
+
     /// Answers the dates that were proposed: takes them, or asks for others.
     pub async fn answer_time(
         &self,

@@ -17,14 +17,14 @@ use crate::ui::Retry;
 
 #[component]
 pub fn Take(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
-    let (id, version) = (one.id, one.version);
+    let (id, version, interest) = (one.id, one.version, one.interest);
     let take = Action::new_local(move |(): &()| async move {
         let draft = TimeAnswerDraft { version, accept: true, ..TimeAnswerDraft::default() };
-        api::time::answer_time(id, &draft).await
+        api::time::answer_time(id, &draft, &desk.slip(interest, String::new())).await
     });
     let failed = RwSignal::new(None::<ApiError>);
     Effect::new(move || match take.value().get() {
-        Some(Ok(changed)) => desk.done(&changed, time::TAKEN),
+        Some(Ok(changed)) => desk.sent(changed.as_ref(), time::TAKEN),
         Some(Err(error)) => failed.set(Some(error)),
         None => {}
     });
@@ -48,7 +48,7 @@ pub fn Take(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
 
 #[component]
 pub fn OtherDates(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
-    let (id, version) = (one.id, one.version);
+    let (id, version, interest) = (one.id, one.version, one.interest);
     let key = StoredValue::new(format!("{DRAFTS}other-dates-{id}"));
     let begun = (SpanTyped::of(one.proposed.unwrap_or(one.time)), String::new());
     let kept = key.with_value(|key| read(Store::Phone, key)).and_then(|json| serde_json::from_str(&json).ok());
@@ -62,14 +62,14 @@ pub fn OtherDates(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
     let send = Action::new_local(move |draft: &TimeAnswerDraft| {
-        let draft = draft.clone();
-        async move { api::time::answer_time(id, &draft).await }
+        let (draft, slip) = (draft.clone(), desk.slip(interest, draft.message.clone()));
+        async move { api::time::answer_time(id, &draft, &slip).await }
     });
     Effect::new(move || match send.value().get() {
         Some(Ok(changed)) => {
             key.with_value(|key| write(Store::Phone, key, None));
             desk.timing.set(None);
-            desk.done(&changed, time::OTHER_DATES_SENT);
+            desk.sent(changed.as_ref(), time::OTHER_DATES_SENT);
         }
         Some(Err(error)) => {
             faults.show(error.fields().to_vec());

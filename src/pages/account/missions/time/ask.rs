@@ -42,15 +42,15 @@ pub fn AskForm(desk: Desk, one: OwnInterest) -> impl IntoView {
     });
     let faults = FormFaults::new();
     let failed = RwSignal::new(None::<ApiError>);
-    let send = Action::new_local(|(draft, key): &(domain::time_request::TimeRequestDraft, String)| {
-        let (draft, key) = (draft.clone(), key.clone());
-        async move { api::time::ask_time(&draft, &key).await }
+    let send = Action::new_local(move |(draft, key): &(domain::time_request::TimeRequestDraft, String)| {
+        let (draft, key, slip) = (draft.clone(), key.clone(), desk.slip(id, draft.message.clone()));
+        async move { api::time::ask_time(&draft, &key, &slip).await }
     });
     Effect::new(move || match send.value().get() {
         Some(Ok(changed)) => {
             write(Store::Phone, &kept_as(id), None);
             desk.timing.set(None);
-            desk.done(&changed, time::SENT);
+            desk.sent(changed.as_ref(), time::SENT);
         }
         Some(Err(error)) => {
             faults.show(error.fields().to_vec());

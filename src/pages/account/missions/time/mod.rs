@@ -13,7 +13,7 @@ use self::ask::AskForm;
 use super::Desk;
 use crate::api::{self, ApiError};
 use crate::state::clock;
-use crate::texts::{my_missions, time};
+use crate::texts::{common, my_missions, time};
 use crate::ui::Retry;
 
 /// Which form is open.
@@ -46,7 +46,7 @@ fn Block(desk: Desk, one: OwnInterest, time: OwnTime) -> impl IntoView {
         move || match (timing.get(), &current) {
             (Some(Timing::Ask), _) => view! { <AskForm desk one=one.clone() /> }.into_any(),
             (Some(Timing::OtherDates), Some(current)) => view! { <OtherDates desk one=current.clone() /> }.into_any(),
-            (Some(Timing::Withdraw), Some(current)) => view! { <Withdraw desk id=current.id /> }.into_any(),
+            (Some(Timing::Withdraw), Some(current)) => view! { <Withdraw desk one=current.clone() /> }.into_any(),
             _ => ().into_any(),
         }
     };
@@ -103,7 +103,7 @@ fn Standing(one: OwnTimeRequest) -> impl IntoView {
             .map(|proposed| {
                 view! {
                     <p>
-                        <strong>{time::PROPOSED} "\u{a0}: "</strong>
+                        <strong>{time::PROPOSED} {common::COLON}</strong>
                         {time::span(proposed)}
                     </p>
                 }
@@ -197,13 +197,16 @@ fn Remind(desk: Desk, id: TimeRequestId) -> impl IntoView {
 
 /// The question before a request is withdrawn: whoever decides is told of it at once.
 #[component]
-fn Withdraw(desk: Desk, id: TimeRequestId) -> impl IntoView {
-    let withdraw = Action::new_local(move |(): &()| api::time::withdraw_time(id));
+fn Withdraw(desk: Desk, one: OwnTimeRequest) -> impl IntoView {
+    let withdraw = Action::new_local(move |(): &()| {
+        let slip = desk.slip(one.interest, String::new());
+        async move { api::time::withdraw_time(one.id, &slip).await }
+    });
     let failed = RwSignal::new(None::<ApiError>);
     Effect::new(move || match withdraw.value().get() {
         Some(Ok(changed)) => {
             desk.timing.set(None);
-            desk.done(&changed, time::WITHDRAWN);
+            desk.sent(changed.as_ref(), time::WITHDRAWN);
         }
         Some(Err(error)) => failed.set(Some(error)),
         None => {}

@@ -1,0 +1,91 @@
+//! What loans are worth, to the cent.
+
+use super::*;
+use crate::days::{ago, confirm_all, day};
+use chrono::Datelike;
+
+#[tokio::test]
+async fn a_year_is_worth_the_confirmed_time_of_each_person_and_no_more_than_the_cap() {
+    let mut three = Three::filled_for(ago(20), hence(179)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    // Both within one year, wherever in it this runs.
+    let back = if ago(2).year() == today().year() { [0, 1] } else { [10, 11] };
+    let year = ago(back[0]).year();
+    for (back, minutes) in back.into_iter().zip([420, 225]) {
+        three.person.post(&three.app, crate::days::OWN, &day(&three.interest, ago(back), minutes)).await.is(201);
+    }
+    let address = format!("/api/v1/valuations/{year}/{ATELIER}");
+    let nothing = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!((&nothing["valuation"]["lines"], &nothing["valuation"]["total"]), (&json!([]), &json!(0)));
+    confirm_all(&three.app, &mut three.member, ATELIER).await;
+    let uncosted = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(
+        uncosted["without_cost"],
+        json!([{ "convention": three.id, "employee": "Agent de test", "minutes": 645 }])
+    );
+    let cost = |version: i32| json!({ "version": version, "basis": { "per": "hour", "pay": 2533, "charges": 1000 } });
+    let at = three.at("cost");
+    three.coordinator.put(&three.app, &at, &cost(0)).await.is(200);
+    three.coordinator.put(&three.app, &at, &cost(0)).await.problem(409, "version_conflict");
+    assert_eq!(
+        fault(&three.coordinator.put(&three.app, &at, &json!({ "version": 1 })).await),
+        one("basis", "required")
+    );
+    let valued = three.coordinator.get(&three.app, &address).await.is(200).json();
+    let line = &valued["valuation"]["lines"][0];
+    // 645 minutes at 35.33 € an hour are 379.7975 €: to the cent, half a cent up.
+    assert_eq!((&line["minutes"], &line["cost"], &line["kept"]), (&json!(645), &json!(37_980), &json!(37_980)));
+    assert_eq!(valued["valuation"]["total"], 37_980);
+    assert_eq!(valued["reduction"]["amount"], 22_788);
+    assert_eq!(valued.get("receipt"), None, "the year is not over, and the company not named");
+    let relief = three
+        .coordinator
+        .get(&three.app, &format!("{address}?category=relief&turnover=100000000000"))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(
+        (&relief["reduction"]["ceiling"], &relief["reduction"]["amount"]),
+        (&json!(500_000_000), &json!(22_788))
+    );
+    let all = three.coordinator.get(&three.app, &format!("/api/v1/valuations/{year}")).await.is(200).json();
+    assert_eq!((&all["total"], &all["associations"][0]["association"]), (&json!(37_980), &json!(ATELIER)));
+    // Of a year without time there is nothing; of one without a law, no figure is made up.
+    let none = three.coordinator.get(&three.app, "/api/v1/valuations/2025").await.is(200).json();
+    assert_eq!((&none["total"], &none["associations"]), (&json!(0), &json!([])));
+    three.coordinator.get(&three.app, "/api/v1/valuations/1999").await.problem(404, "not_found");
+    three.coordinator.get(&three.app, &format!("/api/v1/valuations/{year}/personne")).await.problem(404, "not_found");
+    let faults = fault(&three.coordinator.get(&three.app, &format!("{address}?turnover=-1&category=x")).await);
+    assert_eq!(faults, [one("category", "unknown"), one("turnover", "out_of_range")].concat());
+    // Dearer than three ceilings: what counts is the cap.
+    let dear = json!({ "version": 1, "basis": { "per": "hour", "pay": 30000, "charges": 10000 } });
+    three.coordinator.put(&three.app, &at, &dear).await.is(200);
+    let capped = three.coordinator.get(&three.app, &address).await.is(200).json();
+    let line = &capped["valuation"]["lines"][0];
+    assert!(line["kept"] == line["cap"] && line["cost"].as_i64() > line["cap"].as_i64());
+}
+
+#[tokio::test]
+async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history() {
+    let mut three = Three::begun().await;
+    let seen = three.seen().await;
+    let mut draft = fill(&seen["content"], ago(20), hence(99));
+    draft["employee"]["name"] = json!("=1+1");
+    three.save(&draft).await.is(200);
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    three.person.post(&three.app, crate::days::OWN, &day(&three.interest, ago(0), 60)).await.is(201);
+    confirm_all(&three.app, &mut three.member, ATELIER).await;
+    let cost = json!({ "version": 0, "basis": { "per": "year", "pay": 3_333_300, "charges": 1_500_000, "days": 218 } });
+    three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
+    let address = format!("/api/v1/valuations/{}/{ATELIER}/lines.csv", today().year());
+    let table = three.coordinator.get(&three.app, &address).await.is(200);
+    assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
+    let text = table.text();
+    assert!(text.starts_with("\u{feff}Personne;Heures;Coût;Plafond;Retenu\r\n'=1+1;1;31,67;"), "{text}");
+    assert!(text.ends_with("Total;;;;31,67\r\n"), "{text}");
+    three.member.get(&three.app, &address).await.problem(403, "forbidden");
+    let noted = three.app.db.texts("SELECT \"after\" FROM history WHERE subject = 'convention'").await;
+    assert!(noted.iter().all(|value| !value.contains("3333300")));
+}

@@ -1,0 +1,16 @@
+//! French.
+
+pub mod answers;
+pub mod dashboard;
+pub mod detail;
+pub mod format;
+pub mod given;
+pub mod imports;
+pub mod page;
+pub mod participation;
+pub mod preview;
+pub mod terms;
+pub mod time;
+
+/// They have one name in all languages.
+pub use crate::departments;

@@ -1,0 +1,331 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectNoViolation } from "./axe";
+import { agreed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
+import { Keys } from "./keys";
+import { inDays } from "./people";
+import { fresh, signIn } from "./space";
+import { expectNoOverflow } from "./support";
+
+test.slow();
+
+const said = (page: Page) => page.locator(".notice.success:visible");
+const steps = (page: Page) => page.getByRole("list", { name: "Où en est la convention" });
+const now = (page: Page) => page.getByRole("region", { name: "Qui doit agir maintenant" });
+
+/** Adds a line to a list of the form. */
+async function add(page: Page, label: string, words: string) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(words);
+  await field.press("Enter");
+}
+
+test("from an accepted interest to three signatures and a day that counts", async ({ page, browser }) => {
+  const { slug, title, interest, member, coordinator } = await agreed(browser, page);
+  await page.goto("/mes-missions");
+  await expect(page.getByText("L’association ou la coordination prépare la convention.")).toBeVisible();
+
+  // The association prepares it.
+  await member.goto(`/espace-association/${slug}/interets?etat=toutes`);
+  await member.locator(".card.received summary").first().click();
+  await member.getByRole("link", { name: /^Préparer la convention/ }).click();
+  await expect(member.getByText("mise à disposition")).toBeVisible();
+  await expectNoViolation(member);
+  await member.getByRole("button", { name: "Commencer" }).click();
+  await expect(member).toHaveURL(/\/conventions\/[0-9a-f-]+\/modifier$/);
+  const id = new URL(member.url()).pathname.split("/")[2];
+  await expect(member.getByLabel("Titre de la mission")).toHaveValue(title);
+  await expect(member.getByText(/Il manque \d+ champs\./)).toBeVisible();
+  await expectNoOverflow(member);
+
+  for (const [name, words] of Object.entries(TYPED)) await member.locator(`[id="${name}"]`).fill(words);
+  await add(member, "Tâches", "Tenir les comptes");
+  await add(member, "Lieux", "À l’atelier");
+  await expect(member.getByText(/Tout est rempli/)).toBeVisible();
+  // What is typed waits in the phone, whatever happens to the page.
+  await member.reload();
+  await expect(member.getByLabel("But de la mission")).toHaveValue(TYPED.purpose);
+  await member.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(member.locator(".save-state")).toHaveText("Envoyé");
+  await expectNoViolation(member);
+
+  // The coordination proposes it.
+  await coordinator.goto(`/conventions/${id}`);
+  await expect(steps(coordinator).locator("[aria-current=step]")).toContainText("Brouillon");
+  await now(coordinator).getByRole("button", { name: "Proposer aux signatures" }).click();
+  const dialog = coordinator.getByRole("dialog");
+  await expect(dialog).toContainText("Les trois signataires reçoivent un courriel tout de suite.");
+  await dialog.getByRole("button", { name: "Proposer aux signatures" }).click();
+  await expect(said(coordinator)).toBeFocused();
+  await expect(steps(coordinator).locator("[aria-current=step]")).toContainText("À signer");
+  await expectNoOverflow(coordinator);
+  await expectNoViolation(coordinator);
+
+  // Each signs, in any order; whoever is awaited finds it first.
+  await page.goto("/conventions");
+  const yours = page.getByRole("region", { name: "À vous d’agir" });
+  await expect(yours.getByRole("link", { name: title })).toBeVisible();
+  await expectNoViolation(page);
+  await sign(page, id, title);
+  await expect(page.getByText(/Il manque encore la signature/)).toBeVisible();
+  await expectNoOverflow(page);
+  await expectNoViolation(page);
+  await sign(member, id, title);
+  await sign(coordinator, id, title);
+  await expect(coordinator.getByText(/Les trois ont signé/)).toBeVisible();
+
+  await page.goto(`/conventions/${id}`);
+  await expect(steps(page).locator("[aria-current=step]")).toContainText("En cours");
+  await expect(page.getByText("Signature électronique simple, par code envoyé par courriel")).toHaveCount(3);
+  // What it costs is nobody's business but the coordination's.
+  await expect(page.getByRole("heading", { name: "Coût et valorisation" })).toHaveCount(0);
+
+  // A day, declared and confirmed, counts against the plan.
+  const declared = await page.request.post("/api/v1/me/days", {
+    data: { interest, day: inDays(0), minutes: 420, kind: "skills_sponsorship", note: "" },
+    headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
+  });
+  expect(declared.ok(), await declared.text()).toBe(true);
+  await member.goto(`/espace-association/${slug}/jours`);
+  await member.getByRole("button", { name: /^Confirmer/ }).first().click();
+  await expect(said(member)).toContainText("C’est confirmé");
+  await page.reload();
+  await expect(page.getByText("7 h confirmées sur 20 h prévues")).toBeVisible();
+  await expectNoViolation(page);
+  expect(await printed(page, `/api/v1/conventions/${id}/days.pdf`)).toEqual({ status: 200, isPdf: true });
+
+  // What it costs is said, and the year tells what it was worth, on the page and in print.
+  await coordinator.goto(`/conventions/${id}`);
+  await coordinator.getByText("Dire le coût").click();
+  await coordinator.getByLabel("Pour une heure").check();
+  await coordinator.getByLabel("Salaire brut").fill("20");
+  await coordinator.getByLabel("Charges de l’employeur").fill("8");
+  await coordinator.getByRole("button", { name: "Enregistrer le coût" }).click();
+  await expect(said(coordinator)).toContainText("Le coût est enregistré.");
+  const year = inDays(0).slice(0, 4);
+  await coordinator.goto(`/coordination/valorisation?annee=${year}&association=${slug}`);
+  await expect(coordinator.locator("tfoot")).toContainText(/196\s€/);
+  await expectNoOverflow(coordinator);
+  await expectNoViolation(coordinator);
+  const statement = coordinator.getByRole("link", { name: /^L’état de l’année en PDF/ });
+  const address = `/api/v1/valuations/${year}/${slug}/statement.pdf`;
+  await expect(statement).toHaveAttribute("href", address);
+  expect(await printed(coordinator, address)).toEqual({ status: 200, isPdf: true });
+  // Nobody else reads what people cost.
+  expect(await printed(member, address)).toMatchObject({ isPdf: false });
+});
+
+test("documents open in print, for those who may read them", async ({ page, browser }) => {
+  const { id, member, coordinator } = await proposed(browser, page);
+  const convention = `/api/v1/conventions/${id}/document.pdf`;
+  const contract = `/api/v1/conventions/${id}/contract-amendment.pdf`;
+  const link = (of: Page, name: RegExp) => of.getByRole("link", { name });
+  for (const one of [page, member, coordinator]) {
+    await one.goto(`/conventions/${id}`);
+    await expect(link(one, /^Le brouillon en PDF/)).toHaveAttribute("href", convention);
+    await expect(link(one, /^Le brouillon en PDF/)).toHaveAttribute("target", "_blank");
+    expect(await printed(one, convention)).toEqual({ status: 200, isPdf: true });
+  }
+  // What the company and its employee agree on is not the association's to read apart.
+  for (const one of [page, coordinator]) {
+    await expect(link(one, /^L’avenant au contrat de travail en PDF/)).toHaveAttribute("href", contract);
+    expect(await printed(one, contract)).toEqual({ status: 200, isPdf: true });
+  }
+  await expect(link(member, /^L’avenant au contrat de travail en PDF/)).toHaveCount(0);
+  expect((await printed(member, contract)).isPdf).toBe(false);
+  await expectNoOverflow(member);
+  // Whoever signs reads the same on the page and in print: all articles, and in a phone that has made the same fingerprint.
+  await page.goto(`/conventions/${id}/signer`);
+  await expect(link(page, /^Lire le document en PDF/)).toHaveAttribute("href", convention);
+  await expect(page.locator(".wording").getByRole("heading", { name: "Préambule" })).toBeVisible();
+  await expect(page.getByText(/^Ce téléphone n’affiche pas tout à fait/)).toBeHidden();
+  await expectNoOverflow(page);
+});
+
+test("the texts of documents are worded, looked at in print, and hold for what comes next", async ({ page, browser }) => {
+  // Two run this at a time, each on its own text: neither undoes the other.
+  const title = test.info().project.name === "phone" ? "Suivi et bilan" : "Modification, loi applicable et différends";
+  const begun = await agreed(browser, page);
+  const { coordinator, interest } = begun;
+  const words = fresh("Un point est fait chaque mois, ");
+  await coordinator.goto("/coordination/conventions/textes?document=convention");
+  const field = coordinator.getByLabel(title, { exact: true });
+  await field.fill(`${words} avec {inconnue}.`);
+  await coordinator.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(field).toBeFocused();
+  await expect(coordinator.getByText("Ce document ne connaît pas {inconnue}")).toBeVisible();
+  await expectNoViolation(coordinator);
+  await field.fill(`${words} avec `);
+  await coordinator
+    .getByRole("group", { name: `Insérer dans le texte : ${title}` })
+    .getByRole("button", { name: "Insérer {association}" })
+    .click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(`${words} avec {association}`);
+  // What is typed waits in the phone.
+  await coordinator.reload();
+  await expect(field).toHaveValue(`${words} avec {association}`);
+
+  const looked = coordinator.waitForResponse("**/api/v1/documents/preview");
+  await coordinator.getByRole("button", { name: "Aperçu PDF" }).click();
+  const preview = await looked;
+  expect([preview.status(), preview.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  await expect(coordinator.getByText("L’aperçu est prêt.")).toBeVisible();
+  await expect(coordinator.getByRole("link", { name: /^Ouvrir l’aperçu/ })).toHaveAttribute("href", /^blob:/);
+
+  await coordinator.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(coordinator.getByText(/^C’est enregistré\s: une nouvelle version/)).toBeVisible();
+  await expectNoOverflow(coordinator);
+  await expectNoViolation(coordinator);
+  const version = coordinator.getByRole("region", { name: "Versions" }).getByRole("listitem").filter({ hasText: title });
+  await version.first().getByRole("link").click();
+  await expect(coordinator.getByText(`${words} avec {association}`)).toBeVisible();
+  await expectNoOverflow(coordinator);
+  await expectNoViolation(coordinator);
+  // The original text is one press away, and only in the draft.
+  await coordinator.goto("/coordination/conventions/textes?version=0");
+  await coordinator.getByRole("button", { name: `Reprendre ce texte : ${title}` }).click();
+  await expect(coordinator.getByText("C’est dans votre brouillon, pas encore enregistré.")).toBeVisible();
+
+  // A convention that begins now says it.
+  const key = { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") };
+  const made = await coordinator.request.post("/api/v1/conventions", { data: { interest }, headers: key });
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/conventions/${id}`);
+  await expect(page.locator(".wording")).toContainText(words);
+});
+
+test("a receipt is opened with its number, and what is typed stays", async ({ page }) => {
+  await signIn(page, "coordinator");
+  // Its year is over: the page is told so, and the address that it makes is what is looked at.
+  await page.route("**/api/v1/valuations/**", (route) => route.fulfill({ json: valued() }));
+  const { year } = valued();
+  await page.goto(`/coordination/valorisation?annee=${year}&association=${VALUED}`);
+  const open = page.getByRole("button", { name: /^Le reçu en PDF/ });
+  await open.click();
+  await expect(page.getByText("Indiquez le numéro du reçu.")).toBeVisible();
+  await expect(page.getByLabel("Numéro d’ordre du reçu")).toBeFocused();
+  await expectNoViolation(page);
+  await page.getByLabel("Numéro d’ordre du reçu").fill("2026-012");
+  await page.getByLabel("reconnue d’utilité publique").check();
+  await page.getByLabel("Décret ou arrêté, et sa date").fill("Décret du 3 mars 1955");
+  const [tab] = await Promise.all([page.context().waitForEvent("request", (one) => one.url().includes("receipt.pdf")), open.click()]);
+  const asked = new URL(tab.url());
+  expect(asked.pathname).toBe(`/api/v1/valuations/${year}/${VALUED}/receipt.pdf`);
+  expect(Object.fromEntries(asked.searchParams)).toEqual({
+    number: "2026-012",
+    category: "public_utility",
+    category_detail: "Décret du 3 mars 1955",
+  });
+  await page.reload();
+  await expect(page.getByLabel("Numéro d’ordre du reçu")).toHaveValue("2026-012");
+  await expectNoOverflow(page);
+});
+
+test("an edit takes the signatures away, and says whose before and after", async ({ page, browser }) => {
+  const { id, title, member } = await proposed(browser, page);
+  await sign(page, id, title);
+  await member.goto(`/conventions/${id}/modifier`);
+  await expect(member.getByText(/^Modifier efface les signatures de Postière d’essai/).first()).toBeVisible();
+  await member.getByLabel("But de la mission").fill("Aider l’atelier à voir clair dans ses comptes.");
+  await member.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const dialog = member.getByRole("dialog", { name: "Modifier un document proposé" });
+  await expect(dialog).toContainText("Postière d’essai");
+  await expectNoViolation(member);
+  await dialog.getByRole("button", { name: "Enregistrer quand même" }).click();
+  await expect(member.getByText(/Les signatures de Postière d’essai sont effacées/)).toBeVisible();
+  await page.goto(`/conventions/${id}`);
+  await expect(steps(page).locator("[aria-current=step]")).toContainText("Brouillon");
+  await expect(page.getByText("Signature électronique simple, par code envoyé par courriel")).toHaveCount(0);
+});
+
+test("a document that changes while it is read must be read again", async ({ page, browser }) => {
+  const { id, title, coordinator } = await proposed(browser, page);
+  await page.goto(`/conventions/${id}/signer`);
+  const ask = () => page.getByRole("button", { name: "J’ai lu : recevoir mon code" }).click();
+  const code = await mailedCode(page, title, ask);
+  // Somebody changes a word, and proposes it again.
+  const key = () => ({ "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") });
+  const address = `/api/v1/conventions/${id}`;
+  const seen = (await (await coordinator.request.get(address)).json()) as { version: number; content: object };
+  const data = { ...seen.content, purpose: "Autre chose.", version: seen.version };
+  const saved = await coordinator.request.put(address, { data, headers: key() });
+  const { version } = (await saved.json()) as { version: number };
+  await coordinator.request.post(`${address}/moves`, { data: { does: "propose", version }, headers: key() });
+  await page.getByLabel("Code à six chiffres").fill(code);
+  await page.getByRole("button", { name: "Signer", exact: true }).click();
+  await expect(page.getByText(/^Le document a changé pendant que vous le lisiez/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Lire le document" })).toBeFocused();
+  await expect(page.locator(".wording")).toContainText("Autre chose.");
+  await sign(page, id, title);
+});
+
+test("a wrong code is said at its field, and nothing is signed without a network", async ({ page, browser, context }) => {
+  const { id, title } = await proposed(browser, page);
+  await page.goto(`/conventions/${id}/signer`);
+  const ask = () => page.getByRole("button", { name: "J’ai lu : recevoir mon code" }).click();
+  const code = await mailedCode(page, title, ask);
+  const field = page.getByLabel("Code à six chiffres");
+  const wrong = code === "000000" ? "000001" : "000000";
+  await field.fill(wrong);
+  await page.getByRole("button", { name: "Signer", exact: true }).click();
+  await expect(page.getByText(/^Ce n’est pas le bon code/)).toBeVisible();
+  await expect(field).toBeFocused();
+  await expectNoViolation(page);
+  await context.setOffline(true);
+  await expect(page.getByText(/^Il faut du réseau pour signer/)).toBeVisible();
+  await context.setOffline(false);
+  await field.fill(code);
+  await page.getByRole("button", { name: "Signer", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "C’est signé" })).toBeFocused();
+});
+
+test("a proof is intact until a word, a name or a signature of it changes", async ({ page, browser }) => {
+  const { id, title, member, coordinator } = await proposed(browser, page);
+  for (const one of [page, member, coordinator]) await sign(one, id, title);
+  const proof = await (await page.request.get(`/api/v1/conventions/${id}/proof`)).text();
+  // Whoever holds it need not be signed in.
+  const anyone = await (await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" })).newPage();
+  await anyone.goto("/conventions/verifier");
+  const check = async (text: string) => {
+    const file = { name: "preuve.json", mimeType: "application/json", buffer: Buffer.from(text) };
+    await anyone.getByLabel("Fichier de preuve").setInputFiles(file);
+  };
+  const verdict = anyone.locator(".verdict strong");
+  await check(proof);
+  await expect(verdict).toHaveText("Intact");
+  await expectNoOverflow(anyone);
+  await expectNoViolation(anyone);
+
+  interface Parsed {
+    documents: { document: string; chain: { links: { record: { name: string } }[] } }[];
+  }
+  const tampered = (change: (proof: Parsed) => void) => {
+    const copy = JSON.parse(proof) as Parsed;
+    change(copy);
+    return JSON.stringify(copy);
+  };
+  await check(tampered((copy) => (copy.documents[0].document = copy.documents[0].document.replace("comptes", "contes"))));
+  await expect(verdict).toHaveText("Modifié");
+  await expect(anyone.locator(".verdict")).toContainText("Le document a été changé");
+  await check(tampered((copy) => (copy.documents[0].chain.links[1].record.name = "Quelqu’un d’autre")));
+  await expect(anyone.locator(".verdict")).toContainText("la signature n° 2");
+  await check(tampered((copy) => copy.documents[0].chain.links.pop()));
+  await expect(verdict).toHaveText("Modifié");
+  await check("{}");
+  await expect(anyone.getByText(/^Ce fichier n’est pas une preuve/)).toBeVisible();
+});
+
+test("one signs with a keyboard and nothing else", async ({ page, browser }) => {
+  const { id, title } = await proposed(browser, page);
+  await page.goto("/conventions");
+  const keys = new Keys(page);
+  await keys.press(page.getByRole("link", { name: title }));
+  await expect(page).toHaveURL(`/conventions/${id}`);
+  await keys.press(now(page).getByRole("link", { name: "Lire et signer" }));
+  await expect(page.getByRole("heading", { level: 1, name: "Lire et signer" })).toBeVisible();
+  const code = await mailedCode(page, title, () => keys.press(page.getByRole("button", { name: "J’ai lu : recevoir mon code" })));
+  await expect(page.getByLabel("Code à six chiffres")).toBeFocused();
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "C’est signé" })).toBeFocused();
+});
