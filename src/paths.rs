@@ -295,6 +295,11 @@ pub fn new_convention(interest: &str) -> String {
     format!("{NEW_CONVENTION}?interet={interest}")
 }
 
+/// One that hangs under a framework and began with no interest.
+pub fn new_convention_under(framework: &str) -> String {
+    format!("{NEW_CONVENTION}?cadre={framework}")
+}
+
 /// One convention.
 pub fn convention(id: &str) -> String {
     format!("{CONVENTIONS}/{id}")

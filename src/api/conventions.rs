@@ -73,14 +73,9 @@ pub async fn find_convention(id: ConventionId) -> Result<ConventionDetail, ApiEr
     get(&format!("{CONVENTIONS}/{id}")).await
 }
 
-/// Begins one from an interest that was accepted, with all that is known; once for its key.
-pub async fn create_convention(interest: InterestId, key: &str) -> Result<ConventionDetail, ApiError> {
-    post(
-        CONVENTIONS,
-        &[(IDEMPOTENCY_HEADER, key)],
-        &NewConventionDraft { interest: Some(interest), ..NewConventionDraft::default() },
-    )
-    .await
+/// Begins one, with all that is known; once for its key.
+pub async fn create_convention(draft: &NewConventionDraft, key: &str) -> Result<ConventionDetail, ApiError> {
+    post(CONVENTIONS, &[(IDEMPOTENCY_HEADER, key)], draft).await
 }
 
 pub(super) async fn put_keyed<B: Serialize, T: DeserializeOwned>(
@@ -172,8 +167,14 @@ pub async fn set_rules(draft: &CompanyRulesDraft, key: &str) -> Result<CompanyRu
     put_keyed(RULES, key, draft).await
 }
 
+/// Those under which one may begin a convention,
 pub async fn list_frameworks() -> Result<Vec<Framework>, ApiError> {
     get(FRAMEWORKS).await
+}
+
+/// and those of the association that an interest was sent to.
+pub async fn list_frameworks_of(interest: InterestId) -> Result<Vec<Framework>, ApiError> {
+    get(&format!("{FRAMEWORKS}?interest={interest}")).await
 }
 
 /// Makes one, or changes one; once for its key.

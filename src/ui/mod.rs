@@ -5,9 +5,11 @@ pub mod choice;
 pub mod dialog;
 pub mod difference;
 pub mod field;
+pub mod found_field;
 pub mod icon;
 pub mod lines;
 pub mod proposals;
+pub mod rested;
 pub mod retry;
 pub mod tabs;
 

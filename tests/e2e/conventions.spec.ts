@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { agreed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
+import { agreed, framed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
 import { Keys } from "./keys";
 import { inDays } from "./people";
 import { fresh, signIn } from "./space";
@@ -112,6 +112,42 @@ test("from an accepted interest to three signatures and a day that counts", asyn
   expect(await printed(coordinator, address)).toEqual({ status: 200, isPdf: true });
   // Nobody else reads what people cost.
   expect(await printed(member, address)).toMatchObject({ isPdf: false });
+});
+
+test("a convention begins under a framework, of an interest or with a person who is named", async ({ page, browser }) => {
+  const { slug, interest, member, coordinator } = await agreed(browser, page);
+  const title = await framed(coordinator, slug);
+  await member.goto(`/conventions/nouvelle?interet=${interest}`);
+  const choice = member.getByRole("group", { name: "Convention-cadre" });
+  await expect(choice.getByLabel(title)).toBeChecked();
+  await expect(choice.getByLabel("Sans convention-cadre")).not.toBeChecked();
+  await expectNoViolation(member);
+  await member.getByRole("button", { name: "Commencer" }).click();
+  await expect(member).toHaveURL(/\/conventions\/[0-9a-f-]+\/modifier$/);
+  await expect(member.locator('[id="clauses.safety"]')).toHaveValue("Comme dit dans le cadre.");
+  // A second one of the same interest is refused where it would begin.
+  await member.goto(`/conventions/nouvelle?interet=${interest}`);
+  await member.getByRole("button", { name: "Commencer" }).click();
+  await expect(member.getByRole("alert")).toContainText("Une convention est déjà en cours");
+
+  await member.goto("/conventions");
+  const frameworks = member.getByRole("region", { name: "Conventions-cadres" });
+  await expectNoOverflow(member);
+  await frameworks.getByRole("link", { name: `Préparer une convention, ${title}` }).click();
+  const who = member.getByLabel("Courriel professionnel de la personne");
+  await member.getByRole("button", { name: "Commencer" }).click();
+  await expect(who).toBeFocused();
+  await expect(member.getByText("Indiquez le courriel professionnel de la personne.")).toBeVisible();
+  await expectNoOverflow(member);
+  await expectNoViolation(member);
+  await who.fill("agent@laposte.example");
+  await member.reload();
+  await expect(who).toHaveValue("agent@laposte.example");
+  await member.getByRole("button", { name: "Commencer" }).click();
+  await expect(member).toHaveURL(/\/conventions\/[0-9a-f-]+\/modifier$/);
+  await expect(member.locator('[id="employee.work_email"]')).toHaveValue("agent@laposte.example");
+  await coordinator.goto("/coordination/cadres");
+  await expect(coordinator.getByRole("link", { name: `Préparer une convention, ${title}` })).toBeVisible();
 });
 
 test("documents open in print, for those who may read them", async ({ page, browser }) => {

@@ -94,6 +94,16 @@ export async function proposed(browser: Browser, page: Page): Promise<Three> {
   return { ...begun, id: detail.id };
 }
 
+/** A framework with an association; its title. */
+export async function framed(coordinator: Page, association: string) {
+  const title = fresh("Cadre de l’essai");
+  const clauses = Object.fromEntries(CLAUSES.map((clause) => [clause, "Comme dit dans le cadre."]));
+  const data = { association, title, starts_on: inDays(0), clauses, notice_days: 60 };
+  const made = await coordinator.request.post("/api/v1/frameworks", { data, headers: key() });
+  expect(made.status(), await made.text()).toBe(201);
+  return title;
+}
+
 /** The codes that were mailed to whoever is signed in, for one mission. */
 async function codes(page: Page, title: string) {
   const me = (await (await page.request.get("/api/v1/me")).json()) as { email: string };

@@ -1,15 +1,17 @@
 //! The conventions that one has a part in: first those that wait for oneself.
 
-use domain::convention::ConventionSummary;
+use domain::convention::{ConventionSummary, Framework};
 use domain::{Choice, ConventionActor, ConventionId, ConventionStatus, Me, Page, ProblemCode, Role};
 use leptos::prelude::*;
 
 use crate::api::ApiError;
-use crate::api::conventions::{Which, list_conventions};
+use crate::api::conventions::{Which, list_conventions, list_frameworks};
 use crate::components::{PageFrame, set_title};
-use crate::pages::loading::loaded;
+use crate::pages::loading::{loaded, part_of_page};
 use crate::paths;
-use crate::texts::{CONTENT, conventions};
+use crate::state::clock;
+use crate::texts::conventions::{self, begin};
+use crate::texts::{CONTENT, format};
 use crate::ui::Icon;
 
 /// A convention, and as who one sees it.
@@ -42,6 +44,7 @@ pub fn page(me: &Me) -> AnyView {
             <h1 tabindex="-1">{conventions::TITLE}</h1>
             <p class="lead">{conventions::LEAD}</p>
             {loaded(answer, lists)}
+            {(!me.associations.is_empty()).then(own_frameworks)}
             <p class="links">
                 {coordinates
                     .then(|| view! { <a href=paths::COORDINATION_CONVENTIONS>{conventions::ALL}</a> })}
@@ -101,6 +104,53 @@ fn lists(all: Vec<Mine>) -> AnyView {
                     </section>
                 }
             })}
+    }
+    .into_any()
+}
+
+/// Those of one's associations, each a way to begin a convention. Most have none: then nothing is said of them.
+fn own_frameworks() -> AnyView {
+    let answer = LocalResource::new(list_frameworks);
+    let card = |one: Framework| {
+        view! {
+            <li class="card convention-row">
+                <h3 lang=CONTENT>{one.title.clone()}</h3>
+                <ul class="facts">
+                    <li>
+                        <Icon name="calendar" />
+                        {format::dates(Some(one.starts_on), one.ends_on)}
+                    </li>
+                </ul>
+                <div class="button-row">{begin_under(&one)}</div>
+            </li>
+        }
+    };
+    part_of_page(answer, move |all| {
+        let open: Vec<_> = all.into_iter().filter(|one| one.is_open(clock::today())).collect();
+        (!open.is_empty())
+            .then(|| {
+                view! {
+                    <section class="section" aria-labelledby="frameworks">
+                        <h2 id="frameworks">{begin::FRAMEWORKS}</h2>
+                        <p>{begin::FRAMEWORKS_TEXT}</p>
+                        <ul class="cards">{open.into_iter().map(card).collect_view()}</ul>
+                    </section>
+                }
+            })
+            .into_any()
+    })
+}
+
+/// The way to a convention under a framework.
+pub fn begin_under(one: &Framework) -> AnyView {
+    view! {
+        <a
+            class="button small"
+            href=paths::new_convention_under(&one.id.to_string())
+            aria-label=begin::under(&one.title)
+        >
+            {begin::TITLE}
+        </a>
     }
     .into_any()
 }

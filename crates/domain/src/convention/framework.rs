@@ -85,9 +85,9 @@ pub struct Framework {
 }
 
 impl Framework {
-    /// A convention that begins on a day may hang under it: it may outlast the framework.
-    pub fn covers(&self, day: NaiveDate) -> bool {
-        self.starts_on <= day && self.ends_on.is_none_or(|last| day <= last)
+    /// Whether a convention may be begun under it on a day: one that is not in force yet will be.
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        self.ends_on.is_none_or(|last| day <= last)
     }
 }
 

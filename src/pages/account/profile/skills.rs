@@ -2,17 +2,14 @@
 
 use domain::profile::{NamedSkill, SKILLS_MAX, SkillEntry, SkillKind, WORDS_LENGTH};
 use domain::{Choice, text};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
 use crate::texts::profile;
 use crate::ui::field::Fault;
+use crate::ui::rested::when_rested;
 use crate::ui::{Icon, Proposals};
-
-/// How long the fingers rest before skills are asked for.
-const REST_MS: u32 = 220;
 
 #[derive(Clone, Copy)]
 struct Search {
@@ -25,26 +22,10 @@ struct Search {
 
 impl Search {
     fn follow(self) {
-        let turn = StoredValue::new(0u32);
-        Effect::new(move || {
-            let words = self.typed.with(|typed| typed.trim().to_owned());
-            turn.update_value(|turn| *turn += 1);
-            let mine = turn.get_value();
-            if words.chars().count() < *WORDS_LENGTH.start() {
-                self.found.set(Vec::new());
-                return;
-            }
-            spawn_local(async move {
-                TimeoutFuture::new(REST_MS).await;
-                if turn.try_get_value() != Some(mine) {
-                    return;
-                }
-                let found = api::profile::suggest_skills(&words).await;
-                if turn.try_get_value() == Some(mine) {
-                    self.failed.set(found.is_err());
-                    self.found.set(found.unwrap_or_default());
-                }
-            });
+        let ask = |words: String| async move { api::profile::suggest_skills(&words).await };
+        when_rested(self.typed, *WORDS_LENGTH.start(), ask, move |answer| {
+            self.failed.set(matches!(answer, Some(Err(_))));
+            self.found.set(answer.and_then(Result::ok).unwrap_or_default());
         });
     }
 

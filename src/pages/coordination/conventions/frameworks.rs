@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::framed;
 use crate::api::ApiError;
 use crate::api::conventions::{end_framework, list_frameworks};
+use crate::pages::conventions::list::begin_under;
 use crate::pages::loading::loaded;
 use crate::paths;
 use crate::state::clock;
@@ -49,7 +50,7 @@ fn list(all: &[Framework], again: Callback<()>) -> AnyView {
 
 fn card(one: &Framework, again: Callback<()>) -> AnyView {
     let (id, version) = (one.id, one.version);
-    let runs = one.ends_on.is_none_or(|last| clock::today() <= last);
+    let runs = one.is_open(clock::today());
     view! {
         <li class="card convention-row">
             <h2 class="card-title" lang=CONTENT>
@@ -68,6 +69,7 @@ fn card(one: &Framework, again: Callback<()>) -> AnyView {
                 <li>{desk::conventions(one.conventions)}</li>
             </ul>
             <div class="button-row">
+                {runs.then(|| begin_under(one))}
                 <a
                     class="button small"
                     href=paths::framework(&id.to_string())

@@ -1,6 +1,7 @@
 //! Conventions: where one stands, who must act, and what each page calls it.
 
 pub mod amendment;
+pub mod begin;
 pub mod desk;
 pub mod document;
 pub mod figures;
@@ -49,13 +50,6 @@ pub const SEE: &str = "See the agreement";
 pub const SIGN_IT: &str = "Read and sign";
 pub const WHO_PREPARES: &str =
     "The association or the coordination prepares the agreement. You will read and sign it here.";
-pub const PREPARE_TITLE: &str = "Prepare an agreement";
-pub const PREPARE_TEXT: &str = "All that is already known is taken over: the association, the mission, the dates, the person. A few fields will be left to fill. Nothing is sent until the coordination has proposed the document for signature.";
-pub const PREPARE_LOAN: &str = "Most often it is a “loan”: the person keeps their contract and their pay at La Poste, and the association organises their work during the mission.";
-pub const PREPARE_GO: &str = "Begin";
-pub const PREPARING: &str = "Preparing…";
-pub const PREPARE_LOST: &str =
-    "This address does not say which person it is about. Open it from the interests received.";
 
 pub const SIGNATURES: &str = "Signatures";
 pub const MISSING: &str = "Not signed yet";

@@ -1,6 +1,7 @@
 //! Conventions: where one stands, who must act, and what each page calls it.
 
 pub mod amendment;
+pub mod begin;
 pub mod desk;
 pub mod document;
 pub mod figures;
@@ -49,13 +50,6 @@ pub const SEE: &str = "Voir la convention";
 pub const SIGN_IT: &str = "Lire et signer";
 pub const WHO_PREPARES: &str =
     "L’association ou la coordination prépare la convention. Vous la lirez et la signerez ici.";
-pub const PREPARE_TITLE: &str = "Préparer une convention";
-pub const PREPARE_TEXT: &str = "Tout ce que l’on sait déjà est repris\u{a0}: l’association, la mission, les dates, la personne. Il restera quelques champs à remplir. Rien ne part tant que la coordination n’a pas proposé le document aux signatures.";
-pub const PREPARE_LOAN: &str = "Le plus souvent, c’est une «\u{a0}mise à disposition\u{a0}»\u{a0}: la personne garde son contrat et sa paie à La Poste, et l’association organise son travail pendant la mission.";
-pub const PREPARE_GO: &str = "Commencer";
-pub const PREPARING: &str = "Préparation…";
-pub const PREPARE_LOST: &str =
-    "Cette adresse ne dit pas de quelle personne il s’agit. Ouvrez-la depuis les intérêts reçus.";
 
 pub const SIGNATURES: &str = "Signatures";
 pub const MISSING: &str = "Pas encore signé";

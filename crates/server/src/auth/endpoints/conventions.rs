@@ -42,7 +42,7 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/documents/wording/{version}", WordDocuments),
         ("PUT", "/api/v1/documents/wording", WordDocuments),
         ("POST", "/api/v1/documents/preview", WordDocuments),
-        ("GET", "/api/v1/frameworks", SetConventionRules),
+        ("GET", "/api/v1/frameworks", PrepareConventions),
         ("POST", "/api/v1/frameworks", SetConventionRules),
         ("PUT", "/api/v1/frameworks/{id}", SetConventionRules),
         ("POST", "/api/v1/frameworks/{id}/end", SetConventionRules),

@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::convention::{Framework, FrameworkDraft, SeenDraft};
-use domain::{FrameworkId, Problem, ProblemCode, Relation};
+use domain::{FrameworkId, InterestId, Problem, ProblemCode, Relation};
 
 use super::id;
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::Body;
+use crate::input::{Body, Query};
 use crate::routes::PRIVATE;
 use crate::routes::keyed::Keyed;
 use crate::state::AppState;
@@ -21,11 +21,18 @@ async fn told(state: &AppState, id: FrameworkId) -> ApiResult<Response> {
     Ok((PRIVATE, Json(framework)).into_response())
 }
 
-/// All frameworks, the newest first.
+/// Frameworks, the newest first: those of one's associations, all for a coordinator.
 #[utoipa::path(get, path = "/api/v1/frameworks", tag = "conventions",
-    responses((status = 200, body = Vec<Framework>)))]
-pub async fn list_frameworks(State(state): State<AppState>) -> ApiResult<impl IntoResponse> {
-    Ok((PRIVATE, Json(state.storage.list_frameworks().await?)))
+    params(("interest" = Option<String>, Query, description = "Those of the association that an interest was sent to")),
+    responses(
+        (status = 200, body = Vec<Framework>),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn list_frameworks(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
+    let account = caller.signed()?.account;
+    let interest = query.get("interest").map(id::<InterestId>).transpose()?;
+    let all = state.storage.list_frameworks(account, interest, Utc::now().date_naive()).await?;
+    Ok((PRIVATE, Json(all)).into_response())
 }
 
 /// Makes a framework with an association: what its conventions say of clauses and notice.

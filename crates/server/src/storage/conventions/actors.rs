@@ -64,6 +64,12 @@ impl Viewer {
         if actors.is_empty() { Err(ProblemCode::NotFound.into()) } else { Ok(actors) }
     }
 
+    /// A member of the association, or a coordinator. To others there is nothing here.
+    pub fn may_prepare(&self, association: Uuid) -> Result<(), Refusal> {
+        let may = self.is_coordinator || self.associations.contains(&association);
+        if may { Ok(()) } else { Err(ProblemCode::NotFound.into()) }
+    }
+
     /// Whether they see what it costs.
     pub fn values(actors: &[ConventionActor]) -> bool {
         actors.iter().any(|actor| matches!(actor, ConventionActor::Coordinator | ConventionActor::CompanySigner))

@@ -138,7 +138,7 @@ async fn of_interest(
     let row = interest::Entity::find_by_id(id.0).lock_exclusive().one(write).await?.ok_or(ProblemCode::NotFound)?;
     let mission = mission::Entity::find_by_id(row.mission_id).one(write).await?;
     let mission = mission.ok_or_else(|| corrupt("interest's mission"))?;
-    may_prepare(viewer, mission.association_id)?;
+    viewer.may_prepare(mission.association_id)?;
     if interest_status(&row)? != InterestStatus::Accepted {
         return Err(ProblemCode::TransitionRefused.into());
     }
@@ -170,16 +170,10 @@ async fn of_framework(
     now: DateTime<Utc>,
 ) -> Result<Beginning, Refusal> {
     let framework = covering(write, id, now).await?;
-    may_prepare(viewer, framework.association_id)?;
+    viewer.may_prepare(framework.association_id)?;
     let of = association::Entity::find_by_id(framework.association_id).one(write).await?;
     let of = of.ok_or_else(|| corrupt("framework's association"))?;
     Ok(Beginning { of, framework: Some(framework), interest: None, work_email: work_email.to_string() })
-}
-
-/// A member of the association, or a coordinator. To others there is nothing here.
-fn may_prepare(viewer: &Viewer, association: Uuid) -> Result<(), Refusal> {
-    let may = viewer.is_coordinator || viewer.associations.contains(&association);
-    if may { Ok(()) } else { Err(ProblemCode::NotFound.into()) }
 }
 
 /// A framework that is not over: what begins later may hang under one that is in force then.

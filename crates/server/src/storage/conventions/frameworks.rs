@@ -2,27 +2,43 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::convention::{Framework, NewFramework};
-use domain::{FieldCode, FrameworkId, ProblemCode, Slug};
+use domain::{AccountId, FieldCode, FrameworkId, InterestId, ProblemCode, Slug};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Set,
 };
+use uuid::Uuid;
 
+use super::actors::Viewer;
 use super::whole::note_deed;
-use super::{json, written};
+use super::{json, rules, written};
 use crate::storage::accounts::association_of;
 use crate::storage::entities::convention_framework::{ActiveModel, Column, Entity, Model};
-use crate::storage::entities::{association, convention};
+use crate::storage::entities::{association, convention, interest, mission};
 use crate::storage::history::By;
 use crate::storage::refusal::Refusal;
 use crate::storage::{Storage, corrupt};
 
 impl Storage {
-    /// All of them, the newest first.
-    pub async fn list_frameworks(&self) -> Result<Vec<Framework>, DbErr> {
-        let rows = Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).all(&self.db).await?;
+    /// Those under which somebody may begin a convention, the newest first; of one interest's association where it is
+    /// named.
+    pub async fn list_frameworks(
+        &self,
+        account: AccountId,
+        interest: Option<InterestId>,
+        today: NaiveDate,
+    ) -> Result<Vec<Framework>, Refusal> {
+        let viewer = Viewer::of(&self.db, account, &rules::read(&self.db).await?, today).await?;
+        let mut asked = Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
+        if let Some(interest) = interest {
+            let of = association_asked(&self.db, interest).await?.ok_or(ProblemCode::NotFound)?;
+            viewer.may_prepare(of)?;
+            asked = asked.filter(Column::AssociationId.eq(of));
+        } else if !viewer.is_coordinator {
+            asked = asked.filter(Column::AssociationId.is_in(viewer.associations));
+        }
         let mut all = Vec::new();
-        for row in rows {
+        for row in asked.all(&self.db).await? {
             all.push(shown(&self.db, row).await?);
         }
         Ok(all)
@@ -107,6 +123,13 @@ impl Storage {
         write.commit().await?;
         Ok(())
     }
+}
+
+/// The association that an interest was sent to.
+async fn association_asked(db: &impl ConnectionTrait, of: InterestId) -> Result<Option<Uuid>, DbErr> {
+    let Some(sent) = interest::Entity::find_by_id(of.0).one(db).await? else { return Ok(None) };
+    let mission = mission::Entity::find_by_id(sent.mission_id).one(db).await?;
+    Ok(mission.map(|mission| mission.association_id))
 }
 
 async fn hold(write: &DatabaseTransaction, id: FrameworkId, version: i32) -> Result<Model, Refusal> {

@@ -64,6 +64,28 @@ async fn conventions_hang_under_a_framework_and_take_its_clauses() {
 }
 
 #[tokio::test]
+async fn whoever_may_begin_a_convention_finds_the_frameworks_that_it_may_hang_under() {
+    let mut three = Three::begun().await;
+    let (app, coordinator) = (&three.app, &mut three.coordinator);
+    let own = coordinator.post(app, FRAMEWORKS, &framework(ATELIER)).await.is(201).json();
+    let other = coordinator.post(app, FRAMEWORKS, &framework(PORT)).await.is(201).json();
+    assert_eq!(coordinator.get(app, FRAMEWORKS).await.is(200).json(), json!([other, own]));
+    // A member finds those of their association, whatever it is that they begin with.
+    assert_eq!(three.member.get(app, FRAMEWORKS).await.is(200).json(), json!([own]));
+    let of_interest = format!("{FRAMEWORKS}?interest={}", three.interest);
+    for who in [&mut three.member, coordinator] {
+        assert_eq!(who.get(app, &of_interest).await.is(200).json(), json!([own]));
+    }
+    // Another association learns nothing of it, nor does the person themselves.
+    let mut port = app.member_of(PORT, "port@association.example").await;
+    assert_eq!(port.get(app, FRAMEWORKS).await.is(200).json(), json!([other]));
+    port.get(app, &of_interest).await.problem(404, "not_found");
+    port.get(app, &format!("{FRAMEWORKS}?interest=x")).await.problem(404, "not_found");
+    three.person.get(app, &of_interest).await.problem(403, "forbidden");
+    app.get(FRAMEWORKS).await.problem(401, "sign_in_needed");
+}
+
+#[tokio::test]
 async fn the_companys_rules_are_sound_versioned_noted_and_fill_what_begins() {
     let app = TestApp::new().await;
     let mut coordinator = app.signed_in(COORDINATOR, &[Role::Coordinator]).await;

@@ -36,8 +36,8 @@ async fn a_convention_is_there_for_its_parties_and_the_coordination_and_for_nobo
         who.put(&three.app, &format!("{address}/cost"), &cost).await.problem(403, "forbidden");
         who.get(&three.app, "/api/v1/valuations/2026").await.problem(403, "forbidden");
         who.get(&three.app, "/api/v1/convention-rules").await.problem(403, "forbidden");
-        who.get(&three.app, "/api/v1/frameworks").await.problem(403, "forbidden");
     }
+    three.person.get(&three.app, "/api/v1/frameworks").await.problem(403, "forbidden");
     assert_eq!(three.person.get(&three.app, &address).await.is(200).json()["actors"], json!(["employee"]));
     assert_eq!(three.member.get(&three.app, &address).await.is(200).json()["actors"], json!(["association"]));
     assert_eq!(seen["actors"], json!(["company_signer", "coordinator"]));
