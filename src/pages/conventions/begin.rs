@@ -64,7 +64,7 @@ fn OfInterest(interest: InterestId, open: Vec<Framework>) -> impl IntoView {
                 hint=begin::UNDER_HINT
                 choices
                 value=chosen
-                fault=Signal::stored(None)
+                fault=Signal::stored(None::<String>)
             />
         }
     });

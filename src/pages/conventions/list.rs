@@ -38,13 +38,14 @@ pub fn page(me: &Me) -> AnyView {
         let all = Which::All { status: String::new(), association: String::new() };
         which.push((all, ConventionActor::Coordinator));
     }
+    let is_member = !me.associations.is_empty();
     let answer = LocalResource::new(move || collect(which.clone()));
     view! {
         <PageFrame>
             <h1 tabindex="-1">{conventions::TITLE}</h1>
             <p class="lead">{conventions::LEAD}</p>
             {loaded(answer, lists)}
-            {(!me.associations.is_empty()).then(own_frameworks)}
+            {is_member.then(own_frameworks)}
             <p class="links">
                 {coordinates
                     .then(|| view! { <a href=paths::COORDINATION_CONVENTIONS>{conventions::ALL}</a> })}
