@@ -115,7 +115,7 @@ test("from an accepted interest to three signatures and a day that counts", asyn
 });
 
 test("a convention begins under a framework, of an interest or with a person who is named", async ({ page, browser }) => {
-  const { slug, interest, member, coordinator } = await agreed(browser, page);
+  const { slug, title: mission, interest, member, coordinator } = await agreed(browser, page);
   const title = await framed(coordinator, slug);
   await member.goto(`/conventions/nouvelle?interet=${interest}`);
   const choice = member.getByRole("group", { name: "Convention-cadre" });
@@ -134,6 +134,8 @@ test("a convention begins under a framework, of an interest or with a person who
   const frameworks = member.getByRole("region", { name: "Conventions-cadres" });
   await expectNoOverflow(member);
   await frameworks.getByRole("link", { name: `Préparer une convention, ${title}` }).click();
+  // The only mission there is is chosen already.
+  await expect(member.getByRole("group", { name: "Mission" }).getByLabel(mission)).toBeChecked();
   const who = member.getByLabel("Courriel professionnel de la personne");
   await member.getByRole("button", { name: "Commencer" }).click();
   await expect(who).toBeFocused();

@@ -1,7 +1,7 @@
 //! Where a convention begins: of an accepted interest, or under a framework with somebody whom the parties name.
 
 use domain::convention::{ConventionDetail, Framework, NewConventionDraft};
-use domain::{FrameworkId, InterestId};
+use domain::{FrameworkId, InterestId, MissionStatus, MissionView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -9,7 +9,7 @@ use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::form::{FormFaults, forget, fresh_key, kept};
 use crate::pages::later::asked;
-use crate::pages::loading::{loaded, missing};
+use crate::pages::loading::{loaded, missing, part_of_page};
 use crate::paths;
 use crate::state::clock;
 use crate::texts::conventions::{self, begin};
@@ -85,15 +85,22 @@ fn under(id: FrameworkId) -> AnyView {
     })
 }
 
+/// The missions of the association for which somebody can be lent.
+async fn lendable(association: String) -> Result<Vec<MissionView>, ApiError> {
+    let all = api::listings::list_kept_missions(&association).await?;
+    Ok(all
+        .into_iter()
+        .filter(|one| one.draft.commitment.on_working_time && one.status != MissionStatus::Archived)
+        .collect())
+}
+
 #[component]
 fn Under(one: Framework) -> impl IntoView {
-    let (id, work_email) = (one.id, kept(WHO, String::new()));
-    let draft = move || NewConventionDraft {
-        framework: Some(id),
-        work_email: work_email.get_untracked(),
-        ..NewConventionDraft::default()
-    };
-    let faults = FormFaults::new();
+    let (id, association) = (one.id, one.association.to_string());
+    let missions = LocalResource::new({
+        let association = association.clone();
+        move || lendable(association.clone())
+    });
     view! {
         <section class="card" aria-labelledby="under">
             <h2 class="card-title" id="under" lang=CONTENT>
@@ -104,7 +111,48 @@ fn Under(one: Framework) -> impl IntoView {
             </p>
             <p class="hint">{format::dates(Some(one.starts_on), one.ends_on)}</p>
         </section>
+        {part_of_page(
+            missions,
+            move |all| match &all[..] {
+                [] => view! {
+                    <p class="notice">{begin::NO_MISSION}</p>
+                    <div class="button-row">
+                        <a class="button primary" href=paths::new_mission(&association)>
+                            {begin::NEW_MISSION}
+                        </a>
+                    </div>
+                }
+                .into_any(),
+                _ => view! { <Named id all /> }.into_any(),
+            },
+        )}
+    }
+}
+
+/// For which mission, and who.
+#[component]
+fn Named(id: FrameworkId, all: Vec<MissionView>) -> impl IntoView {
+    let work_email = kept(WHO, String::new());
+    let only = if let [only] = &all[..] { only.slug.to_string() } else { String::new() };
+    let mission = RwSignal::new(only);
+    let choices = all.into_iter().map(|one| (one.slug.to_string(), one.draft.title)).collect();
+    let draft = move || NewConventionDraft {
+        framework: Some(id),
+        mission: mission.get_untracked(),
+        work_email: work_email.get_untracked(),
+        ..NewConventionDraft::default()
+    };
+    let faults = FormFaults::new();
+    view! {
         <Begin draft=Callback::new(move |()| draft()) faults>
+            <RadiosField
+                id="mission"
+                legend=begin::MISSION
+                hint=begin::MISSION_HINT
+                choices
+                value=mission
+                fault=faults.of("mission", begin::fault)
+            />
             <TextField
                 id="work_email"
                 kind="email"

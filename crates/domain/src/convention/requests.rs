@@ -34,7 +34,9 @@ pub struct NewConventionDraft {
     pub interest: Option<InterestId>,
     /// Under which it hangs, beside an interest or alone.
     pub framework: Option<FrameworkId>,
-    /// Whom it is with, where no interest says so: their work address.
+    /// What it is for, where no interest says so: the slug of a mission of the association on working time,
+    pub mission: String,
+    /// and whom it is with: their work address.
     pub work_email: String,
 }
 
@@ -42,7 +44,7 @@ pub struct NewConventionDraft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewConvention {
     Interest { interest: InterestId, framework: Option<FrameworkId> },
-    Framework { framework: FrameworkId, work_email: Email },
+    Framework { framework: FrameworkId, mission: Slug, work_email: Email },
 }
 
 impl NewConventionDraft {
@@ -53,8 +55,14 @@ impl NewConventionDraft {
         }
         let framework = faults.take("interest", self.framework.ok_or(FieldCode::Required));
         let Some(framework) = framework else { return faults.finish(None) };
+        let mission = match self.mission.as_str() {
+            "" => Err(FieldCode::Required),
+            named => Slug::parse(named),
+        };
+        let mission = faults.take("mission", mission);
         let work_email = faults.take("work_email", Email::parse(&self.work_email));
-        faults.finish(work_email.map(|work_email| NewConvention::Framework { framework, work_email }))
+        let made = mission.zip(work_email);
+        faults.finish(made.map(|(mission, work_email)| NewConvention::Framework { framework, mission, work_email }))
     }
 }
 
@@ -145,12 +153,21 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn a_convention_begins_with_an_interest_or_a_framework_and_a_person() {
+    fn a_convention_begins_with_an_interest_or_a_framework_a_mission_and_a_person() {
         let nothing = NewConventionDraft::default();
         assert_eq!(nothing.validate().unwrap_err(), [FieldError::new("interest", FieldCode::Required)]);
         let framework = FrameworkId(Uuid::nil());
         let alone = NewConventionDraft { framework: Some(framework), ..nothing.clone() };
-        assert_eq!(alone.validate().unwrap_err(), [FieldError::new("work_email", FieldCode::Required)]);
+        let missing = ["mission", "work_email"].map(|field| FieldError::new(field, FieldCode::Required));
+        assert_eq!(alone.validate().unwrap_err(), missing);
+        let named = NewConventionDraft { mission: "a b".into(), work_email: "agent@laposte.example".into(), ..alone };
+        assert_eq!(named.validate().unwrap_err(), [FieldError::new("mission", FieldCode::SlugInvalid)]);
+        let NewConvention::Framework { mission, .. } =
+            NewConventionDraft { mission: "tenir-les-comptes".into(), ..named }.validate().unwrap()
+        else {
+            panic!("no interest was named")
+        };
+        assert_eq!(mission.as_str(), "tenir-les-comptes");
         let interest = InterestId(Uuid::nil());
         let with = NewConventionDraft { interest: Some(interest), framework: Some(framework), ..nothing };
         assert_eq!(with.validate(), Ok(NewConvention::Interest { interest, framework: Some(framework) }));

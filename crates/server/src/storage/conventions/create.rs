@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::convention::{ConventionDraft, Digest, NewConvention};
 use domain::{
     AccountId, Choice, ConventionActor, ConventionId, ConventionStatus, Email, FieldCode, FrameworkId, InterestId,
-    InterestStatus, ProblemCode,
+    InterestStatus, MissionStatus, ProblemCode, Slug,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
@@ -13,6 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::actors::Viewer;
+use super::entering::interest_in;
 use super::prefill::Sources;
 use super::telling::{ConventionMail, ConventionNews, With, addresses, tell};
 use super::whole::{Whole, note_status};
@@ -29,7 +30,8 @@ use crate::storage::{Storage, corrupt};
 struct Beginning {
     of: association::Model,
     framework: Option<convention_framework::Model>,
-    interest: Option<(interest::Model, mission::Model)>,
+    mission: mission::Model,
+    interest: Option<interest::Model>,
     work_email: String,
 }
 
@@ -50,18 +52,19 @@ impl Storage {
             NewConvention::Interest { interest, framework } => {
                 of_interest(&write, &viewer, *interest, *framework, now).await?
             }
-            NewConvention::Framework { framework, work_email } => {
-                of_framework(&write, &viewer, *framework, work_email, now).await?
+            NewConvention::Framework { framework, mission, work_email } => {
+                of_framework(&write, &viewer, (*framework, mission), work_email, now).await?
             }
         };
-        let Beginning { of, framework, interest, work_email } = beginning;
+        let Beginning { of, framework, mission, interest, work_email } = beginning;
         let key = work_email.to_lowercase();
-        let person = Person::of(&write, &key, interest.as_ref().and_then(|(row, _)| row.account_id)).await?;
+        let person = Person::of(&write, &key, interest.as_ref().and_then(|row| row.account_id)).await?;
         let sources = Sources {
             of: &of,
             rules: &rules,
             framework: framework.as_ref(),
-            interest: interest.as_ref().map(|(row, mission)| (row, mission)),
+            mission: &mission,
+            interest: interest.as_ref(),
             employee: person.employee.as_ref(),
             work_email: &work_email,
             reference: &reference(id.0, now),
@@ -70,7 +73,7 @@ impl Storage {
         let draft = sources.draft(&write).await?;
         let row = convention::ActiveModel {
             association_id: Set(of.id),
-            interest_id: Set(interest.map(|(row, _)| row.id)),
+            interest_id: Set(interest.map(|row| row.id)),
             framework_id: Set(framework.map(|row| row.id)),
             follows_id: Set(None),
             person_id: Set(person.id),
@@ -146,9 +149,7 @@ async fn of_interest(
     if !mission.on_working_time {
         return Err(Refusal::fault("interest", FieldCode::Unknown));
     }
-    if open_of(write, row.id).await?.is_some() {
-        return Err(Refusal::fault("interest", FieldCode::Taken));
-    }
+    must_be_free(write, &row, "interest").await?;
     let of = association::Entity::find_by_id(mission.association_id).one(write).await?;
     let of = of.ok_or_else(|| corrupt("mission's association"))?;
     let framework = match framework {
@@ -159,13 +160,13 @@ async fn of_interest(
         return Err(Refusal::fault("framework", FieldCode::Unknown));
     }
     let work_email = row.work_email.clone();
-    Ok(Beginning { of, framework, interest: Some((row, mission)), work_email })
+    Ok(Beginning { of, framework, mission, interest: Some(row), work_email })
 }
 
 async fn of_framework(
     write: &DatabaseTransaction,
     viewer: &Viewer,
-    id: FrameworkId,
+    (id, named): (FrameworkId, &Slug),
     work_email: &Email,
     now: DateTime<Utc>,
 ) -> Result<Beginning, Refusal> {
@@ -173,7 +174,24 @@ async fn of_framework(
     viewer.may_prepare(framework.association_id)?;
     let of = association::Entity::find_by_id(framework.association_id).one(write).await?;
     let of = of.ok_or_else(|| corrupt("framework's association"))?;
-    Ok(Beginning { of, framework: Some(framework), interest: None, work_email: work_email.to_string() })
+    let mission = mission::Entity::find()
+        .filter(mission::Column::AssociationId.eq(of.id))
+        .filter(mission::Column::Slug.eq(named.as_str()))
+        .filter(mission::Column::OnWorkingTime.eq(true))
+        .filter(mission::Column::Status.ne(MissionStatus::Archived.code()))
+        .one(write)
+        .await?;
+    let mission = mission.ok_or_else(|| Refusal::fault("mission", FieldCode::Unknown))?;
+    // They may have been interested already, and been accepted.
+    let interest = interest_in(write, mission.id, &work_email.as_str().to_lowercase()).await?;
+    let interest = match interest {
+        Some(row) if interest_status(&row)? == InterestStatus::Accepted => Some(row),
+        _ => None,
+    };
+    if let Some(row) = &interest {
+        must_be_free(write, row, "work_email").await?;
+    }
+    Ok(Beginning { of, framework: Some(framework), mission, interest, work_email: work_email.to_string() })
 }
 
 /// A framework that is not over: what begins later may hang under one that is in force then.
@@ -188,14 +206,16 @@ async fn covering(
         .ok_or_else(|| Refusal::fault("framework", FieldCode::Unknown))
 }
 
-/// The convention of an interest that is not given up or closed.
-async fn open_of(db: &impl ConnectionTrait, interest: Uuid) -> Result<Option<convention::Model>, DbErr> {
+/// One interest has one convention that is not given up or closed; where there is one, the field that asked for another is
+/// named.
+async fn must_be_free(db: &impl ConnectionTrait, of: &interest::Model, field: &str) -> Result<(), Refusal> {
     let over = ConventionStatus::ALL.iter().filter(|status| status.is_final()).map(|status| status.code());
-    convention::Entity::find()
-        .filter(convention::Column::InterestId.eq(interest))
+    let open = convention::Entity::find()
+        .filter(convention::Column::InterestId.eq(of.id))
         .filter(convention::Column::Status.is_not_in(over))
         .one(db)
-        .await
+        .await?;
+    if open.is_some() { Err(Refusal::fault(field, FieldCode::Taken)) } else { Ok(()) }
 }
 
 /// Who is lent, as far as they are known here.

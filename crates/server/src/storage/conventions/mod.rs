@@ -7,6 +7,7 @@ mod approving;
 mod codes;
 mod create;
 mod edit;
+mod entering;
 mod facts;
 mod following;
 mod frameworks;

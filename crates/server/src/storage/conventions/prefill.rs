@@ -22,7 +22,8 @@ pub(super) struct Sources<'a> {
     pub of: &'a association::Model,
     pub rules: &'a CompanyRules,
     pub framework: Option<&'a convention_framework::Model>,
-    pub interest: Option<(&'a interest::Model, &'a mission::Model)>,
+    pub mission: &'a mission::Model,
+    pub interest: Option<&'a interest::Model>,
     /// Of the company's directory.
     pub employee: Option<&'a employee::Model>,
     pub work_email: &'a str,
@@ -69,7 +70,7 @@ impl Sources<'_> {
 
     async fn known(&self, db: &impl ConnectionTrait) -> Result<ConventionDraft, DbErr> {
         let time = match self.interest {
-            Some((interest, _)) => agreed(db, interest).await?,
+            Some(interest) => agreed(db, interest).await?,
             None => None,
         };
         let known = Prefill {
@@ -86,7 +87,7 @@ impl Sources<'_> {
             notice_days: self.framework.map_or(Some(NOTICE_DAYS), |one| u16::try_from(one.notice_days).ok()),
             ..Prefill::default()
         };
-        let Some((_, mission)) = self.interest else { return Ok(ConventionDraft::from_interest(&known)) };
+        let mission = self.mission;
         let days = |time: &time_request::Model| (Some(time.first_day), Some(time.last_day));
         let own: (Option<NaiveDate>, Option<NaiveDate>) = (mission.starts_on, mission.ends_on);
         let (starts_on, ends_on) = time.as_ref().map_or(own, days);
@@ -111,7 +112,7 @@ impl Sources<'_> {
 
     async fn employee(&self, db: &impl ConnectionTrait) -> Result<EmployeePartyDraft, DbErr> {
         let told = |of: fn(&interest::Model) -> &String| {
-            self.interest.map(|(interest, _)| of(interest).clone()).unwrap_or_default()
+            self.interest.map(|interest| of(interest).clone()).unwrap_or_default()
         };
         let mut party = EmployeePartyDraft {
             name: told(|interest| &interest.name),

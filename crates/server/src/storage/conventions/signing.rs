@@ -16,6 +16,7 @@ use super::actors::{Viewer, decide};
 use super::amending::asked_by;
 use super::codes::take;
 use super::edit::asked;
+use super::entering::interest_of;
 use super::facts::{Asked, Known, gather};
 use super::paper::Paper;
 use super::telling::{ConventionMail, ConventionNews, With, tell};
@@ -222,7 +223,8 @@ async fn enter(
     let mut with = With { head: Some(chain.head), ..With::default() };
     let whole = match (to, &target.amendment) {
         (To::Convention(to), _) => {
-            let change = convention::ActiveModel { active_on: Set(Some(today)), ..Default::default() };
+            let interest_id = Set(interest_of(write, &target.whole, now).await?);
+            let change = convention::ActiveModel { active_on: Set(Some(today)), interest_id, ..Default::default() };
             target.whole.go(write, to, change, By::SERVICE, now).await?
         }
         (To::Amendment(to), Some(row)) => {

@@ -25,8 +25,9 @@ async fn conventions_hang_under_a_framework_and_take_its_clauses() {
     let unknown = coordinator.post(&app, FRAMEWORKS, &framework("personne")).await;
     assert_eq!(fault(&unknown), one("association", "unknown"));
     let begin = json!({ "framework": made["id"] });
-    assert_eq!(fault(&coordinator.post(&app, ALL, &begin).await), one("work_email", "required"));
-    let begin = json!({ "framework": made["id"], "work_email": PERSON });
+    let missing = [one("mission", "required"), one("work_email", "required")].concat();
+    assert_eq!(fault(&coordinator.post(&app, ALL, &begin).await), missing);
+    let begin = json!({ "framework": made["id"], "mission": OPEN, "work_email": PERSON });
     let mut member = app.member_of(ATELIER, MEMBER).await;
     let begun = member.post(&app, ALL, &begin).await.is(201).json();
     assert_eq!(begun["framework"], made["id"]);
@@ -38,6 +39,12 @@ async fn conventions_hang_under_a_framework_and_take_its_clauses() {
         (&json!("Comme convenu."), &json!(60))
     );
     assert_eq!((&begun["content"]["employee"]["work_email"], begun.get("interest")), (&json!(PERSON), None));
+    assert_eq!(begun["content"]["mission"], OPEN);
+    // Nobody is lent for what is done in people's own time, or for another association's mission.
+    for mission in ["rien", THREE_PLACES] {
+        let other = json!({ "framework": made["id"], "mission": mission, "work_email": PERSON });
+        assert_eq!(fault(&member.post(&app, ALL, &other).await), one("mission", "unknown"), "{mission}");
+    }
     // Another association's is not one's own.
     let mut port = app.member_of(PORT, "port@association.example").await;
     port.post(&app, ALL, &begin).await.problem(404, "not_found");
@@ -61,6 +68,47 @@ async fn conventions_hang_under_a_framework_and_take_its_clauses() {
     assert_eq!(coordinator.get(&app, FRAMEWORKS).await.is(200).json().as_array().unwrap().len(), 1);
     app.db.execute("UPDATE convention_frameworks SET ends_on = '2020-01-01'").await;
     assert_eq!(fault(&coordinator.post(&app, ALL, &begin).await), one("framework", "unknown"));
+}
+
+#[tokio::test]
+async fn three_signatures_under_a_framework_bring_the_person_into_the_mission() {
+    let app = TestApp::with(set(), |_| {}).await;
+    let mut coordinator = app.signed_in(COORDINATOR, &[Role::Coordinator]).await;
+    let mut member = app.member_of(ATELIER, MEMBER).await;
+    let person = app.signed_in(PERSON, &[]).await;
+    let made = coordinator.post(&app, FRAMEWORKS, &framework(ATELIER)).await.is(201).json();
+    let begin = json!({ "framework": made["id"], "mission": OPEN, "work_email": PERSON });
+    let begun = member.post(&app, ALL, &begin).await.is(201).json();
+    let id = begun["id"].as_str().unwrap().to_owned();
+    let mut three = Three { app, coordinator, member, person, interest: String::new(), id };
+    let mut content = fill(&begun["content"], today(), hence(199));
+    content["employee"]["name"] = json!("Agent de test");
+    three.save(&content).await.is(200);
+    three.does("propose", json!({})).await.is(200);
+    assert_eq!(count(&three.app, "interests").await, 0, "nobody is in a mission before they have signed");
+    three.all_sign().await;
+    let seen = three.seen().await;
+    assert_eq!(seen["status"], "active");
+    let interest = seen["interest"].as_str().unwrap().to_owned();
+    let received = three.app.received(&mut three.member, ATELIER).await;
+    assert_eq!(received, [interest.clone()], "the association finds them among those whom it has accepted");
+    three.person.post(&three.app, crate::days::OWN, &crate::days::day(&interest, today(), 420)).await.is(201);
+    crate::days::confirm_all(&three.app, &mut three.member, ATELIER).await;
+    assert_eq!(three.seen().await["progress"]["confirmed"], 420);
+}
+
+#[tokio::test]
+async fn somebody_who_was_accepted_already_has_one_interest_and_one_convention() {
+    let mut three = Three::begun().await;
+    let (app, coordinator) = (&three.app, &mut three.coordinator);
+    let made = coordinator.post(app, FRAMEWORKS, &framework(ATELIER)).await.is(201).json();
+    let begin = json!({ "framework": made["id"], "mission": OPEN, "work_email": PERSON });
+    assert_eq!(fault(&three.member.post(app, ALL, &begin).await), one("work_email", "taken"));
+    let given_up = coordinator.get(app, &format!("{ALL}/{}", three.id)).await.is(200).json();
+    let moves = format!("{ALL}/{}/moves", three.id);
+    coordinator.post(app, &moves, &asks("abandon", &given_up, json!({ "reason": "Sous le cadre." }))).await.is(200);
+    let begun = three.member.post(app, ALL, &begin).await.is(201).json();
+    assert_eq!((&begun["interest"], &begun["framework"]), (&json!(three.interest), &made["id"]));
 }
 
 #[tokio::test]
