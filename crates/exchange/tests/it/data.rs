@@ -20,6 +20,13 @@ fn the_feed_of_api_engagement_is_read_with_its_dates_day_first() {
             "api_engagement_xml UTF-8 read 1 refused 0 complete",
         ]
     );
+    let (rows, _) = told::rows(&file("api_engagement.xml"), &exchange::Options::default());
+    let mission = rows[0].candidate.as_ref().unwrap().mission.as_ref().unwrap();
+    assert_eq!(
+        mission.draft.description,
+        "Description de la mission\n\n**Ce qui est demandé**\n\n- compétence 1\n- compétence 2\n- Exigence 1\n- Exigence 2\
+         \n\n**Pour qui**\n\n- Tous"
+    );
 }
 
 #[test]
