@@ -115,8 +115,7 @@ pub struct ImportReport {
     pub notices: Vec<ImportRow>,
     /// Every reason with its count, the most frequent first: complete, where the lists are cut.
     pub tallies: Vec<ImportTally>,
-    /// The first listings that are created, changed and removed, at most [`LISTED`](super::LISTED) of each; the counts are
-    /// of all.
+    /// The first listings that are created, changed and removed, at most 100 of each; the counts are of all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub listings: Vec<ImportListing>,
     /// Of a table.

@@ -18,7 +18,8 @@ pub fn listings(run: &ImportRun) -> Option<AnyView> {
         return None;
     }
     // What has been removed is not to be seen any more.
-    let stands = |fate: ImportFate| fate != ImportFate::Removed || run.status == ImportRunStatus::Dry;
+    let is_to_come = run.status == ImportRunStatus::Dry || report.removal_held;
+    let stands = |fate: ImportFate| fate != ImportFate::Removed || is_to_come;
     let groups = FATES.iter().flat_map(|fate| ImportSubject::ALL.iter().map(move |kind| (*kind, *fate)));
     let groups = groups.filter_map(|(kind, fate)| group(report, kind, fate, stands(fate))).collect_view();
     Some(
