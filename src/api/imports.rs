@@ -44,6 +44,11 @@ pub async fn find_run(run: &str) -> Result<ImportRun, ApiError> {
     get(&format!("/api/v1/imports/runs/{run}")).await
 }
 
+/// Where the table of all that a run has found is.
+pub fn findings_url(run: &str) -> String {
+    format!("/api/v1/imports/runs/{run}/findings.csv")
+}
+
 pub async fn apply_run(run: &str, asked: ImportApply) -> Result<ImportRun, ApiError> {
     post(&format!("/api/v1/imports/runs/{run}/apply"), &[], &asked).await
 }

@@ -64,7 +64,7 @@ pub(crate) fn schema(codes: &[&str], doc: &str) -> utoipa::openapi::RefOr<utoipa
 mod tests {
     use super::*;
     use crate::import::{ImportConfidence, ImportEffect, ImportEvidence, ImportField, ImportFormat};
-    use crate::import::{ImportFailure, ImportReason, ImportRepairCode, ImportRunStatus, ImportSubject};
+    use crate::import::{ImportFailure, ImportFate, ImportReason, ImportRepairCode, ImportRunStatus, ImportSubject};
     use crate::{CommitmentLength, InterestStatus, MissionKind, MissionStatus, Precision, Remote, Sort};
 
     fn unambiguous<T: Choice + std::fmt::Debug + serde::Serialize>() {
@@ -128,6 +128,7 @@ mod tests {
         unambiguous::<ImportRepairCode>();
         unambiguous::<ImportSubject>();
         unambiguous::<ImportFailure>();
+        unambiguous::<ImportFate>();
         unambiguous::<ImportRunStatus>();
     }
 }

@@ -3,6 +3,7 @@
 //! The readers of `crates/exchange` make these shapes; the server counts what it would write; the app makes the sentences.
 
 mod field;
+mod listing;
 mod mapping;
 mod reason;
 mod report;
@@ -10,6 +11,7 @@ mod run;
 mod source;
 
 pub use field::ImportField;
+pub use listing::{ImportFate, ImportListing, ImportListings, LISTED};
 pub use mapping::{ImportColumn, ImportConfidence, ImportEvidence, ImportMapping, ImportSubject};
 pub use reason::{ImportReason, ImportRepairCode};
 pub use report::{ImportCounts, ImportEffect, ImportFinding, ImportRepair, ImportReport, ImportRow, ImportTally};

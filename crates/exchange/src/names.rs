@@ -33,7 +33,7 @@ pub fn feed(name: &str, parent: &str) -> Option<F> {
         "tags" | "tag" => F::Tag,
         "tasks" | "task" => F::Task,
         "romeskills" | "romeskill" => F::Skill,
-        "requirements" | "requirement" | "prerequisites" => F::Requirement,
+        "requirements" | "requirement" | "prerequisites" | "softskills" | "softskill" => F::Requirement,
         "audience" => F::Audience,
         "schedule" => F::Schedule,
         "places" => F::Places,

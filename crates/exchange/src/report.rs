@@ -68,6 +68,7 @@ impl ReportBuilder {
             refusals: self.refusals,
             notices: self.notices,
             tallies,
+            listings: Vec::new(),
             mapping: ended.mapping,
         }
     }

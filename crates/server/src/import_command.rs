@@ -4,7 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use chrono::Utc;
-use domain::import::{ImportCounts, ImportFinding, ImportReport, ImportRow, ImportRunStatus, ImportSourceDraft};
+use domain::Choice;
+use domain::import::{
+    ImportCounts, ImportFate, ImportFinding, ImportReport, ImportRow, ImportRunStatus, ImportSourceDraft,
+};
 
 use crate::config::{Config, ImportCommand};
 use crate::fetch::FILE_BYTES;
@@ -103,6 +106,7 @@ fn print(report: &ImportReport) {
         println!("  Le fichier n’a pas été lu jusqu’au bout : rien n’en sera retiré.");
     }
     counts(report);
+    ImportFate::ALL.iter().for_each(|fate| listings(report, *fate));
     report.file.iter().for_each(|found| println!("  fichier : {}", said(found)));
     rows("refusée", &report.refusals, report.refused as usize);
     rows("à vérifier", &report.notices, report.notices.len());
@@ -117,6 +121,25 @@ fn counts(report: &ImportReport) {
     }
     if report.removal_held {
         println!("  Plus d’un cinquième de la source manque : les retraits attendent une confirmation.");
+    }
+}
+
+/// The listings of one fate, by name.
+fn listings(report: &ImportReport, fate: ImportFate) {
+    let number = |counts: ImportCounts| match fate {
+        ImportFate::Created => counts.created,
+        ImportFate::Changed => counts.changed,
+        ImportFate::Removed => counts.removed,
+    };
+    let all = (number(report.associations) + number(report.missions)) as usize;
+    let named: Vec<_> = report.listings.iter().filter(|one| one.fate == fate).take(SHOWN).collect();
+    for one in &named {
+        let fields = if one.fields.is_empty() { String::new() } else { format!(" ({})", one.fields.join(", ")) };
+        let (fate, kind) = (words::fr::imports::fate(fate), words::fr::imports::kind(one.kind));
+        println!("  {fate} : {} « {} »{fields}", kind.to_lowercase(), one.title);
+    }
+    if all > named.len() && !named.is_empty() {
+        println!("  … et {} autres", all - named.len());
     }
 }
 

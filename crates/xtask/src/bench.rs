@@ -28,7 +28,7 @@ pub enum Part {
     France,
     /// The server beside a peer on SQLite.
     Server,
-    /// A feed of 25,000 missions, imported.
+    /// A feed of 25,000 missions, and one of more than 100 MB, imported.
     Import,
     /// A directory of 180,000 people, imported.
     Directory,
@@ -234,13 +234,15 @@ impl Bench<'_> {
     /// By the server's own command, into a new database each time.
     fn import(&self, text: &Path) -> Result<()> {
         let binary = server::build(self.project, Profile::Release)?;
-        let feed = self.folder.join("feed.xml");
-        let (program, feed) = (binary.to_string_lossy(), feed.to_string_lossy());
-        step("écrire un flux de 25 000 missions", || {
-            let mut write = self.project.cargo(&["run", "--quiet", "--release", "-p", "alliance-exchange"]);
-            process::run(write.args(["--example", "measure", "write", "25000", &feed]))
-        })?;
-        self.script("import", text, &[("--program", &program), ("--feed", &feed)])
+        let (feed, large) = (self.folder.join("feed.xml"), self.folder.join("large.xml"));
+        let (program, feed, large) = (binary.to_string_lossy(), feed.to_string_lossy(), large.to_string_lossy());
+        for (missions, file) in [("25000", &feed), ("75000", &large)] {
+            step(&format!("écrire un flux de {missions} missions"), || {
+                let mut write = self.project.cargo(&["run", "--quiet", "--release", "-p", "alliance-exchange"]);
+                process::run(write.args(["--example", "measure", "write", missions, file]))
+            })?;
+        }
+        self.script("import", text, &[("--program", &program), ("--feed", &feed), ("--large", &large)])
     }
 
     /// By a coordinator's requests, into a new database each time.

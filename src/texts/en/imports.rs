@@ -1,9 +1,11 @@
 //! Importing listings: the coordination's words for it. What a file is refused for is said by the server's command too.
 
-use domain::import::{ImportConfidence, ImportEvidence, ImportFormat, ImportRun, ImportRunStatus, ImportSubject};
+use domain::import::{
+    ImportConfidence, ImportEvidence, ImportFate, ImportFormat, ImportRun, ImportRunStatus, ImportSubject,
+};
 use domain::{FieldCode, ProblemCode};
 
-pub use words::en::imports::{effect, failure, field, format, reason, repair, status};
+pub use words::en::imports::{TABLE, effect, failure, field, format, reason, repair, status};
 
 use super::format::{counted, number};
 use crate::api::ApiError;
@@ -83,12 +85,13 @@ pub const REFUSED_NONE: &str = "No line is refused.";
 pub const REFUSED_TEXT: &str = "They are not imported; all the others are.";
 pub const NOTICES_TITLE: &str = "To check";
 pub const NOTICES_TEXT: &str = "These lines are imported. This is what was understood differently, or left out.";
+pub const LISTINGS_TITLE: &str = "Which listings";
+pub const LISTINGS_TEXT: &str = "Open each list before you confirm.";
 pub const FILE_TITLE: &str = "The file";
 pub const INCOMPLETE: &str =
     "The file was not read to the end. What was read can be imported; nothing will be removed.";
 pub const DOWNLOAD: &str = "Download the report (CSV)";
 pub const DOWNLOAD_NAME: &str = "import-report.csv";
-pub const CSV_HEADER: [&str; 7] = ["line", "listing", "item", "value", "effect", "reason", "what to do"];
 pub const CORRECT_COLUMNS: &str = "Correct the columns";
 pub const APPLY: &str = "Import";
 pub const APPLY_TITLE: &str = "Import for good?";
@@ -155,6 +158,28 @@ pub fn apply_text(run: &ImportRun, confirmed: bool) -> String {
 /// Below a list that is cut.
 pub fn and_more(count: u32) -> String {
     format!("… and {}", counted(count, "other line", "other lines"))
+}
+
+/// What opens the rest of a list.
+pub fn show_rest(count: u32) -> String {
+    counted(count, "more line", "more lines")
+}
+
+/// What an import does to listings.
+pub fn listed(kind: ImportSubject, fate: ImportFate) -> &'static str {
+    match (kind, fate) {
+        (ImportSubject::Associations, ImportFate::Created) => "New associations",
+        (ImportSubject::Associations, ImportFate::Changed) => "Changed associations",
+        (ImportSubject::Associations, ImportFate::Removed) => "Removed associations",
+        (ImportSubject::Missions, ImportFate::Created) => "New missions",
+        (ImportSubject::Missions, ImportFate::Changed) => "Changed missions",
+        (ImportSubject::Missions, ImportFate::Removed) => "Removed missions",
+    }
+}
+
+/// Below a list of listings that is cut.
+pub fn more_listings(count: u32) -> String {
+    format!("… and {}, in the report to download", counted(count, "other listing", "other listings"))
 }
 
 pub fn line(number: u32) -> String {

@@ -1,9 +1,11 @@
 //! Importing listings: the coordination's words for it. What a file is refused for is said by the server's command too.
 
-use domain::import::{ImportConfidence, ImportEvidence, ImportFormat, ImportRun, ImportRunStatus, ImportSubject};
+use domain::import::{
+    ImportConfidence, ImportEvidence, ImportFate, ImportFormat, ImportRun, ImportRunStatus, ImportSubject,
+};
 use domain::{FieldCode, ProblemCode};
 
-pub use words::fr::imports::{effect, failure, field, format, reason, repair, status};
+pub use words::fr::imports::{TABLE, effect, failure, field, format, reason, repair, status};
 
 use super::format::counted;
 use crate::api::ApiError;
@@ -83,12 +85,13 @@ pub const REFUSED_NONE: &str = "Aucune ligne n’est refusée.";
 pub const REFUSED_TEXT: &str = "Elles ne sont pas importées\u{a0}; toutes les autres le sont.";
 pub const NOTICES_TITLE: &str = "À vérifier";
 pub const NOTICES_TEXT: &str = "Ces lignes sont importées. Voici ce qui a été compris autrement, ou laissé de côté.";
+pub const LISTINGS_TITLE: &str = "Quelles fiches";
+pub const LISTINGS_TEXT: &str = "Ouvrez chaque liste avant de confirmer.";
 pub const FILE_TITLE: &str = "Le fichier";
 pub const INCOMPLETE: &str =
     "Le fichier n’a pas été lu jusqu’au bout. Ce qui a été lu peut être importé\u{a0}; rien ne sera retiré.";
 pub const DOWNLOAD: &str = "Télécharger le rapport (CSV)";
 pub const DOWNLOAD_NAME: &str = "rapport-import.csv";
-pub const CSV_HEADER: [&str; 7] = ["ligne", "fiche", "élément", "valeur", "effet", "raison", "que faire"];
 pub const CORRECT_COLUMNS: &str = "Corriger les colonnes";
 pub const APPLY: &str = "Importer";
 pub const APPLY_TITLE: &str = "Importer pour de bon\u{a0}?";
@@ -156,6 +159,28 @@ pub fn apply_text(run: &ImportRun, confirmed: bool) -> String {
 /// Below a list that is cut.
 pub fn and_more(count: u32) -> String {
     format!("… et {}", counted(count, "autre ligne", "autres lignes"))
+}
+
+/// What opens the rest of a list.
+pub fn show_rest(count: u32) -> String {
+    counted(count, "ligne de plus", "lignes de plus")
+}
+
+/// What an import does to listings.
+pub fn listed(kind: ImportSubject, fate: ImportFate) -> &'static str {
+    match (kind, fate) {
+        (ImportSubject::Associations, ImportFate::Created) => "Associations nouvelles",
+        (ImportSubject::Associations, ImportFate::Changed) => "Associations changées",
+        (ImportSubject::Associations, ImportFate::Removed) => "Associations retirées",
+        (ImportSubject::Missions, ImportFate::Created) => "Missions nouvelles",
+        (ImportSubject::Missions, ImportFate::Changed) => "Missions changées",
+        (ImportSubject::Missions, ImportFate::Removed) => "Missions retirées",
+    }
+}
+
+/// Below a list of listings that is cut.
+pub fn more_listings(count: u32) -> String {
+    format!("… et {}, dans le rapport à télécharger", counted(count, "autre fiche", "autres fiches"))
 }
 
 pub fn line(number: u32) -> String {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::listing::ImportListing;
 use super::{ImportFormat, ImportMapping, ImportReason, ImportRepairCode};
 use crate::choice::choice;
 
@@ -114,6 +115,9 @@ pub struct ImportReport {
     pub notices: Vec<ImportRow>,
     /// Every reason with its count, the most frequent first: complete, where the lists are cut.
     pub tallies: Vec<ImportTally>,
+    /// The first listings that are created, changed and removed, at most 100 of each; the counts are of all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listings: Vec<ImportListing>,
     /// Of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mapping: Option<ImportMapping>,

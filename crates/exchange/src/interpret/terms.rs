@@ -10,13 +10,14 @@ use crate::find::{self, read_as};
 use crate::record::Record;
 use crate::taxonomy::Taxonomy;
 
-/// The values of a list: repeated, or parted by commas.
+/// The values of a list: of an element that is repeated each, of one that stands alone parted by commas.
 pub fn listed(record: &Record, field: F, notes: &mut Notes) -> Vec<String> {
     let cells: Vec<_> = record.all(field).collect();
     let mut kept: Vec<String> = Vec::new();
     for cell in &cells {
         let text = clean::line(cell, notes);
-        let parts: Vec<&str> = if cells.len() == 1 { text.split([',', ';', '|']).collect() } else { vec![&text] };
+        let is_alone = cells.iter().filter(|other| other.element == cell.element).nth(1).is_none();
+        let parts: Vec<&str> = if is_alone { text.split([',', ';', '|']).collect() } else { vec![&text] };
         for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
             if kept.len() < 50 && !kept.iter().any(|known| known == part) {
                 kept.push(part.to_owned());

@@ -1,4 +1,4 @@
-//! Mutates files of every format, for as many runs as are asked, and holds the readers to their promises.
+//! Mutates files of every format and of the directory, for as many runs as are asked, and holds the readers to their promises.
 //!
 //! `ALLIANCE_FUZZ_RUNS` says how many runs (60,000 if it does not: a minute or two), `ALLIANCE_FUZZ_SEED` where to begin. A run is made of its
 //! number alone: what failed can be run again. It needs no nightly compiler, and no other process.

@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use domain::import::ImportFormat;
+use domain::directory::DirectoryRow;
+use domain::import::{ImportEffect, ImportFormat};
 use exchange::{Candidate, Limits, Options, QUOTE, Row};
 
 /// What the runs came upon, to see that they reach everywhere.
@@ -13,9 +14,11 @@ pub struct Counts {
     pub refused_files: u64,
     pub complete: u64,
     pub bytes: u64,
+    /// Rows of the file, read as a directory.
+    pub people: u64,
 }
 
-/// Reads a file, with small limits every second time, and with a wrong format every eighth.
+/// Reads a file, with small limits every second time, and with a wrong format every eighth; then as a directory.
 pub fn hold(file: &[u8], run: u64, options: &mut Options, counts: &mut Counts) {
     options.limits = if run.is_multiple_of(2) {
         Limits { element: 2000, record: 1500, depth: 8, fields: 40, records: 30, findings: 5 }
@@ -47,6 +50,32 @@ pub fn hold(file: &[u8], run: u64, options: &mut Options, counts: &mut Counts) {
     counts.complete += u64::from(ended.complete);
     counts.refused_files += u64::from(rows == 0);
     counts.bytes += file.len() as u64;
+    counts.people += directory_holds(file, &options.limits);
+}
+
+/// Whatever the file is, as a directory it gives rows within the limits, or says why not. Gives how many.
+fn directory_holds(file: &[u8], limits: &Limits) -> u64 {
+    let (mut rows, mut held) = (0, 0);
+    let ended = exchange::read_directory(limits, file, &mut |row| {
+        rows += 1;
+        held += person_holds(&row);
+    });
+    assert!(ended.complete || !ended.file.is_empty(), "no reason was given");
+    assert!(ended.is_table || rows == 0, "rows without a header");
+    assert!(rows <= limits.records);
+    // A byte that is no letter becomes three; no cell is kept twice.
+    assert!(held <= 4 * file.len() + 1000 * rows as usize, "{held} bytes were made of {}", file.len());
+    u64::from(rows)
+}
+
+/// A row is refused for a reason that is told shortly, or is what its cells say. Gives the bytes it holds.
+fn person_holds(row: &DirectoryRow) -> usize {
+    assert!(row.line > 0);
+    if let Some(fault) = &row.fault {
+        assert_eq!(fault.effect, ImportEffect::Refused);
+        assert!(fault.value.chars().count() <= QUOTE && fault.element.chars().count() <= QUOTE);
+    }
+    [&row.mail, &row.name, &row.site, &row.team, &row.manager].iter().map(|text| text.len()).sum()
 }
 
 /// A row is refused for a reason, or sound. Gives the bytes it holds.

@@ -15,6 +15,9 @@ const MISSIONS: &str = "id;titre;description;association;siren;date de d\u{e9}bu
     1;Tenir la permanence;\"Tenir la permanence du lundi\navec une autre personne\";Amicale;807469317;11/01/2027;11/03/2027;1 jour par semaine;2;46,32;-0,45;non;a@b.example\n\
     2;\"Une \"\"autre\"\" mission\";<b>Avec</b> une autre personne, et un texte assez long;Chorale;;1er mars 2027;;10 heures;0;;;oui;\n";
 
+const DIRECTORY: &str = "Annuaire\n\nAdresse mail;Pr\u{e9}nom;Nom;Code site;\u{c9}quipe;Courriel du responsable\n\
+    une@x.example;Une;Personne;06158A;Nord;chef@x.example\nchef@x.example;\"Un\nChef\";;6158A;Nord;\n;;Sans adresse;;;une@x.example\n";
+
 /// All of them.
 pub fn all() -> Vec<Vec<u8>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -28,6 +31,8 @@ pub fn all() -> Vec<Vec<u8>> {
         MISSIONS.chars().map(|letter| letter as u8).collect(),
         MISSIONS.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         v2.into_bytes(),
+        DIRECTORY.as_bytes().to_vec(),
+        DIRECTORY.chars().map(|letter| letter as u8).collect(),
     ];
     for name in
         ["api_engagement.xml", "api_engagement_v0.json", "gogocarto.json", "scdl_dilcrah.csv", "subventions_sarthe.csv"]

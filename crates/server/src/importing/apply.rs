@@ -2,7 +2,7 @@
 //! what is written already is then unchanged.
 
 use chrono::Utc;
-use domain::import::{ImportCounts, ImportReport, ImportRunStatus};
+use domain::import::{ImportCounts, ImportFate, ImportListings, ImportReport, ImportRunStatus};
 use domain::{ImportRunId, ProblemCode};
 
 use super::kept::{Kept, Reader};
@@ -71,8 +71,9 @@ impl Importer {
         let mut importing = self.storage.begin_import(&taken.source).await?;
         let mut reader = Reader::open(&self.rows(id)).await?;
         let (mut associations, mut missions) = (ImportCounts::default(), ImportCounts::default());
+        let mut listings = ImportListings::default();
         loop {
-            let rows = reader.batch(BATCH).await?;
+            let rows: Vec<Kept> = reader.batch(BATCH).await?;
             if rows.is_empty() {
                 break;
             }
@@ -80,14 +81,16 @@ impl Importer {
             let entries = entries(&mut importing, rows);
             let plan = self.storage.plan_import(&mut importing, &entries).await?;
             self.storage.write_import(&mut importing, &plan, by, Utc::now()).await?;
-            for outcome in &plan.outcomes {
+            for outcome in plan.outcomes {
                 outcome.association.into_iter().for_each(|change| change.count(&mut associations));
                 outcome.mission.into_iter().for_each(|change| change.count(&mut missions));
+                outcome.listings.into_iter().for_each(|listing| listings.add(listing));
             }
         }
         // The second time, what was written the first time is what the report tells.
         if taken.before == ImportRunStatus::Dry {
             (report.associations, report.missions) = (associations, missions);
+            report.listings = listings.into_first();
         }
         if report.complete {
             let missing = self.storage.missing_of(&importing).await?;
@@ -97,6 +100,12 @@ impl Importer {
             if taken.before == ImportRunStatus::Dry {
                 report.associations.kept += missing.kept_associations;
             }
+            report.listings.retain(|listing| listing.fate != ImportFate::Removed);
+            let mut removed = ImportListings::default();
+            for (kind, gone) in missing.batches() {
+                self.storage.name_missing(kind, gone).await?.into_iter().for_each(|listing| removed.add(listing));
+            }
+            report.listings.extend(removed.into_first());
             if !report.removal_held {
                 self.storage.remove_missing(&missing, by, Utc::now()).await?;
             }

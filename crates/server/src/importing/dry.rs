@@ -2,11 +2,12 @@
 
 use anyhow::Context;
 use chrono::Utc;
-use domain::import::{ImportFailure, ImportReason, ImportReport, ImportRun, ImportRunStatus};
+use domain::import::{ImportFailure, ImportListing, ImportReason, ImportReport, ImportRun, ImportRunStatus};
 use domain::{ImportRunId, Pillar, Skill, Slug};
 use exchange::{Options, ReportBuilder, Row, Taxonomy};
 
 use super::kept::{Kept, Writer};
+use super::telling::Telling;
 use super::{Importer, reading, remove};
 use crate::fetch::{Fetched, Validators};
 use crate::storage::imports::{Entry, Importing, KeptSource, RunEnd};
@@ -37,6 +38,7 @@ impl Importer {
         remove(&self.file(run)).await;
         if end.status != ImportRunStatus::Dry {
             remove(&self.rows(run)).await;
+            remove(&self.told(run)).await;
         }
         self.ended(run);
         self.storage.end_run(run, &end, Utc::now()).await?;
@@ -79,30 +81,20 @@ impl Importer {
         let mut importing = self.storage.begin_import(source).await?;
         let mut reading = reading::read(self.file(run), source.draft.format, options(source, &pillars, &skills));
         let mut writer = Writer::create(&self.rows(run)).await?;
-        let mut report = ReportBuilder::default();
+        let mut telling = Telling::begin(&self.told(run)).await?;
         let mut also_refused = 0;
         while let Some(mut rows) = reading.rows.recv().await {
             self.advance(run, rows.len());
-            let kept = self.compare(source, &mut importing, &mut rows, &mut report).await?;
+            let kept = self.compare(source, &mut importing, &mut rows, &mut telling.report).await?;
             also_refused += kept.refused;
             writer.write(&kept.rows).await?;
-            for row in &rows {
-                report.row(row);
-            }
+            telling.rows(&rows, kept.listings).await?;
         }
         writer.finish().await?;
         let mut ended = reading.ended.await??;
         ended.refused += also_refused;
-        let complete = ended.complete;
-        let mut report = report.finish(ended);
-        if complete {
-            let missing = self.storage.missing_of(&importing).await?;
-            report.missions.removed = missing.missions();
-            report.associations.removed = missing.associations();
-            report.associations.kept += missing.kept_associations;
-            report.removal_held = missing.is_much;
-        }
-        Ok(report)
+        let missing = if ended.complete { Some(self.storage.missing_of(&importing).await?) } else { None };
+        telling.finish(&self.storage, ended, missing.as_ref()).await
     }
 
     /// Plans a batch, and adds to its rows what only the database knows.
@@ -126,7 +118,7 @@ impl Importer {
             }
         }
         let plan = self.storage.plan_import(importing, &entries).await?;
-        let mut also_refused = 0;
+        let (mut also_refused, mut listings) = (0, Vec::new());
         for ((entry, at), outcome) in entries.into_iter().zip(of).zip(plan.outcomes) {
             let row = &mut rows[at];
             outcome.association.into_iter().for_each(|change| report.association(change));
@@ -140,14 +132,17 @@ impl Importer {
             }
             // What refuses a row is said first.
             row.findings.splice(0..0, outcome.findings);
+            listings.extend(outcome.listings);
         }
-        Ok(Compared { rows: kept, refused: also_refused })
+        Ok(Compared { rows: kept, refused: also_refused, listings })
     }
 }
 
 struct Compared {
     rows: Vec<Kept>,
     refused: u32,
+    /// What they create and change.
+    listings: Vec<ImportListing>,
 }
 
 /// What a refused row is about stays, unless the sender itself says that it is not public.

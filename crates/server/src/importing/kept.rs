@@ -1,7 +1,10 @@
-//! The rows of a dry run, kept until they are applied: one JSON text a line, readable by the server's user alone.
+//! What a dry run keeps in files of its own: one JSON text a line, readable by the server's user alone. Its rows stay until
+//! they are applied, what is told of them until nobody asks any more.
 
 use std::path::Path;
 
+use domain::import::{ImportListing, ImportRow};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio::fs::{File, OpenOptions};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, BufWriter, Lines};
@@ -20,7 +23,20 @@ pub enum Kept {
     },
 }
 
-pub struct Writer(BufWriter<File>);
+/// What the table of a run tells, beyond what its report has room for.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    Row(ImportRow),
+    Listing(ImportListing),
+    /// More was found than is kept.
+    Cut,
+}
+
+pub struct Writer {
+    file: BufWriter<File>,
+    written: usize,
+}
 
 impl Writer {
     pub async fn create(path: &Path) -> std::io::Result<Self> {
@@ -28,20 +44,26 @@ impl Writer {
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         options.mode(0o600);
-        Ok(Self(BufWriter::with_capacity(1 << 18, options.open(path).await?)))
+        Ok(Self { file: BufWriter::with_capacity(1 << 18, options.open(path).await?), written: 0 })
     }
 
-    pub async fn write(&mut self, rows: &[Kept]) -> std::io::Result<()> {
+    pub async fn write<T: Serialize>(&mut self, rows: &[T]) -> std::io::Result<()> {
         let mut text = Vec::new();
         for row in rows {
             serde_json::to_writer(&mut text, row)?;
             text.push(b'\n');
         }
-        self.0.write_all(&text).await
+        self.written += text.len();
+        self.file.write_all(&text).await
+    }
+
+    /// How much was written, in bytes.
+    pub fn written(&self) -> usize {
+        self.written
     }
 
     pub async fn finish(mut self) -> std::io::Result<()> {
-        self.0.flush().await
+        self.file.flush().await
     }
 }
 
@@ -53,7 +75,7 @@ impl Reader {
     }
 
     /// The next rows, at most so many; none at the end.
-    pub async fn batch(&mut self, most: usize) -> std::io::Result<Vec<Kept>> {
+    pub async fn batch<T: DeserializeOwned>(&mut self, most: usize) -> std::io::Result<Vec<T>> {
         let mut rows = Vec::with_capacity(most);
         while rows.len() < most {
             let Some(line) = self.0.next_line().await? else { break };

@@ -9,6 +9,7 @@ mod dry;
 mod kept;
 mod reading;
 mod schedule;
+mod telling;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,9 @@ use crate::storage::Storage;
 
 pub use apply::Taken;
 pub use dry::Origin;
+pub use kept::Told;
 pub use reading::preview;
+pub use telling::read_told;
 
 /// Rows that are planned and written together.
 const BATCH: usize = 500;
@@ -59,6 +62,11 @@ impl Importer {
     /// Where the rows of a dry run wait.
     fn rows(&self, run: ImportRunId) -> PathBuf {
         self.folder.join(format!("{run}.rows"))
+    }
+
+    /// Where all that a dry run has to tell is kept.
+    pub fn told(&self, run: ImportRunId) -> PathBuf {
+        self.folder.join(format!("{run}.told"))
     }
 
     fn counters(&self) -> MutexGuard<'_, HashMap<ImportRunId, u32>> {

@@ -12,17 +12,29 @@ fn file(name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).expect("a file of the tests")
 }
 
-/// Line, element, reason and effect of each finding of each row.
+/// Each finding of each row: line, element, value, reason, effect, and the repair with its parameter.
 fn found(run: &Value, list: &str) -> Vec<String> {
     let rows = run["report"][list].as_array().unwrap();
     let findings = rows.iter().flat_map(|row| row["findings"].as_array().unwrap());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     findings
         .map(|one| {
-            let words = [text(&one["element"]), text(&one["reason"]), text(&one["effect"])];
-            format!("{} {}", one["line"], words.join(" "))
+            let [element, value, reason, effect] =
+                ["element", "value", "reason", "effect"].map(|name| text(&one[name]));
+            let repair = &one["repair"];
+            let repair = match repair {
+                Value::Null => String::new(),
+                repair => format!(" {}({})", text(&repair["code"]), text(&repair["value"])),
+            };
+            format!("{} {element} \"{value}\" {reason} {effect}{repair}", one["line"])
         })
         .collect()
+}
+
+/// Line and label of each row that is told of.
+fn rows(run: &Value, list: &str) -> Vec<String> {
+    let rows = run["report"][list].as_array().unwrap();
+    rows.iter().map(|row| format!("{} {}", row["line"], row["label"].as_str().unwrap())).collect()
 }
 
 async fn ready() -> (TestApp, Visitor, String) {
@@ -39,7 +51,11 @@ async fn the_feed_of_api_engagement_becomes_a_mission_of_its_association() {
     assert_eq!((run["report"]["read"].as_u64(), run["report"]["refused"].as_u64()), (Some(1), Some(0)));
     assert_eq!(
         found(&run, "notices"),
-        ["12 startAt date_french repaired", "13 endAt date_french repaired", "31 city places_beyond_first left_out",]
+        [
+            "12 startAt \"01/01/2025\" date_french repaired read_as(2025-01-01)",
+            "13 endAt \"11/01/2025\" date_french repaired read_as(2025-01-11)",
+            "31 city \"Orléans\" places_beyond_first left_out read_as(Paris)",
+        ]
     );
     let applied = apply(&app, &mut visitor, &run, false).await;
     assert_eq!((counts(&applied, "associations")[0], counts(&applied, "missions")[0]), (1, 1));
@@ -58,12 +74,20 @@ async fn the_json_of_api_engagement_becomes_three_missions() {
     assert_eq!(
         found(&run, "notices"),
         [
-            "2 organizationSiren check_digit left_out",
-            "2 domain pillar_assumed assumed",
-            "83 organizationSiren check_digit left_out",
-            "83 domain pillar_assumed assumed",
-            "164 organizationSiren check_digit left_out",
-            "164 schedule schedule_unclear assumed",
+            "2 organizationSiren \"123456789\" check_digit left_out check_number()",
+            "2 domain \"\" pillar_assumed assumed read_as(transition-energetique)",
+            "83 organizationSiren \"987654321\" check_digit left_out check_number()",
+            "83 domain \"\" pillar_assumed assumed read_as(transition-energetique)",
+            "164 organizationSiren \"456789123\" check_digit left_out check_number()",
+            "164 schedule \"Un samedi par mois\" schedule_unclear assumed read_as(days 1)",
+        ]
+    );
+    assert_eq!(
+        rows(&run, "notices"),
+        [
+            "2 Animer des ateliers numeriques pour des seniors",
+            "83 Participer a une collecte alimentaire",
+            "164 Sensibiliser a la protection du littoral",
         ]
     );
     apply(&app, &mut visitor, &run, false).await;
@@ -76,6 +100,30 @@ async fn a_map_of_gogocarto_becomes_associations() {
     let (app, mut visitor, source) = ready().await;
     let run = read(&app, &mut visitor, &source, file("gogocarto.json")).await;
     assert_eq!(found(&run, "refusals"), Vec::<String>::new());
+    assert_eq!(
+        found(&run, "notices"),
+        ["4 description \"<a href='coucou'>Tous produits alimentaires locaux</a>\" html_removed repaired"]
+    );
+    assert_eq!(rows(&run, "notices"), ["4 La Ruche de Chenay"]);
+    let names: Vec<&str> =
+        run["report"]["listings"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap()).collect();
+    assert_eq!(
+        names,
+        [
+            "La Ruche de Chenay",
+            "Cuisines du monde",
+            "Graine d'écolo",
+            "Bio C'bon Angoulême",
+            "Kuné",
+            "Le marché de Léopold Angoulême",
+            "Association la ferme d'yvonne",
+            "Des Racines pour Grandir",
+            "Biocoop de Cognac Chateaubernard",
+            "Les Jardins Respectueux",
+            "ANLP (Antenne Nature Loisirs Patrimoine",
+            "Les délices du potager",
+        ]
+    );
     let applied = apply(&app, &mut visitor, &run, false).await;
     assert_eq!((counts(&applied, "associations"), counts(&applied, "missions")[0]), ([12, 0, 0, 0, 0], 0));
 }
@@ -84,24 +132,50 @@ async fn a_map_of_gogocarto_becomes_associations() {
 async fn grants_with_a_header_encoded_twice_are_imported_but_for_the_row_that_came_twice() {
     let (app, mut visitor, source) = ready().await;
     let run = read(&app, &mut visitor, &source, file("scdl_dilcrah.csv")).await;
-    let number = "Identification du bénéficiaire*";
+    let wrong = |line: u32, value: &str| {
+        format!("{line} Identification du bénéficiaire* \"{value}\" check_digit left_out check_number()")
+    };
     assert_eq!(
         found(&run, "refusals"),
-        [format!("4 {number} check_digit left_out"), "4 Nom du bénéficiaire* duplicate refused".to_owned()]
+        [
+            wrong(4, "98876554100014"),
+            "4 Nom du bénéficiaire* \"ANNO_1\" duplicate refused remove_duplicate(2)".to_owned()
+        ]
     );
-    assert_eq!(found(&run, "notices"), [2, 3, 5].map(|line| format!("{line} {number} check_digit left_out")));
+    assert_eq!(
+        found(&run, "notices"),
+        [wrong(2, "13579246800043"), wrong(3, "11223344500034"), wrong(5, "74185296300016")]
+    );
+    assert_eq!(
+        (rows(&run, "refusals"), rows(&run, "notices").join(", ")),
+        (vec!["4 ANNO_1".to_owned()], "2 ANNO_1, 3 ANNO_2, 5 ANNO_3".to_owned())
+    );
     let applied = apply(&app, &mut visitor, &run, false).await;
     assert_eq!(counts(&applied, "associations"), [3, 0, 0, 0, 0]);
     assert_eq!(app.db.texts("SELECT siret FROM associations WHERE siret IS NOT NULL").await, Vec::<String>::new());
 }
 
 #[tokio::test]
-async fn a_table_in_windows_1252_with_a_header_over_five_lines_is_imported_whole() {
+async fn a_table_in_windows_1252_with_a_header_over_six_lines_is_imported_whole() {
     let (app, mut visitor, source) = ready().await;
     let run = read(&app, &mut visitor, &source, file("subventions_sarthe.csv")).await;
-    assert_eq!(run["report"]["encoding"], "windows-1252");
+    assert_eq!((&run["report"]["encoding"], &run["report"]["read"]), (&json!("windows-1252"), &json!(1625)));
+    assert_eq!(found(&run, "refusals"), Vec::<String>::new());
+    assert_eq!(
+        found(&run, "notices"),
+        [
+            "441 CP \"M72000\" postal_code_invalid left_out write_like(79000)",
+            "578 CP \"H72300\" postal_code_invalid left_out write_like(79000)",
+        ]
+    );
+    assert_eq!(
+        rows(&run, "notices"),
+        ["441 COMITE DEPARTEMENTAL DE BADM MAISON DEPARTE", "578 CULTURELLE COMMUNES CANTON D SABLE SUR SART"]
+    );
     let applied = apply(&app, &mut visitor, &run, false).await;
-    assert_eq!((counts(&applied, "associations")[0], &applied["report"]["refused"]), (30, &json!(0)));
+    assert_eq!((counts(&applied, "associations"), &applied["report"]["refused"]), ([1625, 0, 0, 0, 0], &json!(0)));
+    let kept = "SELECT name FROM associations WHERE client_id = '14-juillet-lavare' OR client_id = 'zutano-bazar-le-mans' ORDER BY name";
+    assert_eq!(app.db.texts(kept).await, ["14 JUILLET", "ZUTANO BAZAR"]);
 }
 
 #[tokio::test]

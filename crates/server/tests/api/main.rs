@@ -27,6 +27,7 @@ mod following;
 mod freshness;
 mod geojson;
 mod import_files;
+mod import_reports;
 mod import_schedule;
 mod imports;
 mod interests;

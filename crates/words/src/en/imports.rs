@@ -2,9 +2,14 @@
 
 use domain::Choice;
 use domain::import::{
-    ImportEffect, ImportFailure, ImportField, ImportFormat, ImportReason, ImportRepair, ImportRepairCode,
-    ImportRunStatus,
+    ImportEffect, ImportFailure, ImportFate, ImportField, ImportFormat, ImportReason, ImportRepair, ImportRepairCode,
+    ImportRunStatus, ImportSubject,
 };
+
+/// The head of a report's table.
+pub const TABLE: [&str; 7] = ["line", "listing", "item", "value", "effect", "reason", "what to do"];
+/// Its last line, where there was more.
+pub const TABLE_CUT: &str = "What follows is not kept.";
 
 pub fn effect(effect: ImportEffect) -> &'static str {
     match effect {
@@ -12,6 +17,22 @@ pub fn effect(effect: ImportEffect) -> &'static str {
         ImportEffect::LeftOut => "Left out",
         ImportEffect::Repaired => "Corrected",
         ImportEffect::Assumed => "Assumed",
+    }
+}
+
+/// What becomes of a listing.
+pub fn fate(fate: ImportFate) -> &'static str {
+    match fate {
+        ImportFate::Created => "New",
+        ImportFate::Changed => "Changed",
+        ImportFate::Removed => "Removed",
+    }
+}
+
+pub fn kind(kind: ImportSubject) -> &'static str {
+    match kind {
+        ImportSubject::Associations => "Association",
+        ImportSubject::Missions => "Mission",
     }
 }
 

@@ -12,7 +12,7 @@ pub fn address(report: &ImportReport) -> String {
 
 /// `;` between cells, as spreadsheets in French expect.
 pub fn table(report: &ImportReport) -> String {
-    let mut text = format!("\u{feff}{}\r\n", imports::CSV_HEADER.join(";"));
+    let mut text = format!("\u{feff}{}\r\n", imports::TABLE.join(";"));
     let mut add = |label: &str, found: &ImportFinding| {
         let cells = [
             found.line.to_string(),

@@ -3,6 +3,7 @@
 mod apply;
 pub mod csv;
 mod list;
+mod listings;
 mod mapping;
 mod new;
 mod reading;

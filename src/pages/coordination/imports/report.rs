@@ -3,13 +3,15 @@
 use domain::import::{ImportCounts, ImportEffect, ImportFinding, ImportRun};
 use leptos::prelude::*;
 
-use super::csv;
+use super::listings::listings;
 use super::rows::{notices, refusals};
-use crate::paths;
 use crate::texts::{common, format, imports};
+use crate::{api, paths};
 
 #[component]
 pub fn Report(run: ImportRun) -> impl IntoView {
+    let named = listings(&run);
+    let table = api::imports::findings_url(&run.id.to_string());
     let report = run.report;
     let source = run.source.to_string();
     let summary = imports::read_of(report.read, report.refused, report.format, report.encoding.as_deref());
@@ -30,10 +32,9 @@ pub fn Report(run: ImportRun) -> impl IntoView {
             </a>
         }
     });
-    let has_rows = !report.refusals.is_empty() || !report.notices.is_empty() || !report.file.is_empty();
-    let download = has_rows.then(|| {
+    let download = (report.read > 0 || !report.file.is_empty()).then(|| {
         view! {
-            <a class="button" href=csv::address(&report) download=imports::DOWNLOAD_NAME rel="external">
+            <a class="button" href=table download=imports::DOWNLOAD_NAME rel="external">
                 {imports::DOWNLOAD}
             </a>
         }
@@ -48,6 +49,7 @@ pub fn Report(run: ImportRun) -> impl IntoView {
             <div class="button-row import-actions">{columns} {download}</div>
         </section>
         {file}
+        {named}
         {refusals(&report)}
         {notices(&report)}
     }

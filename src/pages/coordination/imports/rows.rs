@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::report::finding;
 use crate::texts::{format, imports};
 
-/// Rows of one reason that are shown before a person asks for all.
+/// Rows of one reason that are shown before a person asks for the others.
 const FIRST: usize = 20;
 
 /// A finding with the label of its row.
@@ -73,9 +73,19 @@ fn group(reason: ImportReason, effect: ImportEffect, count: u32, found: &[Labell
             </li>
         }
     };
-    let shown = found.iter().take(FIRST).map(row).collect_view();
-    let rest = u32::try_from(found.len().min(FIRST)).unwrap_or(u32::MAX);
-    let more = count.checked_sub(rest).filter(|more| *more > 0);
+    let (first, rest) = found.split_at(found.len().min(FIRST));
+    let shown = first.iter().map(row).collect_view();
+    let number = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let rest = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="import-details">
+                <summary>{imports::show_rest(number(rest.len()))}</summary>
+                <ul>{rest.iter().map(row).collect_view()}</ul>
+            </details>
+        }
+    });
+    // What the report has no room for is in the table.
+    let more = count.checked_sub(number(found.len())).filter(|more| *more > 0);
     let more = more.map(|more| view! { <p class="hint">{imports::and_more(more)}</p> });
     // Refusals are what one has come for.
     let open = effect == ImportEffect::Refused;
@@ -86,6 +96,7 @@ fn group(reason: ImportReason, effect: ImportEffect, count: u32, found: &[Labell
                 <span class="tag">{format::number(count)}</span>
             </summary>
             <ul>{shown}</ul>
+            {rest}
             {more}
         </details>
     }

@@ -12,6 +12,7 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/imports/sources/{id}/runs", Import),
         ("POST", "/api/v1/imports/sources/{id}/runs", Import),
         ("GET", "/api/v1/imports/runs/{id}", Import),
+        ("GET", "/api/v1/imports/runs/{id}/findings.csv", Import),
         ("POST", "/api/v1/imports/runs/{id}/apply", Import),
         ("POST", "/api/v1/imports/preview", Import),
     ]

@@ -1,5 +1,6 @@
 //! Importing listings from files and addresses.
 
+mod findings;
 mod preview;
 mod runs;
 mod sources;
@@ -18,6 +19,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(sources::change_source, sources::delete_source))
         .routes(routes!(runs::list_runs, runs::create_run))
         .routes(routes!(runs::find_run))
+        .routes(routes!(findings::export_findings))
         .routes(routes!(runs::apply_run))
         .routes(routes!(preview::preview_file))
 }

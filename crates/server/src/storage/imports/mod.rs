@@ -10,6 +10,7 @@ mod plan;
 mod removal;
 mod runs;
 mod sources;
+mod touched;
 mod write;
 
 pub use entry::{Entry, Named, Offered};

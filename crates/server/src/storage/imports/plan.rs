@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use domain::import::{ImportEffect, ImportFinding, ImportReason};
+use domain::import::{ImportEffect, ImportFinding, ImportListing, ImportReason, ImportSubject};
 use domain::{AssociationDraft, Choice, ListingStatus, MissionDraft, NewAssociation, NewMission};
 use exchange::Change;
 use sea_orm::sea_query::ExprTrait;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::digest;
 use super::entry::{Entry, Named, Offered};
 use super::known::{Importing, Standing};
+use super::touched;
 use crate::storage::Storage;
 use crate::storage::entities::{association, mission};
 use crate::storage::rows::{association_draft, mission_draft};
@@ -25,6 +26,8 @@ pub struct Outcome {
     pub mission: Option<Change>,
     /// What the reader of the file could not know.
     pub findings: Vec<ImportFinding>,
+    /// What is created or changed, by name.
+    pub listings: Vec<ImportListing>,
 }
 
 impl Outcome {
@@ -232,6 +235,7 @@ impl Plan {
             Ok(new) => {
                 let stored = AssociationDraft::from(&new);
                 let (id, digest) = (Uuid::now_v7(), digest::association(&stored));
+                outcome.listings.push(touched::created(ImportSubject::Associations, &stored.name));
                 self.new_associations.push(Fresh { id, client_id: client_id.clone(), digest, new });
                 outcome.association = Some(Change::Created);
                 Ok(Some(id))
@@ -262,13 +266,20 @@ impl Plan {
         let digest_here = digest::association(&here);
         let change = fate(said, &digest, &digest_here, newer);
         if change == Change::Kept {
-            outcome.findings.push(edited(line, &domain::listing::fields(&here), &domain::listing::fields(&stored)));
+            outcome.findings.push(edited(line, &touched::fields(&here, &stored)));
         }
         outcome.association = Some(change);
         let id = row.id;
+        let (texts, returns) = (is_untouched(said, &digest, &digest_here), said.is_none());
+        if change == Change::Changed {
+            let mut fields = if texts { touched::fields(&here, &stored) } else { Vec::new() };
+            fields.retain(|field| field != "confirmed_on");
+            fields.extend(newer.then(|| "confirmed_on".to_owned()));
+            fields.extend(returns.then(|| "status".to_owned()));
+            outcome.listings.push(touched::changed(ImportSubject::Associations, &row.slug, &stored.name, fields));
+        }
         // People here have written what the source says now: the hash alone is behind.
         if change == Change::Changed || (digest_here == digest && said != Some(digest.as_str())) {
-            let (texts, returns) = (is_untouched(said, &digest, &digest_here), said.is_none());
             self.changed_associations.push(Changed { row: row.clone(), digest, new, texts, returns });
         }
         Ok(id)
@@ -292,6 +303,7 @@ impl Plan {
         let Some((row, said, before)) = found else {
             let fresh = Fresh { id: Uuid::now_v7(), client_id: offered.client_id.clone(), digest, new };
             let association_name = entry.association.draft.name.clone();
+            outcome.listings.push(touched::created(ImportSubject::Missions, &stored.title));
             self.new_missions.push(Offer { fresh, association: of, association_name, posted_on: offered.posted_on });
             outcome.mission = Some(Change::Created);
             return Ok(());
@@ -300,15 +312,17 @@ impl Plan {
         let digest_here = digest::mission(&here);
         let change = fate(said.as_deref(), &digest, &digest_here, before != Some(of));
         if change == Change::Kept {
-            outcome.findings.push(edited(
-                entry.line,
-                &domain::listing::fields(&here),
-                &domain::listing::fields(&stored),
-            ));
+            outcome.findings.push(edited(entry.line, &touched::fields(&here, &stored)));
         }
         outcome.mission = Some(change);
+        let (texts, returns) = (is_untouched(said.as_deref(), &digest, &digest_here), said.is_none());
+        if change == Change::Changed {
+            let mut fields = if texts { touched::fields(&here, &stored) } else { Vec::new() };
+            fields.extend((before != Some(of)).then(|| "association".to_owned()));
+            fields.extend(returns.then(|| "status".to_owned()));
+            outcome.listings.push(touched::changed(ImportSubject::Missions, &row.slug, &stored.title, fields));
+        }
         if change == Change::Changed || (digest_here == digest && said.as_deref() != Some(digest.as_str())) {
-            let (texts, returns) = (is_untouched(said.as_deref(), &digest, &digest_here), said.is_none());
             self.changed_missions.push((Changed { row: row.clone(), digest, new, texts, returns }, of));
         }
         Ok(())
@@ -331,11 +345,7 @@ fn is_untouched(said: Option<&str>, says: &str, here: &str) -> bool {
     said.is_none_or(|said| here == said || here == says)
 }
 
-type Fields = serde_json::Map<String, serde_json::Value>;
-
-fn edited(line: u32, here: &Fields, there: &Fields) -> ImportFinding {
-    let changes = domain::listing::changes(here, there);
-    let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+fn edited(line: u32, fields: &[String]) -> ImportFinding {
     finding(line, &fields.join(", "), ImportReason::EditedHere, ImportEffect::LeftOut)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use domain::history::Subject;
-use domain::import::may_remove;
+use domain::import::{ImportSubject, may_remove};
 use domain::{Choice, ListingStatus, MissionStatus};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -18,11 +18,14 @@ use crate::storage::history::{By, Note, change, note_all};
 /// Rows in one statement.
 const BATCH: usize = 500;
 
-/// What the file does not say any more, with the slugs.
+/// A listing that the file does not say any more, with its slug.
+pub type Gone = (Uuid, String);
+
+/// What the file does not say any more.
 #[derive(Debug, Default)]
 pub struct Missing {
-    associations: Vec<(Uuid, String)>,
-    missions: Vec<(Uuid, String)>,
+    associations: Vec<Gone>,
+    missions: Vec<Gone>,
     /// Associations that stay all the same: they have members here, or missions of their own.
     pub kept_associations: u32,
     /// It is so much that a person has to confirm it.
@@ -37,17 +40,24 @@ impl Missing {
     pub fn missions(&self) -> u32 {
         u32::try_from(self.missions.len()).unwrap_or(u32::MAX)
     }
+
+    /// All of it, as many at a time as one question to the database may name.
+    pub fn batches(&self) -> Vec<(ImportSubject, &[Gone])> {
+        let associations = self.associations.chunks(BATCH).map(|batch| (ImportSubject::Associations, batch));
+        associations.chain(self.missions.chunks(BATCH).map(|batch| (ImportSubject::Missions, batch))).collect()
+    }
 }
 
 fn count<'s>(standings: impl Iterator<Item = &'s Standing>) -> u32 {
     u32::try_from(standings.count()).unwrap_or(u32::MAX)
 }
 
-/// What is missing of one kind, and whether it is much.
-fn missing<'s>(all: impl Iterator<Item = &'s Standing> + Clone) -> (Vec<(Uuid, String)>, bool) {
+/// What is missing of one kind, by its slug, and whether it is much.
+fn missing<'s>(all: impl Iterator<Item = &'s Standing> + Clone) -> (Vec<Gone>, bool) {
     let known = count(all.clone().filter(|standing| standing.counts()));
     let gone = all.filter(|standing| standing.counts() && !standing.seen);
-    let gone: Vec<_> = gone.map(|standing| (standing.id, standing.slug.clone())).collect();
+    let mut gone: Vec<Gone> = gone.map(|standing| (standing.id, standing.slug.clone())).collect();
+    gone.sort_by(|one, other| one.1.cmp(&other.1));
     let much = !may_remove(u32::try_from(gone.len()).unwrap_or(u32::MAX), known);
     (gone, much)
 }
@@ -100,11 +110,7 @@ impl Storage {
                 .exec(&write)
                 .await?;
             let closed = change("status", MissionStatus::Published.code(), MissionStatus::Closed.code());
-            let note = |(_, slug): &(Uuid, String)| Note {
-                subject: Subject::Mission,
-                of: slug.clone(),
-                change: closed.clone(),
-            };
+            let note = |(_, slug): &Gone| Note { subject: Subject::Mission, of: slug.clone(), change: closed.clone() };
             note_all(&write, by, batch.iter().map(note).collect(), now).await?;
             write.commit().await?;
         }
@@ -118,11 +124,8 @@ impl Storage {
                 .exec(&write)
                 .await?;
             let archived = change("status", ListingStatus::Admitted.code(), ListingStatus::Archived.code());
-            let note = |(_, slug): &(Uuid, String)| Note {
-                subject: Subject::Association,
-                of: slug.clone(),
-                change: archived.clone(),
-            };
+            let note =
+                |(_, slug): &Gone| Note { subject: Subject::Association, of: slug.clone(), change: archived.clone() };
             note_all(&write, by, batch.iter().map(note).collect(), now).await?;
             write.commit().await?;
         }

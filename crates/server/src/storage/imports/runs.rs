@@ -5,7 +5,8 @@ use domain::import::{ImportFailure, ImportReport, ImportRun, ImportRunStatus};
 use domain::{Choice, ImportRunId, ImportSourceId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
 };
 use uuid::Uuid;
 
@@ -58,10 +59,11 @@ pub(super) fn read(row: Model) -> Result<ImportRun, DbErr> {
     })
 }
 
-/// Without the lists of rows.
+/// Without the lists of rows and listings.
 pub(super) fn light(mut run: ImportRun) -> ImportRun {
     run.report.refusals.clear();
     run.report.notices.clear();
+    run.report.listings.clear();
     run.report.mapping = None;
     run
 }
@@ -197,14 +199,12 @@ impl Storage {
             .map(drop)
     }
 
-    /// Empties the lists of rows of reports from before `since`: they quote the file, and may name people.
+    /// Empties the lists of reports from before `since`: they quote the file, and may name people.
     pub async fn forget_rows(&self, since: DateTime<Utc>) -> Result<(), DbErr> {
-        let rows = Entity::find()
-            .filter(Column::StartedAt.lt(since))
-            .filter(Column::Report.not_like("%\"refusals\":[],\"notices\":[]%"))
-            .limit(SHOWN)
-            .all(&self.db)
-            .await?;
+        let quotes = Condition::any()
+            .add(Column::Report.not_like("%\"refusals\":[],\"notices\":[]%"))
+            .add(Column::Report.like("%\"listings\":[%"));
+        let rows = Entity::find().filter(Column::StartedAt.lt(since)).filter(quotes).limit(SHOWN).all(&self.db).await?;
         for row in rows {
             let id = row.id;
             let emptied = json(&light(read(row)?).report)?;
