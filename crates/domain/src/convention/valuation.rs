@@ -106,7 +106,16 @@ pub struct Estimate {
     pub basis: CostBasis,
     pub planned_minutes: u32,
     pub cost: Cents,
-    pub kept: Cents,
+    /// What counts of it; absent while the law's figures of the year that it begins in are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Cents>,
+}
+
+impl Estimate {
+    /// The most that it can be worth, for a threshold to be held against: all of the cost where no cap is known.
+    pub fn most(&self) -> Cents {
+        self.kept.unwrap_or(self.cost)
+    }
 }
 
 /// Why time cannot be valued.
@@ -123,28 +132,32 @@ pub fn half_days_of(minutes: u32) -> u32 {
     (minutes.saturating_add(HALF_DAY_MINUTES / 2)) / HALF_DAY_MINUTES
 }
 
-/// Cost, cap and what counts, of some minutes of a year.
-fn worth(minutes: u32, basis: CostBasis, year: i32) -> Result<(Cents, Cents, Cents), ValuationFault> {
+/// What some minutes cost: no figure of the law is needed for it.
+fn cost_of(minutes: u32, basis: CostBasis) -> Result<Cents, ValuationFault> {
+    let reckoned = (|| {
+        let (whole, whole_minutes) = basis.check().ok()?.whole()?;
+        whole.share(minutes, whole_minutes)
+    })();
+    reckoned.ok_or(ValuationFault::OutOfRange)
+}
+
+/// The most that counts of some minutes of a year.
+fn cap_of(minutes: u32, basis: CostBasis, year: i32) -> Result<Cents, ValuationFault> {
     let unknown = ValuationFault::YearUnknown(year);
     let day = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(unknown)?;
     let ceiling = in_force(SOCIAL_CEILINGS, day).ok_or(unknown)?.value.year;
     let times = in_force(CEILINGS_A_PERSON, day).ok_or(unknown)?.value;
     let year_minutes = basis.year_minutes(day).ok_or(unknown)?;
-    let reckoned = (|| {
-        let (whole, whole_minutes) = basis.check().ok()?.whole()?;
-        let cost = whole.share(minutes, whole_minutes)?;
-        // Nobody is lent for more than all the year.
-        let most = ceiling.share(times, 1)?;
-        let cap = most.share(minutes.min(year_minutes), year_minutes)?;
-        Some((cost, cap, cost.min(cap)))
-    })();
-    reckoned.ok_or(ValuationFault::OutOfRange)
+    // Nobody is lent for more than all the year.
+    let cap = ceiling.share(times, 1).and_then(|most| most.share(minutes.min(year_minutes), year_minutes));
+    cap.ok_or(ValuationFault::OutOfRange)
 }
 
 /// What a year of one association is worth.
 pub fn value(association: AssociationId, year: i32, times: &[EmployeeTime]) -> Result<YearlyValuation, ValuationFault> {
     let line = |time: &EmployeeTime| {
-        let (cost, cap, kept) = worth(time.minutes, time.basis, year)?;
+        let cost = cost_of(time.minutes, time.basis)?;
+        let cap = cap_of(time.minutes, time.basis, year)?;
         Ok(ValuedTime {
             employee: time.employee.clone(),
             half_days: half_days_of(time.minutes),
@@ -152,7 +165,7 @@ pub fn value(association: AssociationId, year: i32, times: &[EmployeeTime]) -> R
             basis: time.basis,
             cost,
             cap,
-            kept,
+            kept: cost.min(cap),
         })
     };
     let lines = times.iter().map(line).collect::<Result<Vec<_>, _>>()?;
@@ -160,9 +173,14 @@ pub fn value(association: AssociationId, year: i32, times: &[EmployeeTime]) -> R
     Ok(YearlyValuation { association, year, lines, total })
 }
 
-/// What a convention is expected to be worth, by the figures of the year that it begins in.
+/// What a convention is expected to be worth, by the figures of the year that it begins in, where they are known.
 pub fn estimate(planned_minutes: u32, basis: CostBasis, year: i32) -> Result<Estimate, ValuationFault> {
-    let (cost, _, kept) = worth(planned_minutes, basis, year)?;
+    let cost = cost_of(planned_minutes, basis)?;
+    let kept = match cap_of(planned_minutes, basis, year) {
+        Ok(cap) => Some(cost.min(cap)),
+        Err(ValuationFault::YearUnknown(_)) => None,
+        Err(fault) => return Err(fault),
+    };
     Ok(Estimate { basis, planned_minutes, cost, kept })
 }
 
@@ -247,10 +265,23 @@ mod tests {
 
     #[test]
     fn a_year_without_figures_is_not_valued() {
-        for of in [2023, 2027] {
+        for of in [2023, 2100] {
             let found = value(association(), of, &[time(DAY, year(30_000, 10_000, 218))]);
             assert_eq!(found, Err(ValuationFault::YearUnknown(of)));
         }
+    }
+
+    #[test]
+    fn what_is_planned_has_a_cost_in_any_year_and_a_cap_where_it_is_known() {
+        let dear = year(1_000_000, 0, 200);
+        let known = estimate(DAY, dear, 2026).unwrap();
+        // A day of 200: 5,000 €, of which three ceilings of 48,060 € leave 720.90 €.
+        assert_eq!((known.cost, known.kept, known.most()), (euros(5000), Cents::new(72_090).ok(), known.kept.unwrap()));
+        for of in [2023, 2100] {
+            let unknown = estimate(DAY, dear, of).unwrap();
+            assert_eq!((unknown.cost, unknown.kept, unknown.most()), (euros(5000), None, euros(5000)), "{of}");
+        }
+        assert_eq!(estimate(DAY, year(0, 10, 218), 2100), Err(ValuationFault::OutOfRange));
     }
 
     #[test]

@@ -24,7 +24,16 @@ pub fn page() -> AnyView {
     let year = Memo::new(move |_| asked.with(|text| year_of(text)).unwrap_or_else(|| clock::today().year()));
     let typed = RwSignal::new(String::new());
     let (turnover, fault) = (RwSignal::new(Cents::ZERO), RwSignal::new(None::<String>));
-    let answer = LocalResource::new(move || find_valuation(year.get(), turnover.get()));
+    let answer = LocalResource::new(move || {
+        let asked = find_valuation(year.get(), turnover.get());
+        async move {
+            match asked.await {
+                Ok(all) => Ok(Some(all)),
+                Err(error) if error.fields().iter().any(|fault| fault.field == "year") => Ok(None),
+                Err(error) => Err(error),
+            }
+        }
+    });
     let reckon = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match money::cents(&typed.get_untracked()) {
@@ -55,7 +64,14 @@ pub fn page() -> AnyView {
                     {desk::RECKON}
                 </button>
             </form>
-            {loaded(answer, move |all| whole(&all, &association.get()))}
+            {loaded(
+                answer,
+                move |all| match all {
+                    Some(all) => whole(&all, &association.get()),
+                    // There is time of a year whose figures are not known.
+                    None => view! { <p class="empty">{desk::NO_LAW}</p> }.into_any(),
+                },
+            )}
             {constants()}
         },
     )

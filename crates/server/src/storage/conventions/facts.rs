@@ -69,7 +69,7 @@ pub(super) async fn gather(
     let next_day = asked.ends_on.and_then(|last| last.checked_add_days(Days::new(1)));
     let length = asked.period().map_or(0, Period::days);
     let estimate = estimated(row, asked)?;
-    let dear_or_long = whole.rules.needs_approval(length, estimate.as_ref().map(|one| one.kept));
+    let dear_or_long = whole.rules.needs_approval(length, estimate.as_ref().map(Estimate::most));
     let needs_approval = dear_or_long || is_over_allowance(db, whole, asked).await?;
     let signed = match paper.document_hash {
         Some(hash) => paper.chain(db).await?.signed_on(hash),
@@ -159,7 +159,7 @@ async fn is_over_allowance(db: &impl ConnectionTrait, whole: &Whole, asked: &Ask
     Ok(whole.rules.is_over_allowance(busiest_year(&lent, period)))
 }
 
-/// What it is expected to be worth, where its cost is said and the law's figures are known.
+/// What it is expected to be worth, where its cost is said; without a cap where the law's figures are not known.
 fn estimated(row: &convention::Model, asked: &Asked) -> Result<Option<Estimate>, DbErr> {
     let basis: Option<CostBasis> = row.cost.as_deref().map(|cost| json(cost, "cost")).transpose()?;
     let (Some(basis), Some(first), Some(commitment)) = (basis, asked.starts_on, asked.commitment) else {

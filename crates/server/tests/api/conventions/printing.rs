@@ -170,8 +170,7 @@ async fn a_year_is_stated_for_the_company_and_received_by_the_association() {
     three.person.post(&three.app, crate::days::OWN, &crate::days::day(&three.interest, ago(0), 420)).await.is(201);
     confirm_all(&three.app, &mut three.member, ATELIER).await;
     // A year that is over, of which the law's figures are known.
-    three.app.db.execute("UPDATE days SET day = '2025-06-02'").await;
-    three.app.db.execute("UPDATE conventions SET starts_on = '2025-03-03', ends_on = '2026-02-27'").await;
+    three.was_in_2025(420).await;
     let of = format!("/api/v1/valuations/2025/{ATELIER}");
     let (statement, receipt) = (format!("{of}/statement.pdf"), format!("{of}/receipt.pdf"));
     let text = said(&three.coordinator.get(&three.app, &statement).await);

@@ -2,20 +2,17 @@
 
 use super::*;
 use crate::days::{ago, confirm_all, day};
-use chrono::Datelike;
 
 #[tokio::test]
 async fn a_year_is_worth_the_confirmed_time_of_each_person_and_no_more_than_the_cap() {
     let mut three = Three::filled_for(ago(20), hence(179)).await;
     three.does("propose", json!({})).await.is(200);
     three.all_sign().await;
-    // Both within one year, wherever in it this runs.
-    let back = if ago(2).year() == today().year() { [0, 1] } else { [10, 11] };
-    let year = ago(back[0]).year();
-    for (back, minutes) in back.into_iter().zip([420, 225]) {
+    for (back, minutes) in [(0, 420), (1, 225)] {
         three.person.post(&three.app, crate::days::OWN, &day(&three.interest, ago(back), minutes)).await.is(201);
     }
-    let address = format!("/api/v1/valuations/{year}/{ATELIER}");
+    three.was_in_2025(420).await;
+    let address = format!("/api/v1/valuations/2025/{ATELIER}");
     let nothing = three.coordinator.get(&three.app, &address).await.is(200).json();
     assert_eq!((&nothing["valuation"]["lines"], &nothing["valuation"]["total"]), (&json!([]), &json!(0)));
     confirm_all(&three.app, &mut three.member, ATELIER).await;
@@ -38,7 +35,7 @@ async fn a_year_is_worth_the_confirmed_time_of_each_person_and_no_more_than_the_
     assert_eq!((&line["minutes"], &line["cost"], &line["kept"]), (&json!(645), &json!(37_980), &json!(37_980)));
     assert_eq!(valued["valuation"]["total"], 37_980);
     assert_eq!(valued["reduction"]["amount"], 22_788);
-    assert_eq!(valued.get("receipt"), None, "the year is not over, and the company not named");
+    assert_eq!(valued.get("receipt"), None, "the company is not named");
     let relief = three
         .coordinator
         .get(&three.app, &format!("{address}?category=relief&turnover=100000000000"))
@@ -49,13 +46,13 @@ async fn a_year_is_worth_the_confirmed_time_of_each_person_and_no_more_than_the_
         (&relief["reduction"]["ceiling"], &relief["reduction"]["amount"]),
         (&json!(500_000_000), &json!(22_788))
     );
-    let all = three.coordinator.get(&three.app, &format!("/api/v1/valuations/{year}")).await.is(200).json();
+    let all = three.coordinator.get(&three.app, "/api/v1/valuations/2025").await.is(200).json();
     assert_eq!((&all["total"], &all["associations"][0]["association"]), (&json!(37_980), &json!(ATELIER)));
     // Of a year without time there is nothing; of one without a law, no figure is made up.
-    let none = three.coordinator.get(&three.app, "/api/v1/valuations/2025").await.is(200).json();
+    let none = three.coordinator.get(&three.app, "/api/v1/valuations/2024").await.is(200).json();
     assert_eq!((&none["total"], &none["associations"]), (&json!(0), &json!([])));
     three.coordinator.get(&three.app, "/api/v1/valuations/1999").await.problem(404, "not_found");
-    three.coordinator.get(&three.app, &format!("/api/v1/valuations/{year}/personne")).await.problem(404, "not_found");
+    three.coordinator.get(&three.app, "/api/v1/valuations/2025/personne").await.problem(404, "not_found");
     let faults = fault(&three.coordinator.get(&three.app, &format!("{address}?turnover=-1&category=x")).await);
     assert_eq!(faults, [one("category", "unknown"), one("turnover", "out_of_range")].concat());
     // Dearer than three ceilings: what counts is the cap.
@@ -79,7 +76,8 @@ async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history
     confirm_all(&three.app, &mut three.member, ATELIER).await;
     let cost = json!({ "version": 0, "basis": { "per": "year", "pay": 3_333_300, "charges": 1_500_000, "days": 218 } });
     three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
-    let address = format!("/api/v1/valuations/{}/{ATELIER}/lines.csv", today().year());
+    three.was_in_2025(60).await;
+    let address = format!("/api/v1/valuations/2025/{ATELIER}/lines.csv");
     let table = three.coordinator.get(&three.app, &address).await.is(200);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     let text = table.text();
@@ -88,4 +86,21 @@ async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history
     three.member.get(&three.app, &address).await.problem(403, "forbidden");
     let noted = three.app.db.texts("SELECT \"after\" FROM history WHERE subject = 'convention'").await;
     assert!(noted.iter().all(|value| !value.contains("3333300")));
+}
+
+#[tokio::test]
+async fn where_the_year_has_no_figures_yet_the_cost_is_told_and_decides_on_the_second_approval() {
+    let last: NaiveDate = "2099-05-22".parse().unwrap();
+    let mut three = Three::filled_for("2099-01-05".parse().unwrap(), last).await;
+    let rules = json!({ "version": 0, "maximum_days": 366, "reminder_days": 7, "approval_above": 490_000 });
+    three.coordinator.put(&three.app, "/api/v1/convention-rules", &rules).await.is(200);
+    assert_eq!(three.seen().await["needs_approval"], false);
+    // 140 hours at 35 €: at the threshold, then a cent an hour above it.
+    let cost = |version: i32, charges: i32| json!({ "version": version, "basis": { "per": "hour", "pay": 2500, "charges": charges } });
+    three.coordinator.put(&three.app, &three.at("cost"), &cost(0, 1000)).await.is(200);
+    let seen = three.seen().await;
+    assert_eq!((&seen["valuation"]["cost"], seen["valuation"].get("kept")), (&json!(490_000), None));
+    assert_eq!(seen["needs_approval"], false);
+    three.coordinator.put(&three.app, &three.at("cost"), &cost(1, 1001)).await.is(200);
+    assert_eq!(three.seen().await["needs_approval"], true);
 }
