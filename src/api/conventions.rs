@@ -2,8 +2,8 @@
 
 use domain::convention::{
     AmendmentDraft, AskedMove, Cents, CodeAsked, CodeDraft, CompanyRules, CompanyRulesDraft, ConventionDetail,
-    ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework, FrameworkDraft, MoveDraft,
-    NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification, VerificationDraft,
+    ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework, FrameworkDraft, Law,
+    MoveDraft, NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification, VerificationDraft,
 };
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{AmendmentId, AnnexId, ConventionId, ConventionMove, FrameworkId, InterestId, Page};
@@ -191,6 +191,11 @@ pub async fn end_framework(id: FrameworkId, version: i32) -> Result<Framework, A
 /// A year of all associations; the ceiling of what counts follows from the turnover, in cents.
 pub async fn find_valuation(year: i32, turnover: Cents) -> Result<ValuationYear, ApiError> {
     get(&format!("{VALUATIONS}/{year}?turnover={}", turnover.get())).await
+}
+
+/// The law's figures that the server reckons with.
+pub async fn find_law() -> Result<Law, ApiError> {
+    get("/api/v1/law").await
 }
 
 /// A year of one association.

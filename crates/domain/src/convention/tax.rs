@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::law::{GIFT_RULES, RECEIPT_FORM, in_force};
+use super::law::{Law, in_force};
 use super::money::Cents;
 use super::valuation::YearlyValuation;
 use crate::choice::choice;
@@ -53,8 +53,8 @@ pub struct Reduction {
 ///
 /// Gifts of the full rate fill the ceiling first: the text does not say which do, and this is to the company's advantage as
 /// the carried ones keep their rate.
-pub fn reduction(gifts: Gifts, turnover: Cents, closes_on: NaiveDate) -> Option<Reduction> {
-    let rules = in_force(GIFT_RULES, closes_on)?.value;
+pub fn reduction(law: &Law, gifts: Gifts, turnover: Cents, closes_on: NaiveDate) -> Option<Reduction> {
+    let rules = in_force(&law.gift_rules, closes_on)?.value;
     let ceiling = rules.floor.max(turnover.share(rules.turnover_per_mille, 1000)?);
     let below = gifts.to_others.min(rules.threshold);
     let full = gifts.to_relief.checked_add(below)?;
@@ -165,6 +165,7 @@ pub struct TaxReceipt {
 impl TaxReceipt {
     /// Of a year that is over; nothing before the day of the receipt is in force, or where no time counts.
     pub fn of(
+        law: &Law,
         valuation: &YearlyValuation,
         number: &str,
         (donor, beneficiary): (Donor, Beneficiary),
@@ -185,7 +186,7 @@ impl TaxReceipt {
             return None;
         }
         Some(Self {
-            form: in_force(RECEIPT_FORM, date)?.value.to_owned(),
+            form: in_force(&law.receipt_form, date)?.value.clone(),
             number: number.to_owned(),
             beneficiary,
             donor,

@@ -18,8 +18,7 @@ pub const BASIS: &str = "Basis";
 pub const PLANNED: &str = "Planned time";
 pub const COST: &str = "Estimated cost";
 pub const KEPT: &str = "Counted as a gift";
-pub const KEPT_TEXT: &str =
-    "Counted at most: three times the ceiling of the social security for each person, by the share of time given.";
+pub const KEPT_TEXT: &str = "Counted at most: as many ceilings of the social security as the law counts for each person, by the share of time given.";
 pub const PER: &str = "The cost is known";
 pub const PER_YEAR: &str = "For a year";
 pub const PER_HOUR: &str = "For an hour";
@@ -46,7 +45,7 @@ pub const SIGNERS: &str = "Who signs for the company";
 pub const SIGNERS_HINT: &str = "Email addresses. Without any, anyone of the coordination signs.";
 pub const MAXIMUM: &str = "The longest an agreement may be, in days";
 pub const CUMULATIVE: &str = "Years at most with one association";
-pub const CUMULATIVE_HINT: &str = "The law says three: one can be stricter. Empty: the law.";
+pub const CUMULATIVE_HINT: &str = "One can be stricter than the law, never laxer. Empty: what the law says.";
 pub const ALLOWANCE: &str = "Second approval above, in half days for each person in a year";
 pub const OPTIONAL: &str = "Empty: no limit.";
 pub const REMINDER: &str = "Days between two reminders";
@@ -224,9 +223,9 @@ pub fn fault(field: &str, code: FieldCode) -> String {
         }
         ("pay", _) => "Say the gross pay.",
         ("days", _) => "From 1 to 366 days.",
-        ("maximum_days", _) => "From 1 to 1098 days.",
+        ("maximum_days", _) => "One day at least, and no longer than the law lets anyone be lent.",
         ("reminder_days", _) => "From 1 to 60 days.",
-        ("cumulative_years", _) => "From 1 to 3 years.",
+        ("cumulative_years", _) => "One year at least, and no more than the law allows.",
         ("allowance_half_days", _) => "732 half days at most.",
         ("signers", FieldCode::EmailInvalid) => "One of these addresses is not complete.",
         ("signers", FieldCode::Taken) => "An address is there twice.",

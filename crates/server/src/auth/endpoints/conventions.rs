@@ -48,6 +48,7 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/frameworks/{id}/end", SetConventionRules),
         ("GET", "/api/v1/convention-rules", SetConventionRules),
         ("PUT", "/api/v1/convention-rules", SetConventionRules),
+        ("GET", "/api/v1/law", ValueConventions),
         ("POST", "/api/v1/verification", Browse),
         ("GET", "/api/v1/statistics/conventions", Browse),
     ]

@@ -66,6 +66,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(frameworks::edit_framework))
         .routes(routes!(frameworks::end_framework))
         .routes(routes!(rules::find_convention_rules, rules::set_convention_rules))
+        .routes(routes!(rules::find_law))
         .routes(routes!(public::verify_document))
         .routes(routes!(public::find_convention_statistics))
         .layer(DefaultBodyLimit::max(BODY_BYTES))

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use documents::Wording;
 use domain::convention::{
     AssociationValuation, Beneficiary, BeneficiaryCategory, Cents, CompanyRules, CostBasis, Donor, EmployeeTime, Gifts,
-    Reduction, TaxReceipt, UncostedTime, ValuationFault, ValuationYear, reduction, value,
+    Reduction, TaxReceipt, UncostedTime, ValuationFault, ValuationYear, law, reduction, value,
 };
 use domain::history::Subject;
 use domain::{AssociationId, Choice, ConventionId, ConventionStatus, FieldCode, ProblemCode, Rna, Siren, Siret, Slug};
@@ -203,14 +203,14 @@ async fn valuation(
         }
     }
     let times: Vec<EmployeeTime> = times.into_iter().map(|(_, time)| time).collect();
-    let valuation = value(AssociationId(of.id), asked.year, &times).map_err(|fault| match fault {
+    let valuation = value(law(), AssociationId(of.id), asked.year, &times).map_err(|fault| match fault {
         ValuationFault::YearUnknown(_) => Refusal::fault("year", FieldCode::OutOfRange),
         ValuationFault::OutOfRange => Refusal::fault("cost", FieldCode::OutOfRange),
     })?;
     let parties = donor(rules).zip(Some(beneficiary(of, asked)));
     let receipt = parties.and_then(|parties| {
         let description = "Mise à disposition de personnel (mécénat de compétences)";
-        TaxReceipt::of(&valuation, &asked.number, parties, description, today)
+        TaxReceipt::of(law(), &valuation, &asked.number, parties, description, today)
     });
     Ok(AssociationValuation {
         association: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?,
@@ -229,7 +229,7 @@ fn reduced(total: Cents, asked: &ValuationAsked) -> Option<Reduction> {
     } else {
         Gifts { to_relief: Cents::ZERO, to_others: total }
     };
-    reduction(gifts, asked.turnover, NaiveDate::from_ymd_opt(asked.year, 12, 31)?)
+    reduction(law(), gifts, asked.turnover, NaiveDate::from_ymd_opt(asked.year, 12, 31)?)
 }
 
 /// The company, as its rules name it; nothing where they do not.

@@ -89,6 +89,25 @@ async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history
 }
 
 #[tokio::test]
+async fn the_figures_of_the_law_are_told_with_their_sources_and_no_rule_is_laxer() {
+    const LAW: &str = "/api/v1/law";
+    let mut three = Three::begun().await;
+    let law = three.coordinator.get(&three.app, LAW).await.is(200).json();
+    let loans = law["loan_years"].as_array().unwrap();
+    assert_eq!((&loans[1]["value"], &loans[1]["from"], loans[1].get("until")), (&json!(3), &json!("2024-04-17"), None));
+    for table in law.as_object().unwrap().values() {
+        assert!(table.as_array().unwrap().iter().all(|line| !line["source"].as_str().unwrap().is_empty()), "{table}");
+    }
+    three.member.get(&three.app, LAW).await.problem(403, "forbidden");
+    three.app.get(LAW).await.problem(401, "sign_in_needed");
+    let lax = json!({ "version": 0, "maximum_days": 1099, "cumulative_years": 4, "reminder_days": 7 });
+    assert_eq!(
+        fault(&three.coordinator.put(&three.app, "/api/v1/convention-rules", &lax).await),
+        [one("maximum_days", "out_of_range"), one("cumulative_years", "out_of_range")].concat()
+    );
+}
+
+#[tokio::test]
 async fn where_the_year_has_no_figures_yet_the_cost_is_told_and_decides_on_the_second_approval() {
     let last: NaiveDate = "2099-05-22".parse().unwrap();
     let mut three = Three::filled_for("2099-01-05".parse().unwrap(), last).await;
