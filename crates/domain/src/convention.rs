@@ -42,7 +42,7 @@ pub use draft::{AssociationPartyDraft, CompanyPartyDraft, ConventionDraft, Emplo
 pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts};
 pub use framework::{Framework, FrameworkDraft, NewFramework};
 pub use law::{Law, LawFault, LegalRule, LineFault, in_force, law};
-pub use limits::{Cumulative, Period, cumulative_days, latest_end};
+pub use limits::{Cumulative, Period, cumulative_days, each_once, latest_end};
 pub use money::Cents;
 pub use proof::{ChainCheck, DocumentProof, Keeping, Proof, Verification, VerificationDraft};
 pub use requests::{

@@ -49,6 +49,21 @@ pub fn cumulative_days(periods: &[Period]) -> u32 {
     united(periods).into_iter().map(Period::days).sum()
 }
 
+/// The days of each period that none before it holds; nothing where all are taken. They come in the order of their first
+/// days, so that what an earlier one leaves of a later one is its end.
+pub fn each_once(periods: &[Period]) -> Vec<Option<Period>> {
+    let mut taken: Option<NaiveDate> = None;
+    let own = |period: &Period| {
+        let free = match taken {
+            Some(last) if last >= period.first_day => last.succ_opt()?,
+            _ => period.first_day,
+        };
+        taken = taken.max(Some(period.last_day));
+        Period::new(free, period.last_day)
+    };
+    periods.iter().map(own).collect()
+}
+
 /// The same day so many years later; the first of March where that year has no 29 February.
 fn anniversary(day: NaiveDate, years: u32) -> NaiveDate {
     let year = i32::try_from(years).ok().and_then(|years| day.year().checked_add(years));
@@ -262,6 +277,26 @@ mod tests {
                     // Nobody is in a mission for longer than the law says since their first day, pauses aside.
                     prop_assert!(days.len() <= 1096);
                 }
+            }
+        }
+
+        #[test]
+        fn a_day_in_two_periods_is_the_earlier_ones(
+            spans in proptest::collection::vec((0i64..400, 0i64..200), 0..12),
+        ) {
+            let period = |(first, length): (i64, i64)| {
+                let first = moved(day("2025-01-01"), first);
+                Period::new(first, moved(first, length)).unwrap()
+            };
+            let mut periods: Vec<Period> = spans.into_iter().map(period).collect();
+            periods.sort_by_key(|period| period.first_day);
+            let own = each_once(&periods);
+            prop_assert_eq!(own.iter().flatten().map(|period| period.days()).sum::<u32>(), cumulative_days(&periods));
+            let holds = |period: &Period, on: NaiveDate| period.first_day <= on && on <= period.last_day;
+            for on in day("2025-01-01").iter_days().take(600) {
+                let first = periods.iter().position(|period| holds(period, on));
+                let whose = own.iter().position(|period| period.is_some_and(|period| holds(&period, on)));
+                prop_assert_eq!(whose, first);
             }
         }
 

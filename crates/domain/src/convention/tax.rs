@@ -10,6 +10,7 @@ use super::money::Cents;
 use super::valuation::YearlyValuation;
 use crate::choice::choice;
 use crate::identifiers::{Rna, Siren};
+use crate::ids::ConventionId;
 
 /// The gifts of a tax year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +132,8 @@ pub struct Beneficiary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LentEmployee {
+    /// The first by which they were lent: two people may have one name.
+    pub convention: ConventionId,
     pub name: String,
     pub half_days: u32,
     pub minutes: u32,
@@ -175,6 +178,7 @@ impl TaxReceipt {
         let lent = valuation.lines.iter().filter(|line| !line.kept.is_zero());
         let employees: Vec<_> = lent
             .map(|line| LentEmployee {
+                convention: line.convention,
                 name: line.employee.clone(),
                 half_days: line.half_days,
                 minutes: line.minutes,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::law::{Law, in_force};
 use super::money::Cents;
 use crate::day_sheet::{HALF_DAY_MINUTES, WORK_MINUTES};
-use crate::ids::AssociationId;
+use crate::ids::{AssociationId, ConventionId};
 use crate::problem::{Faults, FieldCode, FieldError};
 
 /// What a person's time costs the company.
@@ -66,6 +66,8 @@ impl CostBasis {
 /// What a person gave to an association in a year, of the days that it has confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmployeeTime {
+    /// The first by which they were lent at this cost: two people may have one name.
+    pub convention: ConventionId,
     pub employee: String,
     pub minutes: u32,
     pub basis: CostBasis,
@@ -75,6 +77,8 @@ pub struct EmployeeTime {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ValuedTime {
+    /// The first by which they were lent at this cost: two people may have one name.
+    pub convention: ConventionId,
     pub employee: String,
     /// To the nearest half day, for whoever reads it: the value is of the minutes.
     pub half_days: u32,
@@ -164,6 +168,7 @@ pub fn value(
         let cost = cost_of(time.minutes, time.basis)?;
         let cap = cap_of(law, time.minutes, time.basis, year)?;
         Ok(ValuedTime {
+            convention: time.convention,
             employee: time.employee.clone(),
             half_days: half_days_of(time.minutes),
             minutes: time.minutes,
@@ -228,7 +233,7 @@ mod tests {
     }
 
     fn time(minutes: u32, basis: CostBasis) -> EmployeeTime {
-        EmployeeTime { employee: "Claude Durand".into(), minutes, basis }
+        EmployeeTime { convention: ConventionId(Uuid::nil()), employee: "Claude Durand".into(), minutes, basis }
     }
 
     fn line(minutes: u32, basis: CostBasis, of: i32) -> (i64, i64, i64) {

@@ -7,6 +7,7 @@ use documents::{
     Association, Body, Constant, Document, LentEmployee, Period, Receipt, Signatory, StatementLine, Wording,
     YearlyStatement,
 };
+use domain::ConventionId;
 use domain::convention::{
     AssociationValuation, BeneficiaryCategory, Cents, CompanyRules, CostBasis, LegalRule, TaxReceipt, in_force, law,
 };
@@ -14,8 +15,8 @@ use words::fr::{format, given};
 
 use super::given::company;
 
-/// What a person does in the company, and between which days of the year they were lent.
-pub type Lent = BTreeMap<String, (String, Period)>;
+/// By each convention, what its person does in the company, and between which days of the year they were lent.
+pub type Lent = BTreeMap<ConventionId, (String, Period)>;
 
 fn cents(of: Cents) -> u64 {
     u64::try_from(of.get()).unwrap_or_default()
@@ -85,7 +86,7 @@ pub fn statement(
     let year = valued.valuation.year;
     let line = |one: &domain::convention::ValuedTime| StatementLine {
         employee: one.employee.clone(),
-        function: lent.get(&one.employee).map(|(function, _)| function.clone()).unwrap_or_default(),
+        function: lent.get(&one.convention).map(|(function, _)| function.clone()).unwrap_or_default(),
         minutes: one.minutes,
         basis_cents: cents(one.cost),
         cap_cents: cents(one.cap),
@@ -126,7 +127,7 @@ pub fn receipt(
 ) -> Document {
     let period = Period { first: receipt.from, last: receipt.to };
     let employee = |one: &domain::convention::tax::LentEmployee| {
-        let known = lent.get(&one.name);
+        let known = lent.get(&one.convention);
         LentEmployee {
             name: one.name.clone(),
             function: known.map(|(function, _)| function.clone()).unwrap_or_default(),

@@ -152,7 +152,9 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
             view! {
                 <tr>
                     <th scope="row">{line.employee.clone()}</th>
+                    <td>{desk::days(line.minutes)}</td>
                     <td>{desk::hours(line.minutes)}</td>
+                    <td>{desk::basis(line.basis)}</td>
                     <td>{desk::money(line.cost)}</td>
                     <td>{desk::money(line.cap)}</td>
                     <td>{desk::money(line.kept)}</td>
@@ -195,7 +197,9 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
                     <thead>
                         <tr>
                             <th scope="col">{desk::PERSON}</th>
+                            <th scope="col">{desk::GIVEN_DAYS}</th>
                             <th scope="col">{desk::TIME}</th>
+                            <th scope="col">{desk::BASIS}</th>
                             <th scope="col">{desk::COST}</th>
                             <th scope="col">{desk::CAP}</th>
                             <th scope="col">{desk::KEPT}</th>
@@ -204,7 +208,7 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
                     <tbody>{rows}</tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row" colspan="4">
+                            <th scope="row" colspan="6">
                                 {desk::TOTAL}
                             </th>
                             <td>

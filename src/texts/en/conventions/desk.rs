@@ -70,7 +70,8 @@ pub const VALUATION_LEAD: &str = "What the time is worth that associations have 
 pub const NO_VALUE: &str = "No confirmed time with a known cost in this year.";
 pub const TOTAL: &str = "Total that counts";
 pub const PERSON: &str = "Person";
-pub const TIME: &str = "Time";
+pub const GIVEN_DAYS: &str = "Days";
+pub const TIME: &str = "Hours";
 pub const CAP: &str = "Cap";
 pub const CSV: &str = "Download the table (CSV)";
 pub const WITHOUT_COST: &str = "Confirmed time whose cost nobody has said";
@@ -126,6 +127,11 @@ pub fn money(cents: Cents) -> String {
 
 pub fn hours(minutes: u32) -> String {
     super::super::given::hours(minutes)
+}
+
+/// Days of seven hours.
+pub fn days(minutes: u32) -> String {
+    super::super::given::worked(minutes)
 }
 
 pub fn basis(basis: CostBasis) -> String {

@@ -71,7 +71,8 @@ pub const VALUATION_LEAD: &str = "Ce que vaut le temps confirmé par les associa
 pub const NO_VALUE: &str = "Aucun temps confirmé dont le coût est dit, cette année-là.";
 pub const TOTAL: &str = "Total retenu";
 pub const PERSON: &str = "Personne";
-pub const TIME: &str = "Temps";
+pub const GIVEN_DAYS: &str = "Jours";
+pub const TIME: &str = "Heures";
 pub const CAP: &str = "Plafond";
 pub const CSV: &str = "Télécharger le tableau (CSV)";
 pub const WITHOUT_COST: &str = "Du temps confirmé dont personne n’a dit le coût";
@@ -128,6 +129,11 @@ pub fn money(cents: Cents) -> String {
 
 pub fn hours(minutes: u32) -> String {
     super::super::given::hours(minutes)
+}
+
+/// Days of seven hours.
+pub fn days(minutes: u32) -> String {
+    super::super::given::worked(minutes)
 }
 
 pub fn basis(basis: CostBasis) -> String {

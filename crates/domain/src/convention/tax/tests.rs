@@ -74,7 +74,8 @@ fn a_year_that_closed_before_the_reform_knows_one_rate_and_a_lower_floor() {
 
 fn valuation(minutes: u32) -> YearlyValuation {
     let basis = CostBasis::Year { pay: euros(33_600), charges: euros(14_400), days: 208 };
-    let time = |employee: &str, minutes| EmployeeTime { employee: employee.into(), minutes, basis };
+    let convention = ConventionId(Uuid::nil());
+    let time = |employee: &str, minutes| EmployeeTime { convention, employee: employee.into(), minutes, basis };
     value(law(), AssociationId(Uuid::from_u128(1)), 2026, &[time("Claude Durand", minutes), time("Alex Petit", 0)])
         .unwrap()
 }

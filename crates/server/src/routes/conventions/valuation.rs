@@ -6,11 +6,11 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::convention::{
-    AssociationValuation, BeneficiaryCategory, Cents, ConventionDetail, CostDraft, ValuationYear,
+    AssociationValuation, BeneficiaryCategory, Cents, ConventionDetail, CostBasis, CostDraft, ValuationYear,
 };
 use domain::day_sheet::year_of;
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode, Relation, Slug};
-use words::fr::given::decimal_hours;
+use words::fr::given::{decimal_days, decimal_hours};
 
 use super::{changed, id};
 use crate::auth::Caller;
@@ -175,13 +175,17 @@ fn euros(cents: Cents) -> String {
 fn written(valued: &AssociationValuation) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    out.write_record(["Personne", "Heures", "Coût", "Plafond", "Retenu"])?;
+    out.write_record(["Personne", "Jours", "Heures", "Base", "Salaire brut", "Charges", "Coût", "Plafond", "Retenu"])?;
     for line in &valued.valuation.lines {
-        let sums = [line.cost, line.cap, line.kept].map(euros);
-        let [cost, cap, kept] = sums;
-        out.write_record([cell(&line.employee), decimal_hours(line.minutes), cost, cap, kept])?;
+        let (base, pay, charges) = match line.basis {
+            CostBasis::Year { pay, charges, days } => (format!("Année de {days} jours"), pay, charges),
+            CostBasis::Hour { pay, charges } => ("Heure".to_owned(), pay, charges),
+        };
+        let [pay, charges, cost, cap, kept] = [pay, charges, line.cost, line.cap, line.kept].map(euros);
+        let (days, hours) = (decimal_days(line.minutes), decimal_hours(line.minutes));
+        out.write_record([cell(&line.employee), days, hours, base, pay, charges, cost, cap, kept])?;
     }
     let total = euros(valued.valuation.total);
-    out.write_record(["Total", "", "", "", total.as_str()])?;
+    out.write_record(["Total", "", "", "", "", "", "", "", total.as_str()])?;
     out.into_inner().map_err(|error| error.into_error().into())
 }

@@ -81,8 +81,8 @@ async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history
     let table = three.coordinator.get(&three.app, &address).await.is(200);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     let text = table.text();
-    assert!(text.starts_with("\u{feff}Personne;Heures;Coût;Plafond;Retenu\r\n'=1+1;1;31,67;"), "{text}");
-    assert!(text.ends_with("Total;;;;31,67\r\n"), "{text}");
+    assert!(text.starts_with("\u{feff}Personne;Jours;Heures;Base;Salaire brut;Charges;Coût;Plafond;Retenu\r\n'=1+1;0,14;1;Année de 218 jours;33333,00;15000,00;31,67;"), "{text}");
+    assert!(text.ends_with("Total;;;;;;;;31,67\r\n"), "{text}");
     three.member.get(&three.app, &address).await.problem(403, "forbidden");
     let noted = three.app.db.texts("SELECT \"after\" FROM history WHERE subject = 'convention'").await;
     assert!(noted.iter().all(|value| !value.contains("3333300")));
@@ -122,4 +122,75 @@ async fn where_the_year_has_no_figures_yet_the_cost_is_told_and_decides_on_the_s
     assert_eq!(seen["needs_approval"], false);
     three.coordinator.put(&three.app, &three.at("cost"), &cost(1, 1001)).await.is(200);
     assert_eq!(three.seen().await["needs_approval"], true);
+}
+
+/// The two costs an hour of two conventions that follow one another.
+async fn costs(three: &mut Three, first: &str) {
+    for (id, pay) in [(first.to_owned(), 1000), (three.id.clone(), 2000)] {
+        let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": pay, "charges": 0 } });
+        three.coordinator.put(&three.app, &format!("{ALL}/{id}/cost"), &cost).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn a_day_in_two_conventions_that_overlap_counts_once_and_for_the_earlier() {
+    let mut three = Three::filled_for(ago(20), hence(99)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    let first = three.id.clone();
+    three.does("renew", json!({})).await.is(200);
+    three.follow(hence(199)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    for (back, minutes) in [(0, 420), (1, 225)] {
+        three.person.post(&three.app, crate::days::OWN, &day(&three.interest, ago(back), minutes)).await.is(201);
+    }
+    confirm_all(&three.app, &mut three.member, ATELIER).await;
+    costs(&mut three, &first).await;
+    three.was_in_2025(420).await;
+    // The first was extended over days of the one that follows it, which begins on the second day that was given.
+    three.app.db.execute("UPDATE conventions SET starts_on = '2025-06-03' WHERE follows_id IS NOT NULL").await;
+    let address = format!("/api/v1/valuations/2025/{ATELIER}");
+    let lines = |valued: &Value| {
+        let line = |line: &Value| (line["convention"].as_str().unwrap().to_owned(), line["minutes"].as_u64().unwrap());
+        valued["valuation"]["lines"].as_array().unwrap().iter().map(line).collect::<Vec<_>>()
+    };
+    let valued = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(lines(&valued), [(first.clone(), 645)]);
+    // 10.75 hours at 10 €.
+    assert_eq!(valued["valuation"]["total"], 10_750);
+    // Where the first ends before, each has its own.
+    three.app.db.execute("UPDATE conventions SET ends_on = '2025-06-02' WHERE follows_id IS NULL").await;
+    let apart = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(lines(&apart), [(first.clone(), 420), (three.id.clone(), 225)]);
+    // The same stays when the days are erased.
+    three.app.db.execute("UPDATE conventions SET ends_on = '2026-02-27' WHERE follows_id IS NULL").await;
+    three.person.delete(&three.app, "/api/v1/me").await.is(204);
+    let kept = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(kept["valuation"], valued["valuation"]);
+}
+
+#[tokio::test]
+async fn single_days_that_the_company_gives_to_everyone_are_valued_with_no_loan() {
+    let mut three = Three::filled_for(ago(20), hence(99)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    let mut single = day(&three.interest, ago(1), 210);
+    single["kind"] = json!("solidarity_day");
+    for one in [&day(&three.interest, ago(0), 420), &single] {
+        three.person.post(&three.app, crate::days::OWN, one).await.is(201);
+    }
+    confirm_all(&three.app, &mut three.member, ATELIER).await;
+    three.was_in_2025(420).await;
+    let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": 1000, "charges": 0 } });
+    three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
+    let address = format!("/api/v1/valuations/2025/{ATELIER}");
+    let before = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(
+        (&before["valuation"]["lines"][0]["minutes"], &before["valuation"]["total"]),
+        (&json!(420), &json!(7000))
+    );
+    three.person.delete(&three.app, "/api/v1/me").await.is(204);
+    let after = three.coordinator.get(&three.app, &address).await.is(200).json();
+    assert_eq!(after["valuation"], before["valuation"]);
 }
