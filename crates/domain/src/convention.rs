@@ -52,7 +52,8 @@ pub use requests::{
 pub use statistics::{ConventionStatistics, CountLine, CountTable, CountedConvention};
 pub use status::{ConventionActor, ConventionKind, ConventionMove, ConventionStatus, Party};
 pub use tax::{
-    Beneficiary, BeneficiaryCategory, Donor, Gifts, LentEmployee, RatePart, Reduction, TaxReceipt, reduction,
+    Beneficiary, BeneficiaryCategory, CategoryDraft, Donor, Gifts, LentEmployee, RatePart, Reduction, TaxReceipt,
+    reduction,
 };
 pub use transitions::{Refusal, check, held_back, moves, waits_for};
 pub use valuation::{

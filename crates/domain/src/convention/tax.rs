@@ -11,6 +11,8 @@ use super::valuation::YearlyValuation;
 use crate::choice::choice;
 use crate::identifiers::{Rna, Siren};
 use crate::ids::ConventionId;
+use crate::problem::{Faults, FieldCode, FieldError};
+use crate::text;
 
 /// The gifts of a tax year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +99,38 @@ impl BeneficiaryCategory {
     /// Its gifts take the full rate, whatever their sum.
     pub fn is_relief(self) -> bool {
         self == Self::Relief
+    }
+
+    /// The line of the list says it in words: which decree, or which other body.
+    pub fn is_in_words(self) -> bool {
+        matches!(self, Self::PublicUtility | Self::Other)
+    }
+}
+
+/// The longest of those words, in characters.
+pub const DETAIL_MAX: usize = 150;
+
+/// What a coordinator says an association is, from a year on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct CategoryDraft {
+    pub category: Option<BeneficiaryCategory>,
+    /// In words, where the list wants them; up to 150 characters.
+    pub category_detail: String,
+}
+
+impl CategoryDraft {
+    /// What it is, and that in words where the list wants them.
+    pub fn validate(&self) -> Result<(BeneficiaryCategory, String), Vec<FieldError>> {
+        let mut faults = Faults::default();
+        let category = faults.take("category", self.category.ok_or(FieldCode::Required));
+        let detail = if category.is_some_and(BeneficiaryCategory::is_in_words) {
+            faults.take("category_detail", text::line(&self.category_detail, 1, DETAIL_MAX))
+        } else {
+            Some(String::new())
+        };
+        faults.finish(category.zip(detail))
     }
 }
 

@@ -118,6 +118,18 @@ fn no_receipt_is_made_of_a_year_that_is_not_over_or_holds_nothing() {
     assert!(!made(420, "2026-12-31") && made(420, "2027-01-01") && !made(0, "2027-01-01"));
 }
 
+#[test]
+fn what_an_association_is_goes_without_words_or_with_those_that_the_list_wants() {
+    use BeneficiaryCategory::{Other, Relief};
+    let draft = |category, words: &str| CategoryDraft { category, category_detail: words.into() }.validate();
+    assert_eq!(draft(Some(Relief), "Rien à dire"), Ok((Relief, String::new())));
+    assert_eq!(draft(Some(Other), " Musée de France "), Ok((Other, "Musée de France".to_owned())));
+    let fault = |field, code| Err(vec![FieldError::new(field, code)]);
+    assert_eq!(draft(Some(Other), " "), fault("category_detail", FieldCode::Required));
+    assert_eq!(draft(Some(Other), &"x".repeat(DETAIL_MAX + 1)), fault("category_detail", FieldCode::TooLong));
+    assert_eq!(draft(None, ""), fault("category", FieldCode::Required));
+}
+
 proptest! {
     #[test]
     fn the_reduction_grows_with_the_gifts_and_stays_below_sixty_percent(

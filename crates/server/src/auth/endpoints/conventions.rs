@@ -35,6 +35,7 @@ pub const ROWS: &[Row] = {
         ("PUT", "/api/v1/conventions/{id}/cost", ValueConventions),
         ("GET", "/api/v1/valuations/{year}", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}", ValueConventions),
+        ("PUT", "/api/v1/valuations/{year}/{association}/category", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/lines.csv", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/statement.pdf", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/receipt.pdf", ValueConventions),

@@ -52,6 +52,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(valuation::set_cost))
         .routes(routes!(valuation::value_year))
         .routes(routes!(valuation::value_association))
+        .routes(routes!(valuation::set_category))
         .routes(routes!(valuation::export_valuation))
         .routes(routes!(worth_printed::print_statement))
         .routes(routes!(worth_printed::print_receipt))

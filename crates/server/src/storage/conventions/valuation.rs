@@ -13,6 +13,7 @@ use domain::{AssociationId, Choice, ConventionId, ConventionStatus, FieldCode, P
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
+use super::categories::said;
 use super::prefill::envelope;
 use super::whole::Whole;
 use super::{draft, json, rules, written};
@@ -30,7 +31,8 @@ use crate::storage::{Storage, corrupt};
 pub struct ValuationAsked {
     pub year: i32,
     pub turnover: Cents,
-    pub category: BeneficiaryCategory,
+    /// In place of what was said of the association.
+    pub category: Option<BeneficiaryCategory>,
     pub category_detail: String,
     /// Of the receipt, in the association's own numbering.
     pub number: String,
@@ -94,9 +96,15 @@ impl Storage {
             }
         }
         associations.sort_by(|a, b| a.name.cmp(&b.name));
-        let total = Cents::sum(associations.iter().map(|one| one.valuation.total));
+        let sum = |is_relief: bool| {
+            let of = associations.iter().filter(|one| is_relief == one.category.is_some_and(|it| it.is_relief()));
+            Cents::sum(of.map(|one| one.valuation.total))
+        };
+        let gifts = sum(true).zip(sum(false)).map(|(to_relief, to_others)| Gifts { to_relief, to_others });
+        let gifts = gifts.ok_or_else(|| Refusal::fault("year", FieldCode::OutOfRange))?;
+        let total = gifts.to_relief.checked_add(gifts.to_others);
         let total = total.ok_or_else(|| Refusal::fault("year", FieldCode::OutOfRange))?;
-        Ok(ValuationYear { year: asked.year, reduction: reduced(total, asked), total, associations })
+        Ok(ValuationYear { year: asked.year, reduction: reduced(gifts, asked), total, associations })
     }
 
     /// The same of one.
@@ -231,7 +239,14 @@ async fn valuation(
         ValuationFault::YearUnknown(_) => Refusal::fault("year", FieldCode::OutOfRange),
         ValuationFault::OutOfRange => Refusal::fault("cost", FieldCode::OutOfRange),
     })?;
-    let parties = donor(rules).zip(Some(beneficiary(of, asked)));
+    let said = said(db, of.id, asked.year).await?;
+    let is = match (asked.category, &said) {
+        (Some(category), _) => (category, asked.category_detail.clone()),
+        (None, Some(said)) => said.clone(),
+        (None, None) => (BeneficiaryCategory::GeneralInterest, String::new()),
+    };
+    let reduction = reduced(gifts(valuation.total, is.0), asked);
+    let parties = donor(rules).zip(Some(beneficiary(of, is)));
     let receipt = parties.and_then(|parties| {
         let description = "Mise à disposition de personnel (mécénat de compétences)";
         TaxReceipt::of(law(), &valuation, &asked.number, parties, description, today)
@@ -240,19 +255,25 @@ async fn valuation(
         association: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?,
         name: of.name.clone(),
         without_cost,
-        reduction: reduced(valuation.total, asked),
+        category: said.as_ref().map(|(category, _)| *category),
+        category_detail: said.map(|(_, detail)| detail).unwrap_or_default(),
+        reduction,
         receipt,
         valuation,
     })
 }
 
-/// What gifts would take off the tax of that year, with a turnover that is said with the question.
-fn reduced(total: Cents, asked: &ValuationAsked) -> Option<Reduction> {
-    let gifts = if asked.category.is_relief() {
+/// Of one association, by what it is.
+fn gifts(total: Cents, to: BeneficiaryCategory) -> Gifts {
+    if to.is_relief() {
         Gifts { to_relief: total, to_others: Cents::ZERO }
     } else {
         Gifts { to_relief: Cents::ZERO, to_others: total }
-    };
+    }
+}
+
+/// What gifts would take off the tax of that year, with a turnover that is said with the question.
+fn reduced(gifts: Gifts, asked: &ValuationAsked) -> Option<Reduction> {
     reduction(law(), gifts, asked.turnover, NaiveDate::from_ymd_opt(asked.year, 12, 31)?)
 }
 
@@ -272,7 +293,7 @@ fn siren(siret: &str) -> Option<Siren> {
     Siren::parse(siret.get(..9)?).ok()
 }
 
-fn beneficiary(of: &association::Model, asked: &ValuationAsked) -> Beneficiary {
+fn beneficiary(of: &association::Model, (category, category_detail): (BeneficiaryCategory, String)) -> Beneficiary {
     let town = [of.postal_code.as_deref(), of.commune.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let lines = [of.street.clone().unwrap_or_default(), town];
     let address: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
@@ -283,8 +304,8 @@ fn beneficiary(of: &association::Model, asked: &ValuationAsked) -> Beneficiary {
         siren: own.or_else(|| of.siret.as_deref().and_then(siren)),
         address: address.join("\n"),
         object: of.description.clone(),
-        category: asked.category,
-        category_detail: asked.category_detail.clone(),
+        category,
+        category_detail,
     }
 }
 

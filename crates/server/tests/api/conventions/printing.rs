@@ -220,22 +220,7 @@ async fn two_people_of_one_name_each_have_their_own_function_and_days() {
     let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": 2500, "charges": 1000 } });
     three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
     three.was_in_2025(420).await;
-    // Somebody else of the same name, lent from September on: what they gave was kept when they went.
-    let other = if three.app.db.url.starts_with("sqlite") {
-        "x'0190a00000007000800000000000abcd'"
-    } else {
-        "'0190a000-0000-7000-8000-00000000abcd'"
-    };
-    let copy = format!(
-        "INSERT INTO conventions (id, association_id, person_id, email_key, status, version, draft, round, chain_after, \
-         head, tip, starts_on, ends_on, reason, cost, cost_version, created_at, updated_at) \
-         SELECT {other}, association_id, {other}, '', status, 1, replace(draft, 'Contrôleur de gestion', 'Juriste'), 0, \
-         chain_after, chain_after, chain_after, '2025-09-01', '2025-12-01', '', cost, 1, created_at, updated_at \
-         FROM conventions"
-    );
-    three.app.db.execute(&copy).await;
-    let kept = format!("INSERT INTO convention_time (convention_id, year, minutes) VALUES ({other}, 2025, 210)");
-    three.app.db.execute(&kept).await;
+    three.lent_another(1, "Juriste", 210).await;
     let address = format!("/api/v1/valuations/2025/{ATELIER}/statement.pdf");
     let text = said(&three.coordinator.get(&three.app, &address).await);
     for needle in ["Contrôleur de gestion", "Juriste", "245,00 €", "122,50 €", "367,50 €"] {

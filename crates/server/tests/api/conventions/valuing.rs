@@ -194,3 +194,51 @@ async fn single_days_that_the_company_gives_to_everyone_are_valued_with_no_loan(
     let after = three.coordinator.get(&three.app, &address).await.is(200).json();
     assert_eq!(after["valuation"], before["valuation"]);
 }
+
+#[tokio::test]
+async fn each_association_counts_as_what_was_said_of_it_from_a_year_on() {
+    const TURNOVER: &str = "?turnover=100000000000";
+    let mut three = Three::filled_for(ago(20), hence(99)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": 40_000_000, "charges": 0 } });
+    three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
+    // Twenty people for a full year, each at the cap of 141 300 €: more than the two millions that take the full rate.
+    for place in 1..=20 {
+        three.lent_another(place, "Juriste", 1607 * 60).await;
+    }
+    let (all, of) = ("/api/v1/valuations/2025", format!("/api/v1/valuations/2025/{ATELIER}"));
+    let says = format!("{of}/category");
+    let relief = json!({ "category": "relief" });
+    let museum = json!({ "category": "other", "category_detail": "Musée de France" });
+    // 60 % of two millions and 40 % of the rest; 60 % of all where it helps people in need.
+    for (said, amount) in [(None, 153_040_000), (Some(&relief), 169_560_000), (Some(&museum), 153_040_000)] {
+        if let Some(said) = said {
+            three.coordinator.put(&three.app, &says, said).await.is(204);
+        }
+        let one = three.coordinator.get(&three.app, &format!("{of}{TURNOVER}")).await.is(200).json();
+        assert_eq!(one.get("category"), said.map(|said| &said["category"]));
+        assert_eq!((&one["valuation"]["total"], &one["reduction"]["amount"]), (&json!(282_600_000), &json!(amount)));
+        let year = three.coordinator.get(&three.app, &format!("{all}{TURNOVER}")).await.is(200).json();
+        assert_eq!((&year["total"], &year["reduction"]["amount"]), (&json!(282_600_000), &json!(amount)));
+    }
+    // What is asked with the question holds for it alone.
+    let asked = three.coordinator.get(&three.app, &format!("{of}{TURNOVER}&category=relief")).await.is(200).json();
+    assert_eq!((&asked["reduction"]["amount"], &asked["category"]), (&json!(169_560_000), &json!("other")));
+    assert_eq!(asked["category_detail"], "Musée de France");
+    // It holds in the years after, and in none before.
+    for (year, expected) in [(2024, None), (2026, Some(&museum["category"]))] {
+        let address = format!("/api/v1/valuations/{year}/{ATELIER}");
+        let other = three.coordinator.get(&three.app, &address).await.is(200).json();
+        assert_eq!(other.get("category"), expected, "{year}");
+    }
+    let missing = three.coordinator.put(&three.app, &says, &json!({ "category": "other" })).await;
+    assert_eq!(fault(&missing), one("category_detail", "required"));
+    assert_eq!(fault(&three.coordinator.put(&three.app, &says, &json!({})).await), one("category", "required"));
+    let nobody = "/api/v1/valuations/2025/personne/category";
+    three.coordinator.put(&three.app, nobody, &relief).await.problem(404, "not_found");
+    three.coordinator.put(&three.app, &says.replace("2025", "1999"), &relief).await.problem(404, "not_found");
+    three.member.put(&three.app, &says, &relief).await.problem(403, "forbidden");
+    let noted = three.app.db.texts("SELECT \"after\" FROM history WHERE field = 'category' ORDER BY id").await;
+    assert_eq!(noted, ["\"relief\"", "\"other\""]);
+}
