@@ -34,6 +34,16 @@ pub fn page() -> AnyView {
             }
         }
     });
+    let said = RwSignal::new(None::<&'static str>);
+    let told = NodeRef::<leptos::html::P>::new();
+    let saved = Callback::new(move |()| {
+        said.set(Some(papers::CATEGORY_SAVED));
+        // The form that was typed in is drawn anew.
+        if let Some(told) = told.get_untracked() {
+            let _ = told.focus();
+        }
+        answer.refetch();
+    });
     let reckon = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match money::cents(&typed.get_untracked()) {
@@ -50,6 +60,15 @@ pub fn page() -> AnyView {
         view! {
             <h1 tabindex="-1">{desk::VALUATION}</h1>
             <p class="lead">{desk::VALUATION_LEAD}</p>
+            <p
+                role="status"
+                tabindex="-1"
+                node_ref=told
+                class:notice=move || said.with(Option::is_some)
+                class="success said-block"
+            >
+                {move || said.get()}
+            </p>
             {move || years(year.get(), &association.get())}
             <form class="form" novalidate on:submit=reckon>
                 <TextField
@@ -67,7 +86,7 @@ pub fn page() -> AnyView {
             {loaded(
                 answer,
                 move |all| match all {
-                    Some(all) => whole(&all, &association.get()),
+                    Some(all) => whole(&all, &association.get(), saved),
                     // There is time of a year whose figures are not known.
                     None => view! { <p class="empty">{desk::NO_LAW}</p> }.into_any(),
                 },
@@ -108,7 +127,7 @@ fn years(shown: i32, association: &str) -> AnyView {
     .into_any()
 }
 
-fn whole(all: &ValuationYear, association: &str) -> AnyView {
+fn whole(all: &ValuationYear, association: &str, saved: Callback<()>) -> AnyView {
     let shown: Vec<&AssociationValuation> = all
         .associations
         .iter()
@@ -118,7 +137,7 @@ fn whole(all: &ValuationYear, association: &str) -> AnyView {
         return view! { <p class="empty">{desk::NO_VALUE}</p> }.into_any();
     }
     let single = !association.is_empty();
-    let sections = shown.iter().map(|one| of_association(all.year, one, single)).collect_view();
+    let sections = shown.iter().map(|one| of_association(all.year, one, single.then_some(saved))).collect_view();
     let back = single
         .then(|| view! { <p class="links"><a href=paths::valuation(all.year, "")>{desk::ALL_ASSOCIATIONS}</a></p> });
     let sum = (!single).then(|| {
@@ -141,7 +160,8 @@ fn whole(all: &ValuationYear, association: &str) -> AnyView {
     .into_any()
 }
 
-fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyView {
+/// `alone`: it is the only one that is shown, and what it is can be said.
+fn of_association(year: i32, one: &AssociationValuation, alone: Option<Callback<()>>) -> AnyView {
     let slug = one.association.as_str();
     let name = one.name.clone();
     let rows = one
@@ -177,14 +197,15 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
             </div>
         }
     });
-    let alone = single.then(|| {
+    let alone = alone.map(|saved| {
+        let said = one.category.map(|category| (category, one.category_detail.clone()));
         let receipt = if one.receipt.is_some() { desk::RECEIPT_READY } else { desk::RECEIPT_NOT_READY };
         view! {
             <h3>{desk::REDUCTION_ALONE}</h3>
             {reduction(one.reduction.as_ref())}
             <h3>{desk::RECEIPT}</h3>
             <p>{receipt}</p>
-            {one.receipt.is_some().then(|| view! { <ReceiptForm year association=slug.to_owned() /> })}
+            <ReceiptForm year association=slug.to_owned() said ready=one.receipt.is_some() saved />
         }
     });
     view! {
