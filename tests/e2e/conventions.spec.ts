@@ -215,7 +215,7 @@ test("a receipt is opened with its number, and what is typed stays", async ({ pa
   await page.getByLabel("Numéro d’ordre du reçu").fill("2026-012");
   await page.getByLabel("reconnue d’utilité publique").check();
   await page.getByLabel("Décret ou arrêté, et sa date").fill("Décret du 3 mars 1955");
-  const [tab, said] = await Promise.all([
+  const [tab, kept] = await Promise.all([
     page.context().waitForEvent("request", (one) => one.url().includes("receipt.pdf")),
     page.waitForRequest((one) => one.method() === "PUT" && one.url().endsWith("/category")),
     open.click(),
@@ -228,7 +228,7 @@ test("a receipt is opened with its number, and what is typed stays", async ({ pa
     category_detail: "Décret du 3 mars 1955",
   });
   // What the association is, is kept for the figures of the year.
-  expect(said.postDataJSON()).toEqual({ category: "public_utility", category_detail: "Décret du 3 mars 1955" });
+  expect(kept.postDataJSON()).toEqual({ category: "public_utility", category_detail: "Décret du 3 mars 1955" });
   await expect(page.getByText(/^La catégorie est enregistrée\./)).toBeFocused();
   await page.reload();
   await expect(page.getByLabel("Numéro d’ordre du reçu")).toHaveValue("2026-012");

@@ -10,7 +10,7 @@ use domain::convention::{Law, LawFault, LineFault};
 pub fn add(file: &Path) -> anyhow::Result<()> {
     let named = || format!("ALLIANCE_LAW_FILE\u{a0}: {}", file.display());
     let law = read(&std::fs::read_to_string(file).with_context(named)?).with_context(named)?;
-    if hold(law).is_err() {
+    if !hold(law) {
         bail!("ALLIANCE_LAW_FILE\u{a0}: le fichier vient trop tard");
     }
     Ok(())

@@ -207,9 +207,9 @@ pub fn law() -> &'static Law {
     HELD.get_or_init(|| Law::ours().unwrap_or_default())
 }
 
-/// Reckons with these from now on; gives them back where somebody has asked already.
-pub fn hold(law: Law) -> Result<(), Law> {
-    HELD.set(law)
+/// Reckons with these from now on; not where somebody has asked already.
+pub fn hold(law: Law) -> bool {
+    HELD.set(law).is_ok()
 }
 
 #[cfg(test)]

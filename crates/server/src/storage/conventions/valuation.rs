@@ -97,7 +97,8 @@ impl Storage {
         }
         associations.sort_by(|a, b| a.name.cmp(&b.name));
         let sum = |is_relief: bool| {
-            let of = associations.iter().filter(|one| is_relief == one.category.is_some_and(|it| it.is_relief()));
+            let of =
+                associations.iter().filter(|one| is_relief == one.category.is_some_and(BeneficiaryCategory::is_relief));
             Cents::sum(of.map(|one| one.valuation.total))
         };
         let gifts = sum(true).zip(sum(false)).map(|(to_relief, to_others)| Gifts { to_relief, to_others });
