@@ -38,11 +38,25 @@ pub fn page() -> AnyView {
     let told = NodeRef::<leptos::html::P>::new();
     let saved = Callback::new(move |()| {
         said.set(Some(papers::CATEGORY_SAVED));
-        // The form that was typed in is drawn anew.
-        if let Some(told) = told.get_untracked() {
-            let _ = told.focus();
-        }
         answer.refetch();
+    });
+    Effect::new(move || {
+        // The form that was typed in is drawn anew: the focus goes where it is said what was done.
+        if said.get().is_some() {
+            set_timeout(
+                move || {
+                    if let Some(told) = told.get_untracked() {
+                        let _ = told.focus();
+                    }
+                },
+                std::time::Duration::ZERO,
+            );
+        }
+    });
+    Effect::new(move || {
+        year.track();
+        association.track();
+        said.set(None);
     });
     let reckon = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -60,13 +74,7 @@ pub fn page() -> AnyView {
         view! {
             <h1 tabindex="-1">{desk::VALUATION}</h1>
             <p class="lead">{desk::VALUATION_LEAD}</p>
-            <p
-                role="status"
-                tabindex="-1"
-                node_ref=told
-                class:notice=move || said.with(Option::is_some)
-                class="success said-block"
-            >
+            <p class="notice success" role="status" tabindex="-1" node_ref=told hidden=move || said.get().is_none()>
                 {move || said.get()}
             </p>
             {move || years(year.get(), &association.get())}
