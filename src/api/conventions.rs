@@ -1,9 +1,10 @@
 //! Conventions: lists, one with all that is about it, writing, moving and signing.
 
 use domain::convention::{
-    AmendmentDraft, AskedMove, Cents, CodeAsked, CodeDraft, CompanyRules, CompanyRulesDraft, ConventionDetail,
-    ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework, FrameworkDraft, MoveDraft,
-    NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification, VerificationDraft,
+    AmendmentDraft, AskedMove, CategoryDraft, Cents, CodeAsked, CodeDraft, CompanyRules, CompanyRulesDraft,
+    ConventionDetail, ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework,
+    FrameworkDraft, Law, MoveDraft, NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification,
+    VerificationDraft,
 };
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{AmendmentId, AnnexId, ConventionId, ConventionMove, FrameworkId, InterestId, Page};
@@ -11,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::ApiError;
-use super::client::{Method, get, post, post_file, send};
+use super::client::{Method, get, post, post_file, send, tell};
 
 const CONVENTIONS: &str = "/api/v1/conventions";
 const RULES: &str = "/api/v1/convention-rules";
@@ -194,9 +195,19 @@ pub async fn find_valuation(year: i32, turnover: Cents) -> Result<ValuationYear,
     get(&format!("{VALUATIONS}/{year}?turnover={}", turnover.get())).await
 }
 
+/// The law's figures that the server reckons with.
+pub async fn find_law() -> Result<Law, ApiError> {
+    get("/api/v1/law").await
+}
+
 /// A year of one association.
 pub fn valuation_path(year: i32, association: &str) -> String {
     format!("{VALUATIONS}/{year}/{association}")
+}
+
+/// Says what it is by the receipt's list, from a year on.
+pub async fn set_category(year: i32, association: &str, draft: &CategoryDraft) -> Result<(), ApiError> {
+    tell(Method::PUT, &format!("{}/category", valuation_path(year, association)), draft).await
 }
 
 /// Where it is as a table.

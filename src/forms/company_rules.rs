@@ -84,7 +84,7 @@ impl RulesSheet {
             approval_above: approval_above.map(Cents::get),
         };
         if found.is_empty() {
-            found = draft.validate().err().unwrap_or_default();
+            found = draft.validate(None).err().unwrap_or_default();
         }
         if found.is_empty() { Ok(draft) } else { Err(found) }
     }

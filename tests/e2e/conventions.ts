@@ -146,7 +146,8 @@ export const VALUED = "atelier-d-essai";
 export function valued() {
   const year = new Date().getFullYear() - 1;
   const basis = { per: "hour", pay: 2000, charges: 800 };
-  const line = { employee: "Postière d’essai", half_days: 2, minutes: 420, basis, cost: 19600, cap: 62700, kept: 19600 };
+  const convention = "018f4e2a-0000-7000-8000-000000000002";
+  const line = { convention, employee: "Postière d’essai", half_days: 2, minutes: 420, basis, cost: 19600, cap: 62700, kept: 19600 };
   const party = { name: "Atelier d’essai", address: "1 rue de l’Essai, 79000 Niort" };
   const receipt = {
     form: "2041-MEC-SD",
@@ -154,7 +155,7 @@ export function valued() {
     beneficiary: { ...party, rna: "W791000000", object: "Réparer.", category: "general_interest" },
     donor: { ...party, name: "La Poste", legal_form: "SA", siren: "356000000" },
     description: "Mise à disposition d’une personne.",
-    employees: [{ name: line.employee, half_days: 2, minutes: 420, value: 19600 }],
+    employees: [{ convention, name: line.employee, half_days: 2, minutes: 420, value: 19600 }],
     value: 19600,
     from: `${year}-11-03`,
     to: `${year}-11-03`,

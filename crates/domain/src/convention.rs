@@ -1,6 +1,6 @@
 //! Conventions: what the company, an association and an employee agree on, sign, live by and account for.
 //!
-//! Law stands in tables with its dates and its sources (`law`), never in a rule. What the parties sign are the canonical
+//! Law stands in tables with its dates and its sources (`law`, and the data in `law.json`), never in a rule. What the parties sign are the canonical
 //! bytes of the content; what it costs is not among them, for the association signs what it sees.
 
 pub mod allowance;
@@ -41,8 +41,8 @@ pub use digest::{Digest, Hash};
 pub use draft::{AssociationPartyDraft, CompanyPartyDraft, ConventionDraft, EmployeePartyDraft, Prefill};
 pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts};
 pub use framework::{Framework, FrameworkDraft, NewFramework};
-pub use law::{LegalRule, in_force};
-pub use limits::{Cumulative, Period, cumulative_days, latest_end};
+pub use law::{Law, LawFault, LegalRule, LineFault, in_force, law};
+pub use limits::{Cumulative, Period, cumulative_days, each_once, latest_end};
 pub use money::Cents;
 pub use proof::{ChainCheck, DocumentProof, Keeping, Proof, Verification, VerificationDraft};
 pub use requests::{
@@ -52,7 +52,8 @@ pub use requests::{
 pub use statistics::{ConventionStatistics, CountLine, CountTable, CountedConvention};
 pub use status::{ConventionActor, ConventionKind, ConventionMove, ConventionStatus, Party};
 pub use tax::{
-    Beneficiary, BeneficiaryCategory, Donor, Gifts, LentEmployee, RatePart, Reduction, TaxReceipt, reduction,
+    Beneficiary, BeneficiaryCategory, CategoryDraft, Donor, Gifts, LentEmployee, RatePart, Reduction, TaxReceipt,
+    reduction,
 };
 pub use transitions::{Refusal, check, held_back, moves, waits_for};
 pub use valuation::{

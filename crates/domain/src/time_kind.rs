@@ -15,6 +15,12 @@ choice! {
 }
 
 impl TimeKind {
+    /// Staff is lent, as the law calls it (Code du travail, art. L. 8241-2): that alone is valued as a gift. Single days that
+    /// the company gives to everyone are not, and one's own time is no gift of the company.
+    pub fn is_loan(self) -> bool {
+        matches!(self, Self::SkillsSponsorship)
+    }
+
     /// The manager agrees to it.
     pub fn is_working_time(self) -> bool {
         !matches!(self, Self::OwnTime)
@@ -27,8 +33,10 @@ mod tests {
     use crate::choice::Choice;
 
     #[test]
-    fn all_but_ones_own_time_is_working_time() {
+    fn all_but_ones_own_time_is_working_time_and_one_kind_of_it_is_lent() {
         let working: Vec<TimeKind> = TimeKind::ALL.iter().copied().filter(|kind| kind.is_working_time()).collect();
         assert_eq!(working, [TimeKind::SkillsSponsorship, TimeKind::SolidarityDay]);
+        let lent: Vec<TimeKind> = TimeKind::ALL.iter().copied().filter(|kind| kind.is_loan()).collect();
+        assert_eq!(lent, [TimeKind::SkillsSponsorship]);
     }
 }

@@ -46,6 +46,7 @@ L’environnement :
   ALLIANCE_SIGN_INS           liens de connexion demandés en dix minutes et par client (10)
   ALLIANCE_GROUP_PEOPLE       personnes, au moins, d’un groupe dont la participation est dite (12 ; de 10 à 500),
                               à partir du trimestre qui suit
+  ALLIANCE_LAW_FILE           un fichier JSON de chiffres de la loi, qui complètent ceux d’Alliance ou en remplacent
   ALLIANCE_LOG                error, warn, info, debug ou trace";
 
 /// What an operator's command asks for.
@@ -111,6 +112,8 @@ pub struct Config {
     pub contact: Option<Email>,
     /// People that a group has at least of which participation is told, from the next roster on.
     pub group_people: u16,
+    /// Lines of the law's figures that add to ours, or stand in their place.
+    pub law_file: Option<PathBuf>,
     /// Domains of mail addresses, lower case: whoever signs in with one works for the company.
     pub employer_domains: Vec<String>,
 }
@@ -137,6 +140,7 @@ impl Default for Config {
             coordinator: None,
             contact: None,
             group_people: GROUP_DEFAULT,
+            law_file: None,
             employer_domains: vec!["laposte.fr".to_owned()],
         }
     }
@@ -153,6 +157,7 @@ impl Config {
                 .map(|url| Tiles { url, attribution: get("ALLIANCE_TILES_ATTRIBUTION").unwrap_or_default() }),
             trust_proxy: get("ALLIANCE_TRUST_PROXY").is_some_and(|value| value == "1"),
             fetch_local: get("ALLIANCE_FETCH_LOCAL").is_some_and(|value| value == "1"),
+            law_file: get("ALLIANCE_LAW_FILE").map(PathBuf::from),
             ..Self::default()
         };
         if let Some(from) = get("ALLIANCE_MAIL_FROM") {

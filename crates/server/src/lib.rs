@@ -13,6 +13,7 @@ pub mod importing;
 mod input;
 pub mod jobs;
 mod kept;
+mod law;
 mod limits;
 mod links;
 pub mod mail;

@@ -17,6 +17,7 @@ use crate::directory::DirectoryImporter;
 use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::importing::Importer;
 use crate::kept::Kept;
+use crate::law;
 use crate::limits::{Limiter, limiter, slow_limiter};
 use crate::links;
 use crate::mail::Mailer;
@@ -85,6 +86,9 @@ impl std::ops::Deref for AppState {
 impl AppState {
     /// Opens the data, migrates it, and seeds it if it is empty.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        if let Some(file) = &config.law_file {
+            law::add(file)?;
+        }
         std::fs::create_dir_all(&config.data_dir).with_context(|| config.data_dir.display().to_string())?;
         let storage = Storage::open(&config.database()).await.context("base de données")?;
         if let Some(kind) = config.seed

@@ -68,6 +68,16 @@ pub fn decimal_hours(point: char, minutes: u32) -> String {
     }
 }
 
+/// Days of work in the same way, to the nearest hundredth.
+pub fn decimal_days(point: char, minutes: u32) -> String {
+    let hundredths = (u64::from(minutes) * 100 + u64::from(WORK_MINUTES) / 2) / u64::from(WORK_MINUTES);
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) if rest % 10 == 0 => format!("{whole}{point}{}", rest / 10),
+        (whole, rest) => format!("{whole}{point}{rest:02}"),
+    }
+}
+
 /// `Niort (Deux-Sèvres)`, or whichever of the two is known.
 pub fn town(commune: Option<&str>, department: Option<&str>, neither: &str) -> String {
     match (commune, department) {

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::{CompanyPartyDraft, LINE_MAX};
-use super::law::LOAN_YEARS;
 use super::money::Cents;
 use crate::contact::Email;
 use crate::problem::{Faults, FieldCode, FieldError};
@@ -11,8 +10,8 @@ use crate::text;
 
 /// Those who may be named as signers.
 pub const SIGNERS_MAX: usize = 50;
-/// No convention is longer than the law lets a loan be.
-const DAYS_MAX: u16 = 3 * 366;
+/// No year has more.
+const YEAR_DAYS: u32 = 366;
 const REMINDER_DAYS: std::ops::RangeInclusive<u16> = 1..=60;
 /// No year is longer, leap years included.
 const HALF_DAYS_MAX: u16 = 2 * 366;
@@ -104,8 +103,8 @@ pub struct CompanyRulesDraft {
     pub legal_form: String,
     /// Mail addresses, 50 at most; none: any coordinator signs.
     pub signers: Vec<String>,
-    /// 1 to 1098.
-    #[cfg_attr(feature = "openapi", schema(maximum = 1098))]
+    /// From 1, and no longer than the law lets a loan be: 366 for each of its years.
+    #[cfg_attr(feature = "openapi", schema(maximum = 65535))]
     pub maximum_days: Option<u16>,
     /// Fewer than the law says: it can be stricter, never laxer.
     pub cumulative_years: Option<u32>,
@@ -121,7 +120,9 @@ pub struct CompanyRulesDraft {
 }
 
 impl CompanyRulesDraft {
-    pub fn validate(&self) -> Result<CompanyRules, Vec<FieldError>> {
+    /// `law`: the most years that the law lets a loan be; nothing where the tables are not at hand, as in a phone: what it
+    /// lets through then, the server still refuses.
+    pub fn validate(&self, law: Option<u32>) -> Result<CompanyRules, Vec<FieldError>> {
         let mut faults = Faults::default();
         for error in self.company.check_saved() {
             faults.add(&error.field, error.code);
@@ -141,10 +142,10 @@ impl CompanyRulesDraft {
             Some(value) if range.contains(&value) => Ok(value),
             Some(_) => Err(FieldCode::OutOfRange),
         };
-        let maximum_days = faults.take("maximum_days", within(self.maximum_days, 1..=DAYS_MAX));
+        let days = law.and_then(|years| u16::try_from(years.checked_mul(YEAR_DAYS)?).ok()).unwrap_or(u16::MAX);
+        let maximum_days = faults.take("maximum_days", within(self.maximum_days, 1..=days));
         let reminder_days = faults.take("reminder_days", within(self.reminder_days, REMINDER_DAYS));
-        let lawful = LOAN_YEARS.iter().map(|rule| rule.value).max().unwrap_or(0);
-        if self.cumulative_years.is_some_and(|years| !(1..=lawful).contains(&years)) {
+        if self.cumulative_years.is_some_and(|years| !(1..=law.unwrap_or(u32::MAX)).contains(&years)) {
             faults.add("cumulative_years", FieldCode::OutOfRange);
         }
         if self.allowance_half_days.is_some_and(|half_days| half_days > HALF_DAYS_MAX) {
@@ -219,7 +220,7 @@ mod tests {
             cumulative_years: Some(2),
             ..CompanyRulesDraft::default()
         };
-        assert_eq!(draft.validate().unwrap().cumulative_years, Some(2));
+        assert_eq!(draft.validate(Some(3)).unwrap().cumulative_years, Some(2));
         let wrong = CompanyRulesDraft {
             signers: vec!["a@laposte.example".into(), "a@laposte.example".into(), "x".into()],
             maximum_days: Some(0),
@@ -237,6 +238,18 @@ mod tests {
             ("allowance_half_days", FieldCode::OutOfRange),
             ("approval_above", FieldCode::OutOfRange),
         ];
-        assert_eq!(wrong.validate().unwrap_err(), expected.map(|(field, code)| FieldError::new(field, code)));
+        assert_eq!(wrong.validate(Some(3)).unwrap_err(), expected.map(|(field, code)| FieldError::new(field, code)));
+    }
+    #[test]
+    fn no_rule_is_laxer_than_the_law_where_its_tables_are_at_hand() {
+        let draft = CompanyRulesDraft {
+            maximum_days: Some(3 * 366 + 1),
+            cumulative_years: Some(4),
+            reminder_days: Some(7),
+            ..CompanyRulesDraft::default()
+        };
+        let over = ["maximum_days", "cumulative_years"].map(|field| FieldError::new(field, FieldCode::OutOfRange));
+        assert_eq!(draft.validate(Some(3)).unwrap_err(), over);
+        assert!(draft.validate(Some(4)).is_ok() && draft.validate(None).is_ok());
     }
 }

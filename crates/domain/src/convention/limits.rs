@@ -7,7 +7,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::law::{LOAN_YEARS, in_force};
+use super::law::{Law, in_force};
 
 /// The days of one convention, as its amendments and an early end have left them: the first and the last included. Days on
 /// which it was suspended are among them.
@@ -49,6 +49,21 @@ pub fn cumulative_days(periods: &[Period]) -> u32 {
     united(periods).into_iter().map(Period::days).sum()
 }
 
+/// The days of each period that none before it holds; nothing where all are taken. They come in the order of their first
+/// days, so that what an earlier one leaves of a later one is its end.
+pub fn each_once(periods: &[Period]) -> Vec<Option<Period>> {
+    let mut taken: Option<NaiveDate> = None;
+    let own = |period: &Period| {
+        let free = match taken {
+            Some(last) if last >= period.first_day => last.succ_opt()?,
+            _ => period.first_day,
+        };
+        taken = taken.max(Some(period.last_day));
+        Period::new(free, period.last_day)
+    };
+    periods.iter().map(own).collect()
+}
+
 /// The same day so many years later; the first of March where that year has no 29 February.
 fn anniversary(day: NaiveDate, years: u32) -> NaiveDate {
     let year = i32::try_from(years).ok().and_then(|years| day.year().checked_add(years));
@@ -66,9 +81,9 @@ pub struct Cumulative {
 impl Cumulative {
     /// Of all periods, the one that is asked for among them. `today` says which law holds; `years` is what the company
     /// allows, where that is less. A day for which no law is known is held to the strictest that is.
-    pub fn of(periods: &[Period], today: NaiveDate, years: Option<u32>) -> Self {
-        let law = in_force(LOAN_YEARS, today).or_else(|| LOAN_YEARS.iter().min_by_key(|rule| rule.value));
-        let lawful = law.map_or(0, |rule| rule.value);
+    pub fn of(law: &Law, periods: &[Period], today: NaiveDate, years: Option<u32>) -> Self {
+        let rule = in_force(&law.loan_years, today).or_else(|| law.loan_years.iter().min_by_key(|rule| rule.value));
+        let lawful = rule.map_or(0, |rule| rule.value);
         let years = years.map_or(lawful, |years| years.min(lawful));
         let allowed = periods
             .iter()
@@ -94,15 +109,21 @@ impl Cumulative {
 }
 
 /// The last day that a convention may have which begins on a day; nothing where not one day is left for it.
-pub fn latest_end(periods: &[Period], first_day: NaiveDate, today: NaiveDate, years: Option<u32>) -> Option<NaiveDate> {
+pub fn latest_end(
+    law: &Law,
+    periods: &[Period],
+    first_day: NaiveDate,
+    today: NaiveDate,
+    years: Option<u32>,
+) -> Option<NaiveDate> {
     let within = |last_day: NaiveDate| {
         let more: Vec<Period> = periods.iter().copied().chain(Period::new(first_day, last_day)).collect();
-        Cumulative::of(&more, today, years).is_within()
+        Cumulative::of(law, &more, today, years).is_within()
     };
     // A longer one never uses less: halve what is open. No limit is longer than what the law ever set, nor are the days
     // that others hold already.
     let held = u64::from(cumulative_days(periods));
-    let most = LOAN_YEARS.iter().map(|rule| u64::from(rule.value)).max().unwrap_or(0) * 366;
+    let most = u64::from(law.longest_loan()) * 366;
     let (mut fits, mut open) = (None, 0..most + held + 1);
     while !open.is_empty() {
         let middle = u64::midpoint(open.start, open.end - 1);
@@ -123,6 +144,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::law::law;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -134,7 +156,7 @@ mod tests {
     }
 
     fn of(periods: &[Period]) -> Cumulative {
-        Cumulative::of(periods, day("2026-01-01"), None)
+        Cumulative::of(law(), periods, day("2026-01-01"), None)
     }
 
     #[test]
@@ -166,7 +188,7 @@ mod tests {
             let whole = of(&[period(first, last)]);
             assert!(whole.is_within() && whole.remaining() == 0, "{first}");
             assert!(!of(&[Period::new(day(first), next).unwrap()]).is_within(), "{first}");
-            assert_eq!(latest_end(&[], day(first), day("2026-01-01"), None), Some(day(last)));
+            assert_eq!(latest_end(law(), &[], day(first), day("2026-01-01"), None), Some(day(last)));
         }
         assert_eq!(of(&[period("2024-02-29", "2024-02-29")]).allowed, 1096);
         assert_eq!(of(&[period("2024-03-01", "2024-03-01")]).allowed, 1095);
@@ -177,20 +199,20 @@ mod tests {
         let first = period("2025-01-01", "2025-12-31");
         assert_eq!(of(&[first]).remaining(), 730);
         // Two years are left, whenever they begin.
-        assert_eq!(latest_end(&[first], day("2030-01-01"), day("2029-12-01"), None), Some(day("2031-12-31")));
-        assert_eq!(latest_end(&[first], day("2026-01-01"), day("2026-01-01"), None), Some(day("2027-12-31")));
+        assert_eq!(latest_end(law(), &[first], day("2030-01-01"), day("2029-12-01"), None), Some(day("2031-12-31")));
+        assert_eq!(latest_end(law(), &[first], day("2026-01-01"), day("2026-01-01"), None), Some(day("2027-12-31")));
         let spent = period("2025-01-01", "2027-12-31");
-        assert_eq!(latest_end(&[spent], day("2028-01-01"), day("2028-01-01"), None), None);
+        assert_eq!(latest_end(law(), &[spent], day("2028-01-01"), day("2028-01-01"), None), None);
     }
 
     #[test]
     fn the_company_can_be_stricter_than_the_law_and_not_laxer() {
         let two = period("2025-01-01", "2026-12-31");
-        let years = |years| Cumulative::of(&[two], day("2026-01-01"), years).allowed;
+        let years = |years| Cumulative::of(law(), &[two], day("2026-01-01"), years).allowed;
         assert_eq!([None, Some(1), Some(3), Some(9)].map(years), [1095, 365, 1095, 1095]);
         // Before the law of 2024 it was two years, and nothing laxer is made up for days before any.
-        assert_eq!(Cumulative::of(&[two], day("2024-04-16"), None).allowed, 730);
-        assert_eq!(Cumulative::of(&[two], day("2015-01-01"), None).allowed, 730);
+        assert_eq!(Cumulative::of(law(), &[two], day("2024-04-16"), None).allowed, 730);
+        assert_eq!(Cumulative::of(law(), &[two], day("2015-01-01"), None).allowed, 730);
     }
 
     #[test]
@@ -240,7 +262,7 @@ mod tests {
                     }
                 }
                 // What is not within is not signed.
-                if Cumulative::of(&next, today, None).is_within() {
+                if Cumulative::of(law(), &next, today, None).is_within() {
                     chain = next;
                 }
                 // Day by day, as somebody would count on a calendar.
@@ -259,6 +281,26 @@ mod tests {
         }
 
         #[test]
+        fn a_day_in_two_periods_is_the_earlier_ones(
+            spans in proptest::collection::vec((0i64..400, 0i64..200), 0..12),
+        ) {
+            let period = |(first, length): (i64, i64)| {
+                let first = moved(day("2025-01-01"), first);
+                Period::new(first, moved(first, length)).unwrap()
+            };
+            let mut periods: Vec<Period> = spans.into_iter().map(period).collect();
+            periods.sort_by_key(|period| period.first_day);
+            let own = each_once(&periods);
+            prop_assert_eq!(own.iter().flatten().map(|period| period.days()).sum::<u32>(), cumulative_days(&periods));
+            let holds = |period: &Period, on: NaiveDate| period.first_day <= on && on <= period.last_day;
+            for on in day("2025-01-01").iter_days().take(600) {
+                let first = periods.iter().position(|period| holds(period, on));
+                let whose = own.iter().position(|period| period.is_some_and(|period| holds(&period, on)));
+                prop_assert_eq!(whose, first);
+            }
+        }
+
+        #[test]
         fn the_latest_end_is_within_and_the_day_after_is_not(
             first in 0i64..1000, length in 0u64..1095, after in -200i64..1500,
         ) {
@@ -266,8 +308,8 @@ mod tests {
             let first = moved(day("2025-01-01"), first);
             let held = Period::new(first, first + Days::new(length)).unwrap();
             let begins = moved(first, after);
-            let within = |last| Cumulative::of(&[held, Period::new(begins, last).unwrap()], today, None).is_within();
-            match latest_end(&[held], begins, today, None) {
+            let within = |last| Cumulative::of(law(), &[held, Period::new(begins, last).unwrap()], today, None).is_within();
+            match latest_end(law(), &[held], begins, today, None) {
                 Some(last) => prop_assert!(within(last) && !within(last.succ_opt().unwrap())),
                 None => prop_assert!(!within(begins)),
             }

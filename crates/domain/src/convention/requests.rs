@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::digest::Digest;
 use super::money::Cents;
 use super::status::ConventionMove;
-use super::tax::{Reduction, TaxReceipt};
+use super::tax::{BeneficiaryCategory, Reduction, TaxReceipt};
 use super::valuation::YearlyValuation;
 use super::views::MoveDraft;
 use crate::choice::choice;
@@ -126,6 +126,12 @@ pub struct AssociationValuation {
     pub name: String,
     pub valuation: YearlyValuation,
     pub without_cost: Vec<UncostedTime>,
+    /// What the association is by the receipt's list, as a coordinator has said for this year or the last one before it that
+    /// anything was said for; absent: nobody has, and it counts as one of general interest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<BeneficiaryCategory>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub category_detail: String,
     /// What this alone would take off the tax; absent where no law is known for the year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reduction: Option<Reduction>,
@@ -142,7 +148,7 @@ pub struct ValuationYear {
     pub associations: Vec<AssociationValuation>,
     /// The sum of what counts of each.
     pub total: Cents,
-    /// What all of it would take off the tax.
+    /// What all of it would take off the tax, each association's part by what it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reduction: Option<Reduction>,
 }

@@ -5,11 +5,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::law::{GIFT_RULES, RECEIPT_FORM, in_force};
+use super::law::{Law, in_force};
 use super::money::Cents;
 use super::valuation::YearlyValuation;
 use crate::choice::choice;
 use crate::identifiers::{Rna, Siren};
+use crate::ids::ConventionId;
+use crate::problem::{Faults, FieldCode, FieldError};
+use crate::text;
 
 /// The gifts of a tax year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +56,8 @@ pub struct Reduction {
 ///
 /// Gifts of the full rate fill the ceiling first: the text does not say which do, and this is to the company's advantage as
 /// the carried ones keep their rate.
-pub fn reduction(gifts: Gifts, turnover: Cents, closes_on: NaiveDate) -> Option<Reduction> {
-    let rules = in_force(GIFT_RULES, closes_on)?.value;
+pub fn reduction(law: &Law, gifts: Gifts, turnover: Cents, closes_on: NaiveDate) -> Option<Reduction> {
+    let rules = in_force(&law.gift_rules, closes_on)?.value;
     let ceiling = rules.floor.max(turnover.share(rules.turnover_per_mille, 1000)?);
     let below = gifts.to_others.min(rules.threshold);
     let full = gifts.to_relief.checked_add(below)?;
@@ -97,6 +100,38 @@ impl BeneficiaryCategory {
     pub fn is_relief(self) -> bool {
         self == Self::Relief
     }
+
+    /// The line of the list says it in words: which decree, or which other body.
+    pub fn is_in_words(self) -> bool {
+        matches!(self, Self::PublicUtility | Self::Other)
+    }
+}
+
+/// The longest of those words, in characters.
+pub const DETAIL_MAX: usize = 150;
+
+/// What a coordinator says an association is, from a year on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct CategoryDraft {
+    pub category: Option<BeneficiaryCategory>,
+    /// In words, where the list wants them; up to 150 characters.
+    pub category_detail: String,
+}
+
+impl CategoryDraft {
+    /// What it is, and that in words where the list wants them.
+    pub fn validate(&self) -> Result<(BeneficiaryCategory, String), Vec<FieldError>> {
+        let mut faults = Faults::default();
+        let category = faults.take("category", self.category.ok_or(FieldCode::Required));
+        let detail = if category.is_some_and(BeneficiaryCategory::is_in_words) {
+            faults.take("category_detail", text::line(&self.category_detail, 1, DETAIL_MAX))
+        } else {
+            Some(String::new())
+        };
+        faults.finish(category.zip(detail))
+    }
 }
 
 /// Who gives, by the receipt.
@@ -131,6 +166,8 @@ pub struct Beneficiary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LentEmployee {
+    /// The first by which they were lent: two people may have one name.
+    pub convention: ConventionId,
     pub name: String,
     pub half_days: u32,
     pub minutes: u32,
@@ -165,6 +202,7 @@ pub struct TaxReceipt {
 impl TaxReceipt {
     /// Of a year that is over; nothing before the day of the receipt is in force, or where no time counts.
     pub fn of(
+        law: &Law,
         valuation: &YearlyValuation,
         number: &str,
         (donor, beneficiary): (Donor, Beneficiary),
@@ -174,6 +212,7 @@ impl TaxReceipt {
         let lent = valuation.lines.iter().filter(|line| !line.kept.is_zero());
         let employees: Vec<_> = lent
             .map(|line| LentEmployee {
+                convention: line.convention,
                 name: line.employee.clone(),
                 half_days: line.half_days,
                 minutes: line.minutes,
@@ -185,7 +224,7 @@ impl TaxReceipt {
             return None;
         }
         Some(Self {
-            form: in_force(RECEIPT_FORM, date)?.value.to_owned(),
+            form: in_force(&law.receipt_form, date)?.value.clone(),
             number: number.to_owned(),
             beneficiary,
             donor,

@@ -10,10 +10,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::law::{CEILINGS_A_PERSON, SOCIAL_CEILINGS, YEAR_HOURS, in_force};
+use super::law::{Law, in_force};
 use super::money::Cents;
 use crate::day_sheet::{HALF_DAY_MINUTES, WORK_MINUTES};
-use crate::ids::AssociationId;
+use crate::ids::{AssociationId, ConventionId};
 use crate::problem::{Faults, FieldCode, FieldError};
 
 /// What a person's time costs the company.
@@ -55,10 +55,10 @@ impl CostBasis {
     }
 
     /// The minutes of a full year's work.
-    fn year_minutes(self, on: NaiveDate) -> Option<u32> {
+    fn year_minutes(self, law: &Law, on: NaiveDate) -> Option<u32> {
         match self {
             Self::Year { days, .. } => Some(u32::from(days) * WORK_MINUTES),
-            Self::Hour { .. } => Some(in_force(YEAR_HOURS, on)?.value * 60),
+            Self::Hour { .. } => Some(in_force(&law.year_hours, on)?.value * 60),
         }
     }
 }
@@ -66,6 +66,8 @@ impl CostBasis {
 /// What a person gave to an association in a year, of the days that it has confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmployeeTime {
+    /// The first by which they were lent at this cost: two people may have one name.
+    pub convention: ConventionId,
     pub employee: String,
     pub minutes: u32,
     pub basis: CostBasis,
@@ -75,6 +77,8 @@ pub struct EmployeeTime {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ValuedTime {
+    /// The first by which they were lent at this cost: two people may have one name.
+    pub convention: ConventionId,
     pub employee: String,
     /// To the nearest half day, for whoever reads it: the value is of the minutes.
     pub half_days: u32,
@@ -106,7 +110,16 @@ pub struct Estimate {
     pub basis: CostBasis,
     pub planned_minutes: u32,
     pub cost: Cents,
-    pub kept: Cents,
+    /// What counts of it; absent while the law's figures of the year that it begins in are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Cents>,
+}
+
+impl Estimate {
+    /// The most that it can be worth, for a threshold to be held against: all of the cost where no cap is known.
+    pub fn most(&self) -> Cents {
+        self.kept.unwrap_or(self.cost)
+    }
 }
 
 /// Why time cannot be valued.
@@ -123,36 +136,46 @@ pub fn half_days_of(minutes: u32) -> u32 {
     (minutes.saturating_add(HALF_DAY_MINUTES / 2)) / HALF_DAY_MINUTES
 }
 
-/// Cost, cap and what counts, of some minutes of a year.
-fn worth(minutes: u32, basis: CostBasis, year: i32) -> Result<(Cents, Cents, Cents), ValuationFault> {
-    let unknown = ValuationFault::YearUnknown(year);
-    let day = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(unknown)?;
-    let ceiling = in_force(SOCIAL_CEILINGS, day).ok_or(unknown)?.value.year;
-    let times = in_force(CEILINGS_A_PERSON, day).ok_or(unknown)?.value;
-    let year_minutes = basis.year_minutes(day).ok_or(unknown)?;
+/// What some minutes cost: no figure of the law is needed for it.
+fn cost_of(minutes: u32, basis: CostBasis) -> Result<Cents, ValuationFault> {
     let reckoned = (|| {
         let (whole, whole_minutes) = basis.check().ok()?.whole()?;
-        let cost = whole.share(minutes, whole_minutes)?;
-        // Nobody is lent for more than all the year.
-        let most = ceiling.share(times, 1)?;
-        let cap = most.share(minutes.min(year_minutes), year_minutes)?;
-        Some((cost, cap, cost.min(cap)))
+        whole.share(minutes, whole_minutes)
     })();
     reckoned.ok_or(ValuationFault::OutOfRange)
 }
 
+/// The most that counts of some minutes of a year.
+fn cap_of(law: &Law, minutes: u32, basis: CostBasis, year: i32) -> Result<Cents, ValuationFault> {
+    let unknown = ValuationFault::YearUnknown(year);
+    let day = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(unknown)?;
+    let ceiling = in_force(&law.social_ceilings, day).ok_or(unknown)?.value.year;
+    let times = in_force(&law.ceilings_a_person, day).ok_or(unknown)?.value;
+    let year_minutes = basis.year_minutes(law, day).ok_or(unknown)?;
+    // Nobody is lent for more than all the year.
+    let cap = ceiling.share(times, 1).and_then(|most| most.share(minutes.min(year_minutes), year_minutes));
+    cap.ok_or(ValuationFault::OutOfRange)
+}
+
 /// What a year of one association is worth.
-pub fn value(association: AssociationId, year: i32, times: &[EmployeeTime]) -> Result<YearlyValuation, ValuationFault> {
+pub fn value(
+    law: &Law,
+    association: AssociationId,
+    year: i32,
+    times: &[EmployeeTime],
+) -> Result<YearlyValuation, ValuationFault> {
     let line = |time: &EmployeeTime| {
-        let (cost, cap, kept) = worth(time.minutes, time.basis, year)?;
+        let cost = cost_of(time.minutes, time.basis)?;
+        let cap = cap_of(law, time.minutes, time.basis, year)?;
         Ok(ValuedTime {
+            convention: time.convention,
             employee: time.employee.clone(),
             half_days: half_days_of(time.minutes),
             minutes: time.minutes,
             basis: time.basis,
             cost,
             cap,
-            kept,
+            kept: cost.min(cap),
         })
     };
     let lines = times.iter().map(line).collect::<Result<Vec<_>, _>>()?;
@@ -160,9 +183,14 @@ pub fn value(association: AssociationId, year: i32, times: &[EmployeeTime]) -> R
     Ok(YearlyValuation { association, year, lines, total })
 }
 
-/// What a convention is expected to be worth, by the figures of the year that it begins in.
-pub fn estimate(planned_minutes: u32, basis: CostBasis, year: i32) -> Result<Estimate, ValuationFault> {
-    let (cost, _, kept) = worth(planned_minutes, basis, year)?;
+/// What a convention is expected to be worth, by the figures of the year that it begins in, where they are known.
+pub fn estimate(law: &Law, planned_minutes: u32, basis: CostBasis, year: i32) -> Result<Estimate, ValuationFault> {
+    let cost = cost_of(planned_minutes, basis)?;
+    let kept = match cap_of(law, planned_minutes, basis, year) {
+        Ok(cap) => Some(cost.min(cap)),
+        Err(ValuationFault::YearUnknown(_)) => None,
+        Err(fault) => return Err(fault),
+    };
     Ok(Estimate { basis, planned_minutes, cost, kept })
 }
 
@@ -189,6 +217,7 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
+    use super::super::law::law;
     use super::*;
 
     fn association() -> AssociationId {
@@ -204,11 +233,11 @@ mod tests {
     }
 
     fn time(minutes: u32, basis: CostBasis) -> EmployeeTime {
-        EmployeeTime { employee: "Claude Durand".into(), minutes, basis }
+        EmployeeTime { convention: ConventionId(Uuid::nil()), employee: "Claude Durand".into(), minutes, basis }
     }
 
     fn line(minutes: u32, basis: CostBasis, of: i32) -> (i64, i64, i64) {
-        let valued = value(association(), of, &[time(minutes, basis)]).unwrap();
+        let valued = value(law(), association(), of, &[time(minutes, basis)]).unwrap();
         let line = &valued.lines[0];
         (line.cost.get(), line.cap.get(), line.kept.get())
     }
@@ -247,17 +276,41 @@ mod tests {
 
     #[test]
     fn a_year_without_figures_is_not_valued() {
-        for of in [2023, 2027] {
-            let found = value(association(), of, &[time(DAY, year(30_000, 10_000, 218))]);
+        for of in [2023, 2100] {
+            let found = value(law(), association(), of, &[time(DAY, year(30_000, 10_000, 218))]);
             assert_eq!(found, Err(ValuationFault::YearUnknown(of)));
         }
+    }
+
+    #[test]
+    fn what_is_planned_has_a_cost_in_any_year_and_a_cap_where_it_is_known() {
+        let dear = year(1_000_000, 0, 200);
+        let known = estimate(law(), DAY, dear, 2026).unwrap();
+        // A day of 200: 5,000 €, of which three ceilings of 48,060 € leave 720.90 €.
+        assert_eq!((known.cost, known.kept, known.most()), (euros(5000), Cents::new(72_090).ok(), known.kept.unwrap()));
+        for of in [2023, 2100] {
+            let unknown = estimate(law(), DAY, dear, of).unwrap();
+            assert_eq!((unknown.cost, unknown.kept, unknown.most()), (euros(5000), None, euros(5000)), "{of}");
+        }
+        assert_eq!(estimate(law(), DAY, year(0, 10, 218), 2100), Err(ValuationFault::OutOfRange));
+    }
+
+    #[test]
+    fn a_year_is_valued_by_whatever_line_holds_in_it() {
+        let line = r#"{ "year": 12000000, "month": 1000000, "day": 55000, "hour": 7500 }"#;
+        let more =
+            format!(r#"{{ "social_ceilings": [{{ "value": {line}, "from": "2026-01-01", "source": "Essai" }}] }}"#);
+        let law = law().clone().with(&more).unwrap();
+        // The whole of a year, and three ceilings of 120,000 €.
+        let all = value(&law, association(), 2100, &[time(200 * DAY, year(1_000_000, 0, 200))]).unwrap();
+        assert_eq!(all.total, euros(360_000));
     }
 
     #[test]
     fn a_basis_without_pay_or_days_is_none() {
         for basis in [year(0, 10, 218), year(10, 0, 0), year(10, 0, 367)] {
             assert_eq!(basis.check(), Err(FieldCode::OutOfRange));
-            assert_eq!(value(association(), 2026, &[time(DAY, basis)]), Err(ValuationFault::OutOfRange));
+            assert_eq!(value(law(), association(), 2026, &[time(DAY, basis)]), Err(ValuationFault::OutOfRange));
             let draft = CostDraft { version: 0, basis: Some(basis) };
             assert_eq!(draft.validate(), Err(vec![FieldError::new("basis", FieldCode::OutOfRange)]));
         }
@@ -293,7 +346,7 @@ mod tests {
             people in proptest::collection::vec((0u32..200_000, basis()), 0..40), of in 2024i32..=2026,
         ) {
             let times: Vec<_> = people.iter().map(|(minutes, basis)| time(*minutes, *basis)).collect();
-            let all = value(association(), of, &times).unwrap();
+            let all = value(law(), association(), of, &times).unwrap();
             prop_assert_eq!(all.total.get(), all.lines.iter().map(|line| line.kept.get()).sum::<i64>());
             for line in &all.lines {
                 prop_assert!(line.kept <= line.cap && line.kept <= line.cost);
@@ -301,14 +354,14 @@ mod tests {
             }
             // Each alone is worth what it is among the others.
             for (time, line) in times.iter().zip(&all.lines) {
-                let alone = value(association(), of, std::slice::from_ref(time)).unwrap();
+                let alone = value(law(), association(), of, std::slice::from_ref(time)).unwrap();
                 prop_assert_eq!(&alone.lines[0], line);
             }
         }
 
         #[test]
         fn more_time_is_never_worth_less(minutes in 0u32..150_000, more in 0u32..50_000, basis in basis()) {
-            let kept = |minutes| value(association(), 2026, &[time(minutes, basis)]).unwrap().total;
+            let kept = |minutes| value(law(), association(), 2026, &[time(minutes, basis)]).unwrap().total;
             prop_assert!(kept(minutes) <= kept(minutes + more));
         }
     }

@@ -7,16 +7,16 @@ use documents::{
     Association, Body, Constant, Document, LentEmployee, Period, Receipt, Signatory, StatementLine, Wording,
     YearlyStatement,
 };
-use domain::convention::law::{CEILINGS_A_PERSON, SOCIAL_CEILINGS, YEAR_HOURS, in_force};
+use domain::ConventionId;
 use domain::convention::{
-    AssociationValuation, BeneficiaryCategory, Cents, CompanyRules, CostBasis, LegalRule, TaxReceipt,
+    AssociationValuation, BeneficiaryCategory, Cents, CompanyRules, CostBasis, LegalRule, TaxReceipt, in_force, law,
 };
 use words::fr::{format, given};
 
 use super::given::company;
 
-/// What a person does in the company, and between which days of the year they were lent.
-pub type Lent = BTreeMap<String, (String, Period)>;
+/// By each convention, what its person does in the company, and between which days of the year they were lent.
+pub type Lent = BTreeMap<ConventionId, (String, Period)>;
 
 fn cents(of: Cents) -> u64 {
     u64::try_from(of.get()).unwrap_or_default()
@@ -26,18 +26,13 @@ fn euros(of: Cents) -> String {
     format!("{}\u{a0}€", format::number(u32::try_from(of.get() / 100).unwrap_or(u32::MAX)))
 }
 
-fn constant<T: Copy>(
-    label: &str,
-    rules: &[LegalRule<T>],
-    day: NaiveDate,
-    say: impl Fn(T) -> String,
-) -> Option<Constant> {
+fn constant<T>(label: &str, rules: &[LegalRule<T>], day: NaiveDate, say: impl Fn(&T) -> String) -> Option<Constant> {
     let rule = in_force(rules, day)?;
     Some(Constant {
         label: label.to_owned(),
-        value: say(rule.value),
+        value: say(&rule.value),
         validity: format::dates(Some(rule.from), rule.until),
-        source: rule.source.to_owned(),
+        source: rule.source.clone(),
     })
 }
 
@@ -45,11 +40,17 @@ fn constant<T: Copy>(
 fn constants(valued: &AssociationValuation) -> Vec<Constant> {
     let Some(day) = NaiveDate::from_ymd_opt(valued.valuation.year, 1, 1) else { return Vec::new() };
     let by_hour = valued.valuation.lines.iter().any(|line| matches!(line.basis, CostBasis::Hour { .. }));
-    let hours = by_hour
-        .then(|| constant("Heures d’une année de travail", YEAR_HOURS, day, |hours| format!("{hours}\u{a0}h")));
+    let hours = by_hour.then(|| {
+        constant("Heures d’une année de travail", &law().year_hours, day, |hours| format!("{hours}\u{a0}h"))
+    });
     [
-        constant("Plafond annuel de la sécurité sociale", SOCIAL_CEILINGS, day, |of| euros(of.year)),
-        constant("Plafonds retenus par personne, au prorata du temps", CEILINGS_A_PERSON, day, |of| of.to_string()),
+        constant("Plafond annuel de la sécurité sociale", &law().social_ceilings, day, |of| euros(of.year)),
+        constant(
+            "Plafonds retenus par personne, au prorata du temps",
+            &law().ceilings_a_person,
+            day,
+            ToString::to_string,
+        ),
         hours.flatten(),
     ]
     .into_iter()
@@ -85,7 +86,7 @@ pub fn statement(
     let year = valued.valuation.year;
     let line = |one: &domain::convention::ValuedTime| StatementLine {
         employee: one.employee.clone(),
-        function: lent.get(&one.employee).map(|(function, _)| function.clone()).unwrap_or_default(),
+        function: lent.get(&one.convention).map(|(function, _)| function.clone()).unwrap_or_default(),
         minutes: one.minutes,
         basis_cents: cents(one.cost),
         cap_cents: cents(one.cap),
@@ -126,7 +127,7 @@ pub fn receipt(
 ) -> Document {
     let period = Period { first: receipt.from, last: receipt.to };
     let employee = |one: &domain::convention::tax::LentEmployee| {
-        let known = lent.get(&one.name);
+        let known = lent.get(&one.convention);
         LentEmployee {
             name: one.name.clone(),
             function: known.map(|(function, _)| function.clone()).unwrap_or_default(),

@@ -32,6 +32,11 @@ pub fn decimal_hours(minutes: u32) -> String {
     measure::decimal_hours('.', minutes)
 }
 
+/// Days of seven hours in the same way, to the hundredth: `1.54`.
+pub fn decimal_days(minutes: u32) -> String {
+    measure::decimal_days('.', minutes)
+}
+
 pub fn day_status(status: DayStatus) -> &'static str {
     match status {
         DayStatus::Declared => "To be confirmed",

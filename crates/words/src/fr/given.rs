@@ -32,6 +32,11 @@ pub fn decimal_hours(minutes: u32) -> String {
     measure::decimal_hours(',', minutes)
 }
 
+/// Days of seven hours as a spreadsheet in France reads them, to the hundredth: `1,54`.
+pub fn decimal_days(minutes: u32) -> String {
+    measure::decimal_days(',', minutes)
+}
+
 pub fn day_status(status: DayStatus) -> &'static str {
     match status {
         DayStatus::Declared => "À confirmer",
@@ -67,10 +72,14 @@ mod tests {
     }
 
     #[test]
-    fn a_table_holds_exact_hours() {
+    fn a_table_holds_exact_hours_and_days_to_the_hundredth() {
         let table = [(0, "0"), (15, "0,25"), (30, "0,5"), (45, "0,75"), (420, "7"), (615, "10,25")];
         for (minutes, said) in table {
             assert_eq!(decimal_hours(minutes), said, "{minutes}");
+        }
+        let days = [(0, "0"), (60, "0,14"), (210, "0,5"), (420, "1"), (645, "1,54"), (420_000, "1000")];
+        for (minutes, said) in days {
+            assert_eq!(decimal_days(minutes), said, "{minutes}");
         }
         assert_eq!([hours(45), hours(60), hours(435)], ["45 min", "1 h", "7 h 15"]);
     }

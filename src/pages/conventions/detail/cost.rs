@@ -40,7 +40,10 @@ pub fn Cost(desk: Desk) -> impl IntoView {
 fn Estimated(desk: Desk) -> impl IntoView {
     move || {
         desk.detail.with(|detail| match &detail.valuation {
-            None => view! { <p>{words::NO_COST}</p> }.into_any(),
+            None => {
+                let is_said = detail.cost_version.is_some_and(|version| version > 0);
+                view! { <p>{if is_said { words::NOT_PLANNED } else { words::NO_COST }}</p> }.into_any()
+            }
             Some(estimate) => {
                 let fact = |label: &'static str, value: String| {
                     view! {
@@ -54,9 +57,12 @@ fn Estimated(desk: Desk) -> impl IntoView {
                     <dl class="fact-list">
                         {fact(words::BASIS, words::basis(estimate.basis))}
                         {fact(words::PLANNED, words::hours(estimate.planned_minutes))}
-                        {fact(words::COST, words::money(estimate.cost))} {fact(words::KEPT, words::money(estimate.kept))}
+                        {fact(words::COST, words::money(estimate.cost))}
+                        {estimate.kept.map(|kept| fact(words::KEPT, words::money(kept)))}
                     </dl>
-                    <p class="hint">{words::KEPT_TEXT}</p>
+                    <p class="hint">
+                        {if estimate.kept.is_some() { words::KEPT_TEXT } else { words::CAP_UNKNOWN }}
+                    </p>
                 }
                 .into_any()
             }

@@ -1,20 +1,21 @@
-//! The receipt that an association issues, filled in: its number and what the association is are asked for.
+//! What an association is by the receipt's list, which its gifts count by; and the receipt that it issues, filled in.
 
-use domain::convention::BeneficiaryCategory;
-use domain::{Choice, FieldCode, FieldError, text};
+use domain::convention::{BeneficiaryCategory, CategoryDraft};
+use domain::{Choice, FieldError, text};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::api::ApiError;
+use crate::api::conventions::set_category;
 use crate::api::papers::receipt_url;
 use crate::components::{PaperLink, open_tab};
 use crate::pages::form::FormFaults;
 use crate::state::storage::{Store, read, write};
-use crate::texts::conventions::papers as texts;
-use crate::ui::{RadiosField, TextField};
+use crate::texts::conventions::{self, papers as texts};
+use crate::ui::{RadiosField, Retry, TextField};
 
 /// The longest number, in characters.
 const NUMBER_MAX: usize = 30;
-const DETAIL_MAX: usize = 150;
 
 /// What is typed, as it is kept until the tab is closed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,69 +25,103 @@ struct Typed {
     detail: String,
 }
 
-/// The line of the law's list says it in words: which decree, or which other body.
-fn in_words(category: BeneficiaryCategory) -> bool {
-    matches!(category, BeneficiaryCategory::PublicUtility | BeneficiaryCategory::Other)
-}
-
 impl Typed {
-    fn faults(&self) -> Vec<FieldError> {
-        let mut found = Vec::new();
-        if let Err(code) = text::line(&self.number, 1, NUMBER_MAX) {
-            found.push(FieldError::new("number", code));
+    /// What the association is.
+    fn draft(&self) -> CategoryDraft {
+        let category = BeneficiaryCategory::from_code(&self.category);
+        CategoryDraft { category, category_detail: self.detail.clone() }
+    }
+
+    /// Of the receipt too, which has a number.
+    fn check(&self, with_receipt: bool) -> Result<(BeneficiaryCategory, String), Vec<FieldError>> {
+        let number = text::line(&self.number, 1, NUMBER_MAX).err().filter(|_| with_receipt);
+        let mut found: Vec<_> = number.map(|code| FieldError::new("number", code)).into_iter().collect();
+        match self.draft().validate() {
+            Ok(is) if found.is_empty() => return Ok(is),
+            Ok(_) => {}
+            Err(more) => found.extend(more),
         }
-        match BeneficiaryCategory::from_code(&self.category) {
-            None => found.push(FieldError::new("category", FieldCode::Required)),
-            Some(category) if in_words(category) => {
-                if let Err(code) = text::line(&self.detail, 1, DETAIL_MAX) {
-                    found.push(FieldError::new("category_detail", code));
-                }
-            }
-            Some(_) => {}
-        }
-        found
+        Err(found)
     }
 }
 
-/// Opens the receipt in a tab of its own: what is typed stays here.
+/// `said`: what it is as far as anyone has said; `ready`: there is a receipt, which opens in a tab of its own, and what is
+/// typed stays here; `saved` is called when what it is has been kept.
 #[component]
-pub fn ReceiptForm(year: i32, association: String) -> impl IntoView {
+pub fn ReceiptForm(
+    year: i32,
+    association: String,
+    said: Option<(BeneficiaryCategory, String)>,
+    ready: bool,
+    saved: Callback<()>,
+) -> impl IntoView {
     let shelf = StoredValue::new(format!("draft-receipt:{year}:{association}"));
+    let of = StoredValue::new(association);
+    let base = said.clone().map_or_else(Typed::default, |(category, detail)| Typed {
+        number: String::new(),
+        category: category.code().to_owned(),
+        detail,
+    });
     let kept = shelf.with_value(|shelf| read(Store::Tab, shelf));
-    let begun: Typed = kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    let begun: Typed = kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_else(|| base.clone());
     let [number, category, detail] = [begun.number, begun.category, begun.detail].map(RwSignal::new);
     let typed = move || Typed { number: number.get(), category: category.get(), detail: detail.get() };
     Effect::new(move || {
-        let json = Some(typed()).filter(|typed| *typed != Typed::default());
+        let json = Some(typed()).filter(|typed| *typed != base);
         let json = json.and_then(|typed| serde_json::to_string(&typed).ok());
         shelf.with_value(|shelf| write(Store::Tab, shelf, json.as_deref()));
     });
     let faults = FormFaults::new();
+    let failed = RwSignal::new(None::<ApiError>);
+    let save = Action::new_local(move |draft: &CategoryDraft| {
+        let (of, draft) = (of.get_value(), draft.clone());
+        async move { set_category(year, &of, &draft).await }
+    });
+    Effect::new(move || match save.value().get() {
+        Some(Ok(())) => saved.run(()),
+        Some(Err(error)) if !error.fields().is_empty() => faults.show(error.fields().to_vec()),
+        Some(Err(error)) => failed.set(Some(error)),
+        None => {}
+    });
     // Where the browser has opened no tab, a link leads there.
     let blocked = RwSignal::new(None::<String>);
+    let said = StoredValue::new(said);
+    let keep = move |with_receipt: bool| {
+        if save.pending().get_untracked() {
+            return;
+        }
+        let typed = untrack(typed);
+        blocked.set(None);
+        failed.set(None);
+        match typed.check(with_receipt) {
+            Ok((category, detail)) => {
+                faults.clear();
+                if with_receipt {
+                    let receipt = (typed.number.trim(), category, detail.as_str());
+                    let address = of.with_value(|of| receipt_url(year, of, receipt));
+                    if !open_tab(&address) {
+                        blocked.set(Some(address));
+                        return;
+                    }
+                }
+                // Opened once more, a receipt says nothing new.
+                if !with_receipt || said.with_value(|said| *said != Some((category, detail))) {
+                    save.dispatch_local(typed.draft());
+                }
+            }
+            Err(found) => faults.show(found),
+        }
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = untrack(typed);
-        let found = typed.faults();
-        blocked.set(None);
-        if let (true, Some(category)) = (found.is_empty(), BeneficiaryCategory::from_code(&typed.category)) {
-            let detail = if in_words(category) { typed.detail.trim() } else { "" };
-            let address = receipt_url(year, &association, (typed.number.trim(), category, detail));
-            blocked.set(Some(address).filter(|address| !open_tab(address)));
-        }
-        faults.show(found);
+        keep(ready);
     };
     let choices =
         BeneficiaryCategory::ALL.iter().map(|one| (one.code().to_owned(), texts::category(*one).to_owned())).collect();
     let worded =
-        Memo::new(move |_| category.with(|code| BeneficiaryCategory::from_code(code)).filter(|one| in_words(*one)));
-    view! {
-        <form
-            class="form"
-            novalidate
-            node_ref=faults.form
-            on:submit=submit
-        >
+        Memo::new(move |_| category.with(|code| BeneficiaryCategory::from_code(code)).filter(|one| one.is_in_words()));
+    let numbered = ready.then(|| {
+        view! {
             <p>{texts::RECEIPT_TEXT}</p>
             <TextField
                 id="number"
@@ -96,6 +131,26 @@ pub fn ReceiptForm(year: i32, association: String) -> impl IntoView {
                 fault=faults.of("number", texts::fault)
                 autocomplete="off"
             />
+        }
+    });
+    let opens = ready.then(|| {
+        view! {
+            <button class="button primary" type="submit">
+                {texts::RECEIPT}
+                " "
+                <span class="quiet">{texts::NEW_TAB}</span>
+            </button>
+        }
+    });
+    view! {
+        <form
+            class="form"
+            novalidate
+            node_ref=faults.form
+            on:submit=submit
+        >
+            {numbered}
+            <p class="hint">{texts::CATEGORY_TEXT}</p>
             <RadiosField
                 id="category"
                 legend=texts::CATEGORY
@@ -119,11 +174,18 @@ pub fn ReceiptForm(year: i32, association: String) -> impl IntoView {
                         }
                     })
             }}
-            <button class="button" type="submit">
-                {texts::RECEIPT}
-                " "
-                <span class="quiet">{texts::NEW_TAB}</span>
-            </button>
+            {move || failed.get().map(|error| view! { <Retry message=conventions::failure(&error) /> })}
+            <div class="button-row">
+                {opens}
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| keep(false)
+                    aria-disabled=move || save.pending().get().then_some("true")
+                >
+                    {texts::CATEGORY_SAVE}
+                </button>
+            </div>
             <div role="status">
                 {move || blocked.get().map(|address| view! { <PaperLink href=address label=texts::RECEIPT /> })}
             </div>
@@ -135,19 +197,22 @@ pub fn ReceiptForm(year: i32, association: String) -> impl IntoView {
 mod tests {
     use super::*;
 
-    fn found(number: &str, category: &str, detail: &str) -> Vec<String> {
+    fn found(number: &str, category: &str, detail: &str, with_receipt: bool) -> Vec<String> {
         let typed = Typed { number: number.into(), category: category.into(), detail: detail.into() };
-        typed.faults().into_iter().map(|one| one.field).collect()
+        typed.check(with_receipt).err().unwrap_or_default().into_iter().map(|one| one.field).collect()
     }
 
     #[test]
     fn a_receipt_needs_its_number_and_what_the_association_is() {
-        assert_eq!(found("", "", ""), ["number", "category"]);
-        assert_eq!(found("2026-012", "relief", ""), Vec::<String>::new());
-        assert_eq!(found(&"9".repeat(NUMBER_MAX + 1), "relief", ""), ["number"]);
+        assert_eq!(found("", "", "", true), ["number", "category"]);
+        assert_eq!(found("2026-012", "relief", "", true), Vec::<String>::new());
+        assert_eq!(found(&"9".repeat(NUMBER_MAX + 1), "relief", "", true), ["number"]);
         for category in ["other", "public_utility"] {
-            assert_eq!(found("12", category, " "), ["category_detail"]);
+            assert_eq!(found("12", category, " ", true), ["category_detail"]);
         }
-        assert_eq!(found("12", "other", "Musée de France"), Vec::<String>::new());
+        assert_eq!(found("12", "other", "Musée de France", true), Vec::<String>::new());
+        // What it is can be said before there is a receipt.
+        assert_eq!(found("", "relief", "", false), Vec::<String>::new());
+        assert_eq!(found("", "other", "", false), ["category_detail"]);
     }
 }

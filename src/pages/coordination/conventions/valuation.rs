@@ -24,7 +24,40 @@ pub fn page() -> AnyView {
     let year = Memo::new(move |_| asked.with(|text| year_of(text)).unwrap_or_else(|| clock::today().year()));
     let typed = RwSignal::new(String::new());
     let (turnover, fault) = (RwSignal::new(Cents::ZERO), RwSignal::new(None::<String>));
-    let answer = LocalResource::new(move || find_valuation(year.get(), turnover.get()));
+    let answer = LocalResource::new(move || {
+        let asked = find_valuation(year.get(), turnover.get());
+        async move {
+            match asked.await {
+                Ok(all) => Ok(Some(all)),
+                Err(error) if error.fields().iter().any(|fault| fault.field == "year") => Ok(None),
+                Err(error) => Err(error),
+            }
+        }
+    });
+    let said = RwSignal::new(None::<&'static str>);
+    let told = NodeRef::<leptos::html::P>::new();
+    let saved = Callback::new(move |()| {
+        said.set(Some(papers::CATEGORY_SAVED));
+        answer.refetch();
+    });
+    Effect::new(move || {
+        // The form that was typed in is drawn anew: the focus goes where it is said what was done.
+        if said.get().is_some() {
+            set_timeout(
+                move || {
+                    if let Some(told) = told.get_untracked() {
+                        let _ = told.focus();
+                    }
+                },
+                std::time::Duration::ZERO,
+            );
+        }
+    });
+    Effect::new(move || {
+        year.track();
+        association.track();
+        said.set(None);
+    });
     let reckon = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match money::cents(&typed.get_untracked()) {
@@ -41,6 +74,9 @@ pub fn page() -> AnyView {
         view! {
             <h1 tabindex="-1">{desk::VALUATION}</h1>
             <p class="lead">{desk::VALUATION_LEAD}</p>
+            <p class="notice success" role="status" tabindex="-1" node_ref=told hidden=move || said.get().is_none()>
+                {move || said.get()}
+            </p>
             {move || years(year.get(), &association.get())}
             <form class="form" novalidate on:submit=reckon>
                 <TextField
@@ -55,7 +91,14 @@ pub fn page() -> AnyView {
                     {desk::RECKON}
                 </button>
             </form>
-            {loaded(answer, move |all| whole(&all, &association.get()))}
+            {loaded(
+                answer,
+                move |all| match all {
+                    Some(all) => whole(&all, &association.get(), saved),
+                    // There is time of a year whose figures are not known.
+                    None => view! { <p class="empty">{desk::NO_LAW}</p> }.into_any(),
+                },
+            )}
             {constants()}
         },
     )
@@ -92,7 +135,7 @@ fn years(shown: i32, association: &str) -> AnyView {
     .into_any()
 }
 
-fn whole(all: &ValuationYear, association: &str) -> AnyView {
+fn whole(all: &ValuationYear, association: &str, saved: Callback<()>) -> AnyView {
     let shown: Vec<&AssociationValuation> = all
         .associations
         .iter()
@@ -102,7 +145,7 @@ fn whole(all: &ValuationYear, association: &str) -> AnyView {
         return view! { <p class="empty">{desk::NO_VALUE}</p> }.into_any();
     }
     let single = !association.is_empty();
-    let sections = shown.iter().map(|one| of_association(all.year, one, single)).collect_view();
+    let sections = shown.iter().map(|one| of_association(all.year, one, single.then_some(saved))).collect_view();
     let back = single
         .then(|| view! { <p class="links"><a href=paths::valuation(all.year, "")>{desk::ALL_ASSOCIATIONS}</a></p> });
     let sum = (!single).then(|| {
@@ -125,7 +168,8 @@ fn whole(all: &ValuationYear, association: &str) -> AnyView {
     .into_any()
 }
 
-fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyView {
+/// `alone`: it is the only one that is shown, and what it is can be said.
+fn of_association(year: i32, one: &AssociationValuation, alone: Option<Callback<()>>) -> AnyView {
     let slug = one.association.as_str();
     let name = one.name.clone();
     let rows = one
@@ -136,7 +180,9 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
             view! {
                 <tr>
                     <th scope="row">{line.employee.clone()}</th>
+                    <td>{desk::days(line.minutes)}</td>
                     <td>{desk::hours(line.minutes)}</td>
+                    <td>{desk::basis(line.basis)}</td>
                     <td>{desk::money(line.cost)}</td>
                     <td>{desk::money(line.cap)}</td>
                     <td>{desk::money(line.kept)}</td>
@@ -159,14 +205,15 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
             </div>
         }
     });
-    let alone = single.then(|| {
+    let alone = alone.map(|saved| {
+        let said = one.category.map(|category| (category, one.category_detail.clone()));
         let receipt = if one.receipt.is_some() { desk::RECEIPT_READY } else { desk::RECEIPT_NOT_READY };
         view! {
             <h3>{desk::REDUCTION_ALONE}</h3>
             {reduction(one.reduction.as_ref())}
             <h3>{desk::RECEIPT}</h3>
             <p>{receipt}</p>
-            {one.receipt.is_some().then(|| view! { <ReceiptForm year association=slug.to_owned() /> })}
+            <ReceiptForm year association=slug.to_owned() said ready=one.receipt.is_some() saved />
         }
     });
     view! {
@@ -179,7 +226,9 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
                     <thead>
                         <tr>
                             <th scope="col">{desk::PERSON}</th>
+                            <th scope="col">{desk::GIVEN_DAYS}</th>
                             <th scope="col">{desk::TIME}</th>
+                            <th scope="col">{desk::BASIS}</th>
                             <th scope="col">{desk::COST}</th>
                             <th scope="col">{desk::CAP}</th>
                             <th scope="col">{desk::KEPT}</th>
@@ -188,7 +237,7 @@ fn of_association(year: i32, one: &AssociationValuation, single: bool) -> AnyVie
                     <tbody>{rows}</tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row" colspan="4">
+                            <th scope="row" colspan="6">
                                 {desk::TOTAL}
                             </th>
                             <td>

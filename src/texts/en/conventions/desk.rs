@@ -12,12 +12,13 @@ pub const COST_CHANGE: &str = "Say the cost";
 pub const COST_SAVE: &str = "Save the cost";
 pub const COST_SAVED: &str = "The cost is saved.";
 pub const NO_COST: &str = "The cost is not said yet: this mission counts for nothing in the valuation.";
+pub const NOT_PLANNED: &str = "The cost is said. The estimate will come with the dates and the planned time.";
+pub const CAP_UNKNOWN: &str = "The ceiling of the social security for the year in which the agreement begins is not known yet: what will count is not reckoned. Until then all of the cost decides on the second approval.";
 pub const BASIS: &str = "Basis";
 pub const PLANNED: &str = "Planned time";
 pub const COST: &str = "Estimated cost";
 pub const KEPT: &str = "Counted as a gift";
-pub const KEPT_TEXT: &str =
-    "Counted at most: three times the ceiling of the social security for each person, by the share of time given.";
+pub const KEPT_TEXT: &str = "Counted at most: as many ceilings of the social security as the law counts for each person, by the share of time given.";
 pub const PER: &str = "The cost is known";
 pub const PER_YEAR: &str = "For a year";
 pub const PER_HOUR: &str = "For an hour";
@@ -44,7 +45,7 @@ pub const SIGNERS: &str = "Who signs for the company";
 pub const SIGNERS_HINT: &str = "Email addresses. Without any, anyone of the coordination signs.";
 pub const MAXIMUM: &str = "The longest an agreement may be, in days";
 pub const CUMULATIVE: &str = "Years at most with one association";
-pub const CUMULATIVE_HINT: &str = "The law says three: one can be stricter. Empty: the law.";
+pub const CUMULATIVE_HINT: &str = "One can be stricter than the law, never laxer. Empty: what the law says.";
 pub const ALLOWANCE: &str = "Second approval above, in half days for each person in a year";
 pub const OPTIONAL: &str = "Empty: no limit.";
 pub const REMINDER: &str = "Days between two reminders";
@@ -69,7 +70,8 @@ pub const VALUATION_LEAD: &str = "What the time is worth that associations have 
 pub const NO_VALUE: &str = "No confirmed time with a known cost in this year.";
 pub const TOTAL: &str = "Total that counts";
 pub const PERSON: &str = "Person";
-pub const TIME: &str = "Time";
+pub const GIVEN_DAYS: &str = "Days";
+pub const TIME: &str = "Hours";
 pub const CAP: &str = "Cap";
 pub const CSV: &str = "Download the table (CSV)";
 pub const WITHOUT_COST: &str = "Confirmed time whose cost nobody has said";
@@ -125,6 +127,11 @@ pub fn money(cents: Cents) -> String {
 
 pub fn hours(minutes: u32) -> String {
     super::super::given::hours(minutes)
+}
+
+/// Days of seven hours.
+pub fn days(minutes: u32) -> String {
+    super::super::given::worked(minutes)
 }
 
 pub fn basis(basis: CostBasis) -> String {
@@ -222,9 +229,9 @@ pub fn fault(field: &str, code: FieldCode) -> String {
         }
         ("pay", _) => "Say the gross pay.",
         ("days", _) => "From 1 to 366 days.",
-        ("maximum_days", _) => "From 1 to 1098 days.",
+        ("maximum_days", _) => "One day at least, and no longer than the law lets anyone be lent.",
         ("reminder_days", _) => "From 1 to 60 days.",
-        ("cumulative_years", _) => "From 1 to 3 years.",
+        ("cumulative_years", _) => "One year at least, and no more than the law allows.",
         ("allowance_half_days", _) => "732 half days at most.",
         ("signers", FieldCode::EmailInvalid) => "One of these addresses is not complete.",
         ("signers", FieldCode::Taken) => "An address is there twice.",

@@ -18,10 +18,14 @@ pub const DAYS: &str = "The day sheet as a PDF";
 pub const MONTH: &str = "Month of the day sheet";
 
 pub const RECEIPT: &str = "The receipt as a PDF";
-pub const RECEIPT_TEXT: &str = "The association issues the receipt and signs it: this is the form filled in, to be handed to it. The number and the category are kept in this tab alone.";
+pub const RECEIPT_TEXT: &str = "The association issues the receipt and signs it: this is the form filled in, to be handed to it. The number is kept in this tab alone.";
 pub const NUMBER: &str = "Number of the receipt";
 pub const NUMBER_HINT: &str = "The one that the association gives it, like 2026-012. Thirty characters at most.";
 pub const CATEGORY: &str = "The association is";
+pub const CATEGORY_TEXT: &str =
+    "The tax reduction follows from it. What is saved holds for this year and those after, until you say otherwise.";
+pub const CATEGORY_SAVE: &str = "Save the category";
+pub const CATEGORY_SAVED: &str = "The category is saved. The figures follow it.";
 pub const DETAIL_HINT: &str = "The receipt says it in words, in French.";
 
 pub fn amendment(number: u16) -> String {

@@ -12,12 +12,13 @@ pub const COST_CHANGE: &str = "Dire le coût";
 pub const COST_SAVE: &str = "Enregistrer le coût";
 pub const COST_SAVED: &str = "Le coût est enregistré.";
 pub const NO_COST: &str = "Le coût n’est pas encore dit\u{a0}: cette mission ne compte pour rien dans la valorisation.";
+pub const NOT_PLANNED: &str = "Le coût est dit. L’estimation viendra avec les dates et le temps prévus.";
+pub const CAP_UNKNOWN: &str = "Le plafond de la sécurité sociale de l’année où commence la convention n’est pas encore connu\u{a0}: ce qui sera retenu n’est pas calculé. D’ici là, le coût entier décide du second accord.";
 pub const BASIS: &str = "Base";
 pub const PLANNED: &str = "Temps prévu";
 pub const COST: &str = "Coût estimé";
 pub const KEPT: &str = "Retenu au titre du don";
-pub const KEPT_TEXT: &str =
-    "Retenu au plus\u{a0}: trois fois le plafond de la sécurité sociale par personne, au prorata du temps donné.";
+pub const KEPT_TEXT: &str = "Retenu au plus\u{a0}: autant de plafonds de la sécurité sociale que la loi en compte par personne, au prorata du temps donné.";
 pub const PER: &str = "Le coût est connu";
 pub const PER_YEAR: &str = "Pour une année";
 pub const PER_HOUR: &str = "Pour une heure";
@@ -45,7 +46,7 @@ pub const SIGNERS: &str = "Qui signe pour l’entreprise";
 pub const SIGNERS_HINT: &str = "Des adresses de courriel. Sans aucune, toute personne de la coordination signe.";
 pub const MAXIMUM: &str = "Durée la plus longue d’une convention, en jours";
 pub const CUMULATIVE: &str = "Années au plus avec une même association";
-pub const CUMULATIVE_HINT: &str = "La loi dit trois\u{a0}: on peut être plus strict. Vide\u{a0}: la loi.";
+pub const CUMULATIVE_HINT: &str = "On peut être plus strict que la loi, jamais moins. Vide\u{a0}: ce que dit la loi.";
 pub const ALLOWANCE: &str = "Second accord au-delà de, en demi-journées par personne et par an";
 pub const OPTIONAL: &str = "Vide\u{a0}: pas de limite.";
 pub const REMINDER: &str = "Jours entre deux relances";
@@ -70,7 +71,8 @@ pub const VALUATION_LEAD: &str = "Ce que vaut le temps confirmé par les associa
 pub const NO_VALUE: &str = "Aucun temps confirmé dont le coût est dit, cette année-là.";
 pub const TOTAL: &str = "Total retenu";
 pub const PERSON: &str = "Personne";
-pub const TIME: &str = "Temps";
+pub const GIVEN_DAYS: &str = "Jours";
+pub const TIME: &str = "Heures";
 pub const CAP: &str = "Plafond";
 pub const CSV: &str = "Télécharger le tableau (CSV)";
 pub const WITHOUT_COST: &str = "Du temps confirmé dont personne n’a dit le coût";
@@ -127,6 +129,11 @@ pub fn money(cents: Cents) -> String {
 
 pub fn hours(minutes: u32) -> String {
     super::super::given::hours(minutes)
+}
+
+/// Days of seven hours.
+pub fn days(minutes: u32) -> String {
+    super::super::given::worked(minutes)
 }
 
 pub fn basis(basis: CostBasis) -> String {
@@ -224,9 +231,9 @@ pub fn fault(field: &str, code: FieldCode) -> String {
         }
         ("pay", _) => "Dites le salaire brut.",
         ("days", _) => "De 1 à 366 jours.",
-        ("maximum_days", _) => "De 1 à 1098 jours.",
+        ("maximum_days", _) => "Au moins un jour, et pas plus longtemps que la loi ne permet de prêter quelqu’un.",
         ("reminder_days", _) => "De 1 à 60 jours.",
-        ("cumulative_years", _) => "De 1 à 3 ans.",
+        ("cumulative_years", _) => "Au moins un an, et pas plus que la loi ne permet.",
         ("allowance_half_days", _) => "732 demi-journées au plus.",
         ("signers", FieldCode::EmailInvalid) => "Une de ces adresses n’est pas complète.",
         ("signers", FieldCode::Taken) => "Une adresse y est deux fois.",

@@ -18,10 +18,13 @@ pub const DAYS: &str = "La feuille de jours en PDF";
 pub const MONTH: &str = "Mois de la feuille de jours";
 
 pub const RECEIPT: &str = "Le reçu en PDF";
-pub const RECEIPT_TEXT: &str = "C’est l’association qui émet le reçu et le signe\u{a0}: ceci est le formulaire rempli, à lui remettre. Le numéro et la catégorie ne sont gardés que dans cet onglet.";
+pub const RECEIPT_TEXT: &str = "C’est l’association qui émet le reçu et le signe\u{a0}: ceci est le formulaire rempli, à lui remettre. Le numéro n’est gardé que dans cet onglet.";
 pub const NUMBER: &str = "Numéro d’ordre du reçu";
 pub const NUMBER_HINT: &str = "Celui que l’association lui donne, comme 2026-012. Trente caractères au plus.";
 pub const CATEGORY: &str = "L’association est";
+pub const CATEGORY_TEXT: &str = "La réduction d’impôt en dépend. Ce qui est enregistré vaut pour cette année et les suivantes, jusqu’à ce que vous disiez autre chose.";
+pub const CATEGORY_SAVE: &str = "Enregistrer la catégorie";
+pub const CATEGORY_SAVED: &str = "La catégorie est enregistrée. Les chiffres en tiennent compte.";
 pub const DETAIL_HINT: &str = "Le reçu le dit en mots.";
 
 pub fn amendment(number: u16) -> String {

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::super::law::law;
 use super::super::valuation::{CostBasis, EmployeeTime, value};
 use super::*;
 use crate::ids::AssociationId;
@@ -18,7 +19,7 @@ fn others(of: u32) -> Gifts {
 }
 
 fn of(gifts: Gifts, turnover: u32) -> Reduction {
-    reduction(gifts, euros(turnover), day("2026-12-31")).unwrap()
+    reduction(law(), gifts, euros(turnover), day("2026-12-31")).unwrap()
 }
 
 /// Rate, gifts and amount of each part, in euros.
@@ -64,17 +65,19 @@ fn what_is_over_the_ceiling_is_carried_at_its_rate() {
 
 #[test]
 fn a_year_that_closed_before_the_reform_knows_one_rate_and_a_lower_floor() {
-    let before = reduction(others(3_000_000), Cents::ZERO, day("2020-12-30")).unwrap();
+    let before = reduction(law(), others(3_000_000), Cents::ZERO, day("2020-12-30")).unwrap();
     assert_eq!((before.ceiling, before.amount), (euros(10_000), euros(6_000)));
-    let large = reduction(others(3_000_000), euros(1_000_000_000), day("2020-12-30")).unwrap();
+    let large = reduction(law(), others(3_000_000), euros(1_000_000_000), day("2020-12-30")).unwrap();
     assert_eq!(large.amount, euros(1_800_000));
-    assert_eq!(reduction(others(1), Cents::ZERO, day("2019-12-30")), None);
+    assert_eq!(reduction(law(), others(1), Cents::ZERO, day("2019-12-30")), None);
 }
 
 fn valuation(minutes: u32) -> YearlyValuation {
     let basis = CostBasis::Year { pay: euros(33_600), charges: euros(14_400), days: 208 };
-    let time = |employee: &str, minutes| EmployeeTime { employee: employee.into(), minutes, basis };
-    value(AssociationId(Uuid::from_u128(1)), 2026, &[time("Claude Durand", minutes), time("Alex Petit", 0)]).unwrap()
+    let convention = ConventionId(Uuid::nil());
+    let time = |employee: &str, minutes| EmployeeTime { convention, employee: employee.into(), minutes, basis };
+    value(law(), AssociationId(Uuid::from_u128(1)), 2026, &[time("Claude Durand", minutes), time("Alex Petit", 0)])
+        .unwrap()
 }
 
 fn parties() -> (Donor, Beneficiary) {
@@ -98,7 +101,8 @@ fn parties() -> (Donor, Beneficiary) {
 
 #[test]
 fn a_receipt_names_who_was_lent_and_what_they_count_for_and_not_their_pay() {
-    let receipt = TaxReceipt::of(&valuation(52 * 420), "2026-001", parties(), "Prêt de personnel", day("2027-01-15"));
+    let receipt =
+        TaxReceipt::of(law(), &valuation(52 * 420), "2026-001", parties(), "Prêt de personnel", day("2027-01-15"));
     let receipt = receipt.unwrap();
     assert_eq!(receipt.form, "2041-MEC-SD (Cerfa n° 16216*02)");
     assert_eq!((receipt.value, receipt.from, receipt.to), (euros(12_000), day("2026-01-01"), day("2026-12-31")));
@@ -110,8 +114,20 @@ fn a_receipt_names_who_was_lent_and_what_they_count_for_and_not_their_pay() {
 
 #[test]
 fn no_receipt_is_made_of_a_year_that_is_not_over_or_holds_nothing() {
-    let made = |minutes, date| TaxReceipt::of(&valuation(minutes), "1", parties(), "", day(date)).is_some();
+    let made = |minutes, date| TaxReceipt::of(law(), &valuation(minutes), "1", parties(), "", day(date)).is_some();
     assert!(!made(420, "2026-12-31") && made(420, "2027-01-01") && !made(0, "2027-01-01"));
+}
+
+#[test]
+fn what_an_association_is_goes_without_words_or_with_those_that_the_list_wants() {
+    use BeneficiaryCategory::{Other, Relief};
+    let draft = |category, words: &str| CategoryDraft { category, category_detail: words.into() }.validate();
+    assert_eq!(draft(Some(Relief), "Rien à dire"), Ok((Relief, String::new())));
+    assert_eq!(draft(Some(Other), " Musée de France "), Ok((Other, "Musée de France".to_owned())));
+    let fault = |field, code| Err(vec![FieldError::new(field, code)]);
+    assert_eq!(draft(Some(Other), " "), fault("category_detail", FieldCode::Required));
+    assert_eq!(draft(Some(Other), &"x".repeat(DETAIL_MAX + 1)), fault("category_detail", FieldCode::TooLong));
+    assert_eq!(draft(None, ""), fault("category", FieldCode::Required));
 }
 
 proptest! {
@@ -123,7 +139,7 @@ proptest! {
         let cents = |of| Cents::new(of).unwrap();
         let of = |relief, others| {
             let gifts = Gifts { to_relief: cents(relief), to_others: cents(others) };
-            reduction(gifts, cents(turnover), day("2026-12-31")).unwrap()
+            reduction(law(), gifts, cents(turnover), day("2026-12-31")).unwrap()
         };
         let one = of(relief, others);
         prop_assert!(one.amount <= of(relief + more, others).amount);

@@ -35,6 +35,7 @@ pub const ROWS: &[Row] = {
         ("PUT", "/api/v1/conventions/{id}/cost", ValueConventions),
         ("GET", "/api/v1/valuations/{year}", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}", ValueConventions),
+        ("PUT", "/api/v1/valuations/{year}/{association}/category", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/lines.csv", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/statement.pdf", ValueConventions),
         ("GET", "/api/v1/valuations/{year}/{association}/receipt.pdf", ValueConventions),
@@ -48,6 +49,7 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/frameworks/{id}/end", SetConventionRules),
         ("GET", "/api/v1/convention-rules", SetConventionRules),
         ("PUT", "/api/v1/convention-rules", SetConventionRules),
+        ("GET", "/api/v1/law", ValueConventions),
         ("POST", "/api/v1/verification", Browse),
         ("GET", "/api/v1/statistics/conventions", Browse),
     ]

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
-use domain::convention::{CompanyRules, CompanyRulesDraft};
+use domain::convention::{CompanyRules, CompanyRulesDraft, Law, law};
 use domain::{Problem, Relation};
 
 use crate::auth::Caller;
@@ -37,7 +37,7 @@ pub async fn set_convention_rules(
     Body(draft): Body<CompanyRulesDraft>,
 ) -> ApiResult<Response> {
     let account = caller.signed()?.account;
-    let wanted = draft.validate()?;
+    let wanted = draft.validate(Some(law().longest_loan()))?;
     let once = keyed.of(account, &draft)?;
     let by = caller.by(Relation::Other);
     let set = once.within(&state.storage).set_convention_rules(wanted, by, Utc::now()).await;
@@ -46,4 +46,11 @@ pub async fn set_convention_rules(
         None => state.storage.convention_rules().await?,
     };
     Ok((PRIVATE, Json(rules)).into_response())
+}
+
+/// What the law sets, each figure with its days and where it is written: the tables that this server reckons with.
+#[utoipa::path(get, path = "/api/v1/law", tag = "conventions",
+    responses((status = 200, body = Law)))]
+pub async fn find_law() -> impl IntoResponse {
+    (PRIVATE, Json(law()))
 }

@@ -2,15 +2,16 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::convention::{
-    AssociationValuation, BeneficiaryCategory, Cents, ConventionDetail, CostDraft, ValuationYear,
+    AssociationValuation, BeneficiaryCategory, CategoryDraft, Cents, ConventionDetail, CostBasis, CostDraft,
+    ValuationYear,
 };
 use domain::day_sheet::year_of;
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode, Relation, Slug};
-use words::fr::given::decimal_hours;
+use words::fr::given::{decimal_days, decimal_hours};
 
 use super::{changed, id};
 use crate::auth::Caller;
@@ -62,11 +63,11 @@ pub(super) fn asked(year: &str, query: &Query) -> ApiResult<ValuationAsked> {
         Cents::ZERO
     });
     let category = match query.get("category").map(BeneficiaryCategory::from_code) {
-        None => BeneficiaryCategory::GeneralInterest,
-        Some(Some(category)) => category,
+        None => None,
+        Some(Some(category)) => Some(category),
         Some(None) => {
             faults.push(FieldError::new("category", FieldCode::Unknown));
-            BeneficiaryCategory::GeneralInterest
+            None
         }
     };
     let mut line = |key: &str| {
@@ -100,7 +101,8 @@ pub async fn value_year(
     Path(year): Path<String>,
     query: Query,
 ) -> ApiResult<impl IntoResponse> {
-    let asked = asked(&year, &query)?;
+    // Each association counts as what it is.
+    let asked = ValuationAsked { category: None, ..asked(&year, &query)? };
     Ok((PRIVATE, Json(state.storage.value_year(&asked, Utc::now().date_naive()).await?)))
 }
 
@@ -120,7 +122,7 @@ async fn of_association(
         ("year" = String, Path, description = "2020 to 2100"),
         ("association" = String, Path, description = "Its slug"),
         ("turnover" = Option<i64>, Query, description = "Of the company's tax year, in cents"),
-        ("category" = Option<String>, Query, description = "What the association is by the receipt's list; `general_interest` unless said"),
+        ("category" = Option<String>, Query, description = "What the association is by the receipt's list, in place of what was said of it"),
         ("category_detail" = Option<String>, Query, description = "The same in words, where the list wants them"),
         ("number" = Option<String>, Query, description = "Of the receipt, in the association's numbering"),
     ),
@@ -135,6 +137,32 @@ pub async fn value_association(
     query: Query,
 ) -> ApiResult<impl IntoResponse> {
     Ok((PRIVATE, Json(of_association(&state, (&year, &slug), &query).await?)))
+}
+
+/// Says what an association is by the receipt's list, from a year on: its gifts count by it in that year and those after,
+/// until another is said.
+#[utoipa::path(put, path = "/api/v1/valuations/{year}/{association}/category", tag = "conventions",
+    params(
+        ("year" = String, Path, description = "2020 to 2100"),
+        ("association" = String, Path, description = "Its slug"),
+    ),
+    request_body = CategoryDraft,
+    responses(
+        (status = 204, description = "Said"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn set_category(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((year, slug)): Path<(String, String)>,
+    Body(draft): Body<CategoryDraft>,
+) -> ApiResult<StatusCode> {
+    let year = year_of(&year).ok_or(ProblemCode::NotFound)?;
+    let slug = Slug::parse(&slug).map_err(|_| ProblemCode::NotFound)?;
+    let is = draft.validate()?;
+    state.storage.set_category(&slug, year, is, caller.by(Relation::Other), Utc::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Its lines as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
@@ -175,13 +203,17 @@ fn euros(cents: Cents) -> String {
 fn written(valued: &AssociationValuation) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    out.write_record(["Personne", "Heures", "Coût", "Plafond", "Retenu"])?;
+    out.write_record(["Personne", "Jours", "Heures", "Base", "Salaire brut", "Charges", "Coût", "Plafond", "Retenu"])?;
     for line in &valued.valuation.lines {
-        let sums = [line.cost, line.cap, line.kept].map(euros);
-        let [cost, cap, kept] = sums;
-        out.write_record([cell(&line.employee), decimal_hours(line.minutes), cost, cap, kept])?;
+        let (base, pay, charges) = match line.basis {
+            CostBasis::Year { pay, charges, days } => (format!("Année de {days} jours"), pay, charges),
+            CostBasis::Hour { pay, charges } => ("Heure".to_owned(), pay, charges),
+        };
+        let [pay, charges, cost, cap, kept] = [pay, charges, line.cost, line.cap, line.kept].map(euros);
+        let (days, hours) = (decimal_days(line.minutes), decimal_hours(line.minutes));
+        out.write_record([cell(&line.employee), days, hours, base, pay, charges, cost, cap, kept])?;
     }
     let total = euros(valued.valuation.total);
-    out.write_record(["Total", "", "", "", total.as_str()])?;
+    out.write_record(["Total", "", "", "", "", "", "", "", total.as_str()])?;
     out.into_inner().map_err(|error| error.into_error().into())
 }

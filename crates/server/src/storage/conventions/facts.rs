@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::commitment::Commitment;
 use domain::convention::{
     AmendmentStatus, Content, CostBasis, Cumulative, Estimate, Facts, LentTime, Period, ReviewKind, busiest_year,
-    estimate, latest_end,
+    estimate, latest_end, law,
 };
 use domain::{Choice, ConventionActor, ConventionStatus, TimeStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -65,11 +65,11 @@ pub(super) async fn gather(
     let others = others(db, row).await?;
     let years = whole.rules.cumulative_years;
     let all: Vec<Period> = others.iter().copied().chain(asked.period()).collect();
-    let cumulative = asked.period().map(|_| Cumulative::of(&all, today, years));
+    let cumulative = asked.period().map(|_| Cumulative::of(law(), &all, today, years));
     let next_day = asked.ends_on.and_then(|last| last.checked_add_days(Days::new(1)));
     let length = asked.period().map_or(0, Period::days);
     let estimate = estimated(row, asked)?;
-    let dear_or_long = whole.rules.needs_approval(length, estimate.as_ref().map(|one| one.kept));
+    let dear_or_long = whole.rules.needs_approval(length, estimate.as_ref().map(Estimate::most));
     let needs_approval = dear_or_long || is_over_allowance(db, whole, asked).await?;
     let signed = match paper.document_hash {
         Some(hash) => paper.chain(db).await?.signed_on(hash),
@@ -89,7 +89,7 @@ pub(super) async fn gather(
         days_waiting: days.waiting_since.is_some(),
         open_amendment: open_amendment(db, row).await?,
         renewed: followed_by(db, row).await?.is_some(),
-        limit_left: next_day.is_some_and(|first| latest_end(&all, first, today, years).is_some()),
+        limit_left: next_day.is_some_and(|first| latest_end(law(), &all, first, today, years).is_some()),
         reminder_from: paper.reminded_at.and_then(|at| at.date_naive().checked_add_days(between)),
         ..Facts::on(today)
     };
@@ -159,13 +159,13 @@ async fn is_over_allowance(db: &impl ConnectionTrait, whole: &Whole, asked: &Ask
     Ok(whole.rules.is_over_allowance(busiest_year(&lent, period)))
 }
 
-/// What it is expected to be worth, where its cost is said and the law's figures are known.
+/// What it is expected to be worth, where its cost is said; without a cap where the law's figures are not known.
 fn estimated(row: &convention::Model, asked: &Asked) -> Result<Option<Estimate>, DbErr> {
     let basis: Option<CostBasis> = row.cost.as_deref().map(|cost| json(cost, "cost")).transpose()?;
     let (Some(basis), Some(first), Some(commitment)) = (basis, asked.starts_on, asked.commitment) else {
         return Ok(None);
     };
-    Ok(estimate(commitment.total_hours() * 60, basis, first.year()).ok())
+    Ok(estimate(law(), commitment.total_hours() * 60, basis, first.year()).ok())
 }
 
 /// Whoever decides on working time has agreed to these days. Where nobody does, because the person is not in the company's

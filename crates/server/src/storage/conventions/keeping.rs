@@ -97,11 +97,13 @@ pub(in crate::storage) async fn erase(write: &impl ConnectionTrait, account: &ac
 /// The end of an interest: what its days come to stays with its conventions, without the days.
 pub(in crate::storage) async fn keep_time(write: &impl ConnectionTrait, interest: Uuid) -> Result<(), DbErr> {
     let of = convention::Column::InterestId.eq(interest);
+    let mut signed = Vec::new();
     for row in convention::Entity::find().filter(of.clone()).all(write).await? {
         if status(&row)?.was_signed() {
-            keep(write, &row, interest).await?;
+            signed.push(row);
         }
     }
+    keep(write, &signed, interest).await?;
     let gone = convention::ActiveModel { interest_id: Set(None), ..Default::default() };
     convention::Entity::update_many().set(gone).filter(of).exec(write).await.map(drop)
 }

@@ -4,6 +4,7 @@ mod actors;
 mod amending;
 mod annexes;
 mod approving;
+mod categories;
 mod codes;
 mod create;
 mod edit;

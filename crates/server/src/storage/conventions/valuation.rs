@@ -6,13 +6,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use documents::Wording;
 use domain::convention::{
     AssociationValuation, Beneficiary, BeneficiaryCategory, Cents, CompanyRules, CostBasis, Donor, EmployeeTime, Gifts,
-    Reduction, TaxReceipt, UncostedTime, ValuationFault, ValuationYear, reduction, value,
+    Period, Reduction, TaxReceipt, UncostedTime, ValuationFault, ValuationYear, each_once, law, reduction, value,
 };
 use domain::history::Subject;
 use domain::{AssociationId, Choice, ConventionId, ConventionStatus, FieldCode, ProblemCode, Rna, Siren, Siret, Slug};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
+use super::categories::said;
 use super::prefill::envelope;
 use super::whole::Whole;
 use super::{draft, json, rules, written};
@@ -30,7 +31,8 @@ use crate::storage::{Storage, corrupt};
 pub struct ValuationAsked {
     pub year: i32,
     pub turnover: Cents,
-    pub category: BeneficiaryCategory,
+    /// In place of what was said of the association.
+    pub category: Option<BeneficiaryCategory>,
     pub category_detail: String,
     /// Of the receipt, in the association's own numbering.
     pub number: String,
@@ -94,9 +96,16 @@ impl Storage {
             }
         }
         associations.sort_by(|a, b| a.name.cmp(&b.name));
-        let total = Cents::sum(associations.iter().map(|one| one.valuation.total));
+        let sum = |is_relief: bool| {
+            let of =
+                associations.iter().filter(|one| is_relief == one.category.is_some_and(BeneficiaryCategory::is_relief));
+            Cents::sum(of.map(|one| one.valuation.total))
+        };
+        let gifts = sum(true).zip(sum(false)).map(|(to_relief, to_others)| Gifts { to_relief, to_others });
+        let gifts = gifts.ok_or_else(|| Refusal::fault("year", FieldCode::OutOfRange))?;
+        let total = gifts.to_relief.checked_add(gifts.to_others);
         let total = total.ok_or_else(|| Refusal::fault("year", FieldCode::OutOfRange))?;
-        Ok(ValuationYear { year: asked.year, reduction: reduced(total, asked), total, associations })
+        Ok(ValuationYear { year: asked.year, reduction: reduced(gifts, asked), total, associations })
     }
 
     /// The same of one.
@@ -134,23 +143,24 @@ impl Storage {
     }
 }
 
-/// Who was lent in a year, from the first to the last day of their conventions in it.
+/// Who was lent in a year, by each of their conventions, from the first to the last day of all of them in it.
 fn lent(rows: &[convention::Model], year: i32) -> Result<Lent, DbErr> {
     let ends = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
     let (begin, end) = ends.ok_or_else(|| corrupt("year"))?;
-    let mut all = Lent::new();
+    let mut people: BTreeMap<Uuid, (String, documents::Period)> = BTreeMap::new();
     for row in rows {
         let (Some(first), Some(last)) = (row.starts_on, row.ends_on) else { continue };
         let (first, last) = (first.max(begin), last.min(end));
         if first > last {
             continue;
         }
-        let of = draft(row)?.employee;
-        let (_, period) = all.entry(of.name).or_insert((of.function, documents::Period { first, last }));
+        let (_, period) =
+            people.entry(row.person_id).or_insert((draft(row)?.employee.function, documents::Period { first, last }));
         period.first = period.first.min(first);
         period.last = period.last.max(last);
     }
-    Ok(all)
+    let of = |row: &convention::Model| Some((ConventionId(row.id), people.get(&row.person_id)?.clone()));
+    Ok(rows.iter().filter_map(of).collect())
 }
 
 /// Conventions that all have signed, at some time.
@@ -164,14 +174,36 @@ async fn signed(db: &impl ConnectionTrait, of: Option<Uuid>) -> Result<Vec<conve
     query.order_by_asc(Column::Id).all(db).await
 }
 
-/// Minutes of a year that the association has confirmed: of its days, and of those that went with an interest.
-async fn minutes(db: &impl ConnectionTrait, row: &convention::Model, year: i32) -> Result<u32, DbErr> {
+/// The days of signed conventions, each day of an interest once: of two that overlap, as one that was extended and the one
+/// that follows it may, it is the earlier one's.
+fn own_days(rows: &[convention::Model]) -> BTreeMap<Uuid, Period> {
+    let mut by_interest: BTreeMap<Uuid, Vec<(Period, &convention::Model)>> = BTreeMap::new();
+    for row in rows {
+        let period = row.starts_on.zip(row.ends_on).and_then(|(first, last)| Period::new(first, last));
+        if let Some((interest, period)) = row.interest_id.zip(period) {
+            by_interest.entry(interest).or_default().push((period, row));
+        }
+    }
+    let mut own = BTreeMap::new();
+    for mut of in by_interest.into_values() {
+        of.sort_by_key(|(period, row)| (period.first_day, row.created_at, row.id));
+        let periods: Vec<Period> = of.iter().map(|(period, _)| *period).collect();
+        own.extend(of.iter().zip(each_once(&periods)).filter_map(|((_, row), own)| Some((row.id, own?))));
+    }
+    own
+}
+
+/// Minutes of a year that the association has confirmed: of its own days, and of those that went with an interest.
+async fn minutes(
+    db: &impl ConnectionTrait,
+    row: &convention::Model,
+    own: Option<&Period>,
+    year: i32,
+) -> Result<u32, DbErr> {
     let kept = convention_time::Entity::find_by_id((row.id, year)).one(db).await?.map_or(0, |kept| kept.minutes);
     let kept = u32::try_from(kept).map_err(|_| corrupt("number of minutes"))?;
-    let (Some(interest), Some(first), Some(last)) = (row.interest_id, row.starts_on, row.ends_on) else {
-        return Ok(kept);
-    };
-    let days = within(db, interest, (first, last)).await?;
+    let (Some(interest), Some(own)) = (row.interest_id, own) else { return Ok(kept) };
+    let days = within(db, interest, (own.first_day, own.last_day)).await?;
     Ok(kept + days.years.get(&year).copied().unwrap_or_default())
 }
 
@@ -186,50 +218,64 @@ async fn valuation(
     // One line for each person and cost: the cap is a person's, however many conventions they have.
     let mut times: Vec<(Uuid, EmployeeTime)> = Vec::new();
     let mut without_cost = Vec::new();
+    let own = own_days(rows);
     for row in rows {
-        let minutes = minutes(db, row, asked.year).await?;
+        let minutes = minutes(db, row, own.get(&row.id), asked.year).await?;
         if minutes == 0 {
             continue;
         }
-        let employee = draft(row)?.employee.name;
+        let (convention, employee) = (ConventionId(row.id), draft(row)?.employee.name);
         let Some(cost) = &row.cost else {
-            without_cost.push(UncostedTime { convention: ConventionId(row.id), employee, minutes });
+            without_cost.push(UncostedTime { convention, employee, minutes });
             continue;
         };
         let basis: CostBasis = json(cost, "cost")?;
         match times.iter_mut().find(|(person, time)| *person == row.person_id && time.basis == basis) {
             Some((_, time)) => time.minutes = time.minutes.saturating_add(minutes),
-            None => times.push((row.person_id, EmployeeTime { employee, minutes, basis })),
+            None => times.push((row.person_id, EmployeeTime { convention, employee, minutes, basis })),
         }
     }
     let times: Vec<EmployeeTime> = times.into_iter().map(|(_, time)| time).collect();
-    let valuation = value(AssociationId(of.id), asked.year, &times).map_err(|fault| match fault {
+    let valuation = value(law(), AssociationId(of.id), asked.year, &times).map_err(|fault| match fault {
         ValuationFault::YearUnknown(_) => Refusal::fault("year", FieldCode::OutOfRange),
         ValuationFault::OutOfRange => Refusal::fault("cost", FieldCode::OutOfRange),
     })?;
-    let parties = donor(rules).zip(Some(beneficiary(of, asked)));
+    let said = said(db, of.id, asked.year).await?;
+    let is = match (asked.category, &said) {
+        (Some(category), _) => (category, asked.category_detail.clone()),
+        (None, Some(said)) => said.clone(),
+        (None, None) => (BeneficiaryCategory::GeneralInterest, String::new()),
+    };
+    let reduction = reduced(gifts(valuation.total, is.0), asked);
+    let parties = donor(rules).zip(Some(beneficiary(of, is)));
     let receipt = parties.and_then(|parties| {
         let description = "Mise à disposition de personnel (mécénat de compétences)";
-        TaxReceipt::of(&valuation, &asked.number, parties, description, today)
+        TaxReceipt::of(law(), &valuation, &asked.number, parties, description, today)
     });
     Ok(AssociationValuation {
         association: Slug::parse(&of.slug).map_err(|_| corrupt("slug"))?,
         name: of.name.clone(),
         without_cost,
-        reduction: reduced(valuation.total, asked),
+        category: said.as_ref().map(|(category, _)| *category),
+        category_detail: said.map(|(_, detail)| detail).unwrap_or_default(),
+        reduction,
         receipt,
         valuation,
     })
 }
 
-/// What gifts would take off the tax of that year, with a turnover that is said with the question.
-fn reduced(total: Cents, asked: &ValuationAsked) -> Option<Reduction> {
-    let gifts = if asked.category.is_relief() {
+/// Of one association, by what it is.
+fn gifts(total: Cents, to: BeneficiaryCategory) -> Gifts {
+    if to.is_relief() {
         Gifts { to_relief: total, to_others: Cents::ZERO }
     } else {
         Gifts { to_relief: Cents::ZERO, to_others: total }
-    };
-    reduction(gifts, asked.turnover, NaiveDate::from_ymd_opt(asked.year, 12, 31)?)
+    }
+}
+
+/// What gifts would take off the tax of that year, with a turnover that is said with the question.
+fn reduced(gifts: Gifts, asked: &ValuationAsked) -> Option<Reduction> {
+    reduction(law(), gifts, asked.turnover, NaiveDate::from_ymd_opt(asked.year, 12, 31)?)
 }
 
 /// The company, as its rules name it; nothing where they do not.
@@ -248,7 +294,7 @@ fn siren(siret: &str) -> Option<Siren> {
     Siren::parse(siret.get(..9)?).ok()
 }
 
-fn beneficiary(of: &association::Model, asked: &ValuationAsked) -> Beneficiary {
+fn beneficiary(of: &association::Model, (category, category_detail): (BeneficiaryCategory, String)) -> Beneficiary {
     let town = [of.postal_code.as_deref(), of.commune.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let lines = [of.street.clone().unwrap_or_default(), town];
     let address: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
@@ -259,22 +305,27 @@ fn beneficiary(of: &association::Model, asked: &ValuationAsked) -> Beneficiary {
         siren: own.or_else(|| of.siret.as_deref().and_then(siren)),
         address: address.join("\n"),
         object: of.description.clone(),
-        category: asked.category,
-        category_detail: asked.category_detail.clone(),
+        category,
+        category_detail,
     }
 }
 
-/// Keeps what an interest's confirmed days come to in its conventions, before they are erased with it.
-pub(super) async fn keep(write: &impl ConnectionTrait, row: &convention::Model, interest: Uuid) -> Result<(), DbErr> {
-    let (Some(first), Some(last)) = (row.starts_on, row.ends_on) else { return Ok(()) };
-    for (year, minutes) in within(write, interest, (first, last)).await?.years {
-        let before = convention_time::Entity::find_by_id((row.id, year)).one(write).await?;
-        let all = i64::from(minutes) + before.as_ref().map_or(0, |kept| kept.minutes);
-        let kept = convention_time::ActiveModel { convention_id: Set(row.id), year: Set(year), minutes: Set(all) };
-        if before.is_some() {
-            kept.update(write).await?;
-        } else {
-            kept.insert(write).await?;
+/// Keeps what an interest's confirmed days come to in its signed conventions, before they are erased with it.
+pub(super) async fn keep(
+    write: &impl ConnectionTrait,
+    signed: &[convention::Model],
+    interest: Uuid,
+) -> Result<(), DbErr> {
+    for (id, own) in own_days(signed) {
+        for (year, minutes) in within(write, interest, (own.first_day, own.last_day)).await?.years {
+            let before = convention_time::Entity::find_by_id((id, year)).one(write).await?;
+            let all = i64::from(minutes) + before.as_ref().map_or(0, |kept| kept.minutes);
+            let kept = convention_time::ActiveModel { convention_id: Set(id), year: Set(year), minutes: Set(all) };
+            if before.is_some() {
+                kept.update(write).await?;
+            } else {
+                kept.insert(write).await?;
+            }
         }
     }
     Ok(())

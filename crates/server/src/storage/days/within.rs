@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{counted, status};
+use super::{counted, kind, status};
 use crate::storage::entities::day;
 
 /// Sums in minutes.
@@ -16,7 +16,7 @@ pub(in crate::storage) struct Within {
     pub waiting: u32,
     /// Of the declaration that has waited longest.
     pub waiting_since: Option<NaiveDate>,
-    /// What is confirmed, by calendar year.
+    /// What is confirmed of time that is lent, by calendar year: what is valued.
     pub years: BTreeMap<i32, u32>,
 }
 
@@ -35,7 +35,9 @@ pub(in crate::storage) async fn within(
         let minutes = counted(&row)?;
         if status(&row)?.is_confirmed() {
             sums.confirmed = sums.confirmed.saturating_add(minutes);
-            *sums.years.entry(row.day.year()).or_default() += minutes;
+            if kind(&row)?.is_loan() {
+                *sums.years.entry(row.day.year()).or_default() += minutes;
+            }
         } else {
             let since = row.declared_at.date_naive();
             sums.waiting = sums.waiting.saturating_add(minutes);

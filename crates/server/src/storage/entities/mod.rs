@@ -5,6 +5,7 @@ pub mod account_role;
 pub mod alert_mail;
 pub mod allowance;
 pub mod association;
+pub mod association_category;
 pub mod calendar_feed;
 pub mod convention;
 pub mod convention_alert;

@@ -1,7 +1,7 @@
 //! What a person gets of their conventions, and what stays when they go.
 
 use alliance_server::jobs::retain;
-use chrono::{Datelike, Months};
+use chrono::Months;
 
 use super::*;
 use crate::days::{ago, confirm_all, day};
@@ -31,10 +31,10 @@ async fn what_is_signed_stays_with_its_names_and_the_account_is_gone_from_it() {
     let held = three.all_sign().await;
     three.person.post(&three.app, crate::days::OWN, &day(&three.interest, ago(0), 420)).await.is(201);
     confirm_all(&three.app, &mut three.member, ATELIER).await;
-    let year = today().year();
+    three.was_in_2025(420).await;
     let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": 2500, "charges": 1000 } });
     three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
-    let address = format!("/api/v1/valuations/{year}/{ATELIER}");
+    let address = format!("/api/v1/valuations/2025/{ATELIER}");
     let before = three.coordinator.get(&three.app, &address).await.is(200).json();
     assert_eq!(before["valuation"]["total"], 24_500);
     three.person.delete(&three.app, "/api/v1/me").await.is(204);

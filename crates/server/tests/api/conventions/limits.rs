@@ -10,7 +10,7 @@ async fn long(three: &mut Three) {
 
 impl Three {
     /// Goes on with the one that follows, filled from its first day to a last one.
-    async fn follow(&mut self, last: NaiveDate) {
+    pub(super) async fn follow(&mut self, last: NaiveDate) {
         let next = self.seen().await["followed_by"].as_str().unwrap().to_owned();
         self.id = next;
         let seen = self.seen().await;

@@ -126,6 +126,34 @@ impl Three {
         three
     }
 
+    /// What was given so far, and the convention with it, as if it had been in 2025: the law's figures of that year are
+    /// known whenever this runs. Days of so many minutes go to the 2nd of June, all others to the 3rd.
+    pub async fn was_in_2025(&self, minutes: u32) {
+        let db = &self.app.db;
+        db.execute(&format!("UPDATE days SET day = '2025-06-02' WHERE minutes = {minutes}")).await;
+        db.execute(&format!("UPDATE days SET day = '2025-06-03' WHERE minutes <> {minutes}")).await;
+        db.execute("UPDATE conventions SET starts_on = '2025-03-03', ends_on = '2026-02-27'").await;
+    }
+
+    /// Somebody else of the same name, lent at the same cost in the autumn of 2025: what they gave was kept when they went.
+    pub async fn lent_another(&self, place: u8, function: &str, minutes: u32) {
+        let db = &self.app.db;
+        let hex = format!("0190a0000000700080000000000000{place:02x}");
+        let id = if db.url.starts_with("sqlite") { format!("x'{hex}'") } else { format!("'{hex}'") };
+        db.execute(&format!(
+            "INSERT INTO conventions (id, association_id, person_id, email_key, status, version, draft, round, \
+             chain_after, head, tip, starts_on, ends_on, reason, cost, cost_version, created_at, updated_at) \
+             SELECT {id}, association_id, {id}, '', status, 1, replace(draft, 'Contrôleur de gestion', '{function}'), 0, \
+             chain_after, chain_after, chain_after, '2025-09-01', '2025-12-01', '', cost, 1, created_at, updated_at \
+             FROM conventions WHERE interest_id IS NOT NULL"
+        ))
+        .await;
+        db.execute(&format!(
+            "INSERT INTO convention_time (convention_id, year, minutes) VALUES ({id}, 2025, {minutes})"
+        ))
+        .await;
+    }
+
     pub fn address(&self) -> String {
         format!("{ALL}/{}", self.id)
     }

@@ -170,8 +170,7 @@ async fn a_year_is_stated_for_the_company_and_received_by_the_association() {
     three.person.post(&three.app, crate::days::OWN, &crate::days::day(&three.interest, ago(0), 420)).await.is(201);
     confirm_all(&three.app, &mut three.member, ATELIER).await;
     // A year that is over, of which the law's figures are known.
-    three.app.db.execute("UPDATE days SET day = '2025-06-02'").await;
-    three.app.db.execute("UPDATE conventions SET starts_on = '2025-03-03', ends_on = '2026-02-27'").await;
+    three.was_in_2025(420).await;
     let of = format!("/api/v1/valuations/2025/{ATELIER}");
     let (statement, receipt) = (format!("{of}/statement.pdf"), format!("{of}/receipt.pdf"));
     let text = said(&three.coordinator.get(&three.app, &statement).await);
@@ -208,6 +207,24 @@ async fn a_year_is_stated_for_the_company_and_received_by_the_association() {
     for who in [&mut three.member, &mut three.person] {
         who.get(&three.app, &statement).await.problem(403, "forbidden");
         who.get(&three.app, &whole).await.problem(403, "forbidden");
+    }
+}
+
+#[tokio::test]
+async fn two_people_of_one_name_each_have_their_own_function_and_days() {
+    let mut three = Three::filled_for(ago(20), hence(99)).await;
+    three.does("propose", json!({})).await.is(200);
+    three.all_sign().await;
+    three.person.post(&three.app, crate::days::OWN, &crate::days::day(&three.interest, ago(0), 420)).await.is(201);
+    confirm_all(&three.app, &mut three.member, ATELIER).await;
+    let cost = json!({ "version": 0, "basis": { "per": "hour", "pay": 2500, "charges": 1000 } });
+    three.coordinator.put(&three.app, &three.at("cost"), &cost).await.is(200);
+    three.was_in_2025(420).await;
+    three.lent_another(1, "Juriste", 210).await;
+    let address = format!("/api/v1/valuations/2025/{ATELIER}/statement.pdf");
+    let text = said(&three.coordinator.get(&three.app, &address).await);
+    for needle in ["Contrôleur de gestion", "Juriste", "245,00 €", "122,50 €", "367,50 €"] {
+        assert!(text.contains(needle), "{needle}: {text}");
     }
 }
 
