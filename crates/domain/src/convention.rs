@@ -27,8 +27,8 @@ pub mod views;
 
 pub use allowance::{LentTime, busiest_year};
 pub use amendment::{
-    Amendment, AmendmentDraft, AmendmentStatus, Changes, amendment_held_back, amendment_moves, apply,
-    canonical_amendment, check_amendment,
+    Amendment, AmendmentDraft, AmendmentStatus, Changes, amendment_held_back, amendment_moves, amendment_waits_for,
+    apply, canonical_amendment, check_amendment,
 };
 pub use chain::{Chain, ChainFault, ChainLink, SignatureLevel, SignatureMethod, SignatureRecord, Signer, verify};
 pub use company_rules::{CompanyRules, CompanyRulesDraft};

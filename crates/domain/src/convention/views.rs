@@ -116,13 +116,29 @@ pub struct AmendmentView {
     pub needs_approval: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_on: Option<NaiveDate>,
+    /// Whether it waits for this decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
     pub moves: Vec<ConventionMove>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held_back: Vec<HeldBack>,
     pub waits_for: Vec<ConventionActor>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded_on: Option<NaiveDate>,
+}
+
+/// Those of `actors` as whom one is awaited: of a document that is proposed, a coordinator only for the second decision.
+fn acting(actors: &[ConventionActor], proposed: bool, may_approve: bool) -> Vec<ConventionActor> {
+    let acts = |actor: &ConventionActor| *actor != ConventionActor::Coordinator || !proposed || may_approve;
+    actors.iter().copied().filter(acts).collect()
 }
 
 impl AmendmentView {
+    /// As whom it may wait for one who is these to the convention.
+    pub fn acts_as(&self, actors: &[ConventionActor]) -> Vec<ConventionActor> {
+        acting(actors, self.status == AmendmentStatus::Proposed, self.may_approve)
+    }
+
     /// What is signed, once it is proposed.
     pub fn sealed(&self) -> Option<Amendment> {
         Some(Amendment {
@@ -196,6 +212,9 @@ pub struct ConventionDetail {
     pub needs_approval: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_on: Option<NaiveDate>,
+    /// Whether it waits for this decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
     /// Since when the post after the mission is settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_settled_on: Option<NaiveDate>,
@@ -216,6 +235,11 @@ pub struct ConventionDetail {
 }
 
 impl ConventionDetail {
+    /// As whom it may wait for the one who reads.
+    pub fn acts_as(&self) -> Vec<ConventionActor> {
+        acting(&self.actors, self.status == ConventionStatus::Proposed, self.may_approve)
+    }
+
     /// The document with its articles, where nothing is missing: what is signed, once it is proposed.
     pub fn document(&self) -> Option<Content> {
         self.content.validate().ok().map(|content| content.with_articles(self.common.clone()))

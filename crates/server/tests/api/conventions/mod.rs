@@ -2,6 +2,7 @@
 
 mod amending;
 mod annexes;
+mod approving;
 mod demonstration;
 mod editing;
 mod following;
