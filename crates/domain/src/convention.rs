@@ -39,7 +39,7 @@ pub use content::{
 };
 pub use digest::{Digest, Hash};
 pub use draft::{AssociationPartyDraft, CompanyPartyDraft, ConventionDraft, EmployeePartyDraft, Prefill};
-pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts};
+pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts, mid_term_of};
 pub use framework::{Framework, FrameworkDraft, NewFramework};
 pub use law::{LegalRule, in_force};
 pub use limits::{Cumulative, Period, cumulative_days, latest_end};

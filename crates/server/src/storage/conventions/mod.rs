@@ -4,6 +4,7 @@ mod actors;
 mod amending;
 mod annexes;
 mod approving;
+mod calendar;
 mod codes;
 mod create;
 mod edit;
@@ -28,6 +29,7 @@ mod view;
 mod whole;
 
 pub use self::annexes::{AnnexFile, NewAnnex};
+pub use self::calendar::ConventionDays;
 pub use self::codes::{CODE_MINUTES, CODE_TRIES, CodeKept, CodeMail, Typed};
 pub use self::following::Followed;
 pub(super) use self::keeping::{erase as erase_conventions, held, held_signatures, keep_time, sweep};

@@ -3,6 +3,7 @@
 mod amending;
 mod annexes;
 mod approving;
+mod dates;
 mod demonstration;
 mod editing;
 mod following;
