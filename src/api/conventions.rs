@@ -3,7 +3,8 @@
 use domain::convention::{
     AmendmentDraft, AskedMove, Cents, CodeAsked, CodeDraft, CompanyRules, CompanyRulesDraft, ConventionDetail,
     ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework, FrameworkDraft, MoveDraft,
-    NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification, VerificationDraft,
+    NewConventionDraft, PaperDraft, PaperVerification, SeenDraft, SignDraft, ValuationYear, Verification,
+    VerificationDraft,
 };
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{AmendmentId, AnnexId, ConventionId, ConventionMove, FrameworkId, InterestId, Page};
@@ -221,4 +222,9 @@ pub async fn find_statistics() -> Result<ConventionStatistics, ApiError> {
 /// Asks whether a proof is sound. Nobody need be signed in.
 pub async fn verify(draft: &VerificationDraft) -> Result<Verification, ApiError> {
     post("/api/v1/verification", &[], draft).await
+}
+
+/// Asks whether a PDF was handed out, by its fingerprint.
+pub async fn verify_paper(sha256: Digest) -> Result<PaperVerification, ApiError> {
+    post("/api/v1/verification/paper", &[], &PaperDraft { sha256: Some(sha256) }).await
 }

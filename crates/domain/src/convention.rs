@@ -44,7 +44,10 @@ pub use framework::{Framework, FrameworkDraft, NewFramework};
 pub use law::{LegalRule, in_force};
 pub use limits::{Cumulative, Period, cumulative_days, latest_end};
 pub use money::Cents;
-pub use proof::{ChainCheck, DocumentProof, Keeping, Proof, Verification, VerificationDraft};
+pub use proof::{
+    ChainCheck, DocumentProof, Keeping, PaperDraft, PaperKind, PaperVerification, Proof, Verification,
+    VerificationDraft,
+};
 pub use requests::{
     AskedMove, AssociationValuation, CodeAsked, CodeDraft, ConventionList, NewConvention, NewConventionDraft,
     SeenDraft, UncostedTime, ValuationYear,

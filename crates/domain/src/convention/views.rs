@@ -194,7 +194,7 @@ pub struct ConventionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document_hash: Option<Digest>,
     pub signatures: Vec<SignatureView>,
-    /// The last link of the signatures: what is printed on the document.
+    /// The last link of the signatures: what is mailed to each who signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<Digest>,
     /// In the order of their numbers.

@@ -50,6 +50,7 @@ pub const ROWS: &[Row] = {
         ("GET", "/api/v1/convention-rules", SetConventionRules),
         ("PUT", "/api/v1/convention-rules", SetConventionRules),
         ("POST", "/api/v1/verification", Browse),
+        ("POST", "/api/v1/verification/paper", Browse),
         ("GET", "/api/v1/statistics/conventions", Browse),
     ]
 };

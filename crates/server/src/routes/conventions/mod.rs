@@ -69,6 +69,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(frameworks::end_framework))
         .routes(routes!(rules::find_convention_rules, rules::set_convention_rules))
         .routes(routes!(public::verify_document))
+        .routes(routes!(public::verify_paper))
         .routes(routes!(public::find_convention_statistics))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
 }
