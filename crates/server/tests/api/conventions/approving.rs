@@ -12,7 +12,7 @@ pub async fn asked(app: &TestApp, before: usize) -> Vec<(String, &'static str)> 
         ("demandent un second accord", "approve"),
         ("attend que vous avanciez", "remind"),
     ];
-    let what = |body: &str| words.iter().find(|(said, _)| body.contains(said)).map_or("else", |(_, what)| what);
+    let what = |body: &str| words.iter().find(|(said, _)| body.contains(said)).map_or("else", |(_, what)| *what);
     let mails = app.mails().await.split_off(before);
     let mut all: Vec<_> = mails.iter().map(|mail| (mail.to().to_owned(), what(&mail.body))).collect();
     all.sort();
