@@ -3,6 +3,7 @@
 //! Law stands in tables with its dates and its sources (`law`), never in a rule. What the parties sign are the canonical
 //! bytes of the content; what it costs is not among them, for the association signs what it sees.
 
+mod acting;
 pub mod allowance;
 pub mod amendment;
 pub mod chain;

@@ -45,6 +45,9 @@ pub struct ConventionSummary {
     /// Who has signed it as it stands.
     pub signed: Vec<Party>,
     pub waits_for: Vec<ConventionActor>,
+    /// Whether it waits for a second decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
 }
 
 /// A signature as everyone sees it who sees the document: no address.
@@ -127,18 +130,7 @@ pub struct AmendmentView {
     pub reminded_on: Option<NaiveDate>,
 }
 
-/// Those of `actors` as whom one is awaited: of a document that is proposed, a coordinator only for the second decision.
-fn acting(actors: &[ConventionActor], proposed: bool, may_approve: bool) -> Vec<ConventionActor> {
-    let acts = |actor: &ConventionActor| *actor != ConventionActor::Coordinator || !proposed || may_approve;
-    actors.iter().copied().filter(acts).collect()
-}
-
 impl AmendmentView {
-    /// As whom it may wait for one who is these to the convention.
-    pub fn acts_as(&self, actors: &[ConventionActor]) -> Vec<ConventionActor> {
-        acting(actors, self.status == AmendmentStatus::Proposed, self.may_approve)
-    }
-
     /// What is signed, once it is proposed.
     pub fn sealed(&self) -> Option<Amendment> {
         Some(Amendment {
@@ -235,11 +227,6 @@ pub struct ConventionDetail {
 }
 
 impl ConventionDetail {
-    /// As whom it may wait for the one who reads.
-    pub fn acts_as(&self) -> Vec<ConventionActor> {
-        acting(&self.actors, self.status == ConventionStatus::Proposed, self.may_approve)
-    }
-
     /// The document with its articles, where nothing is missing: what is signed, once it is proposed.
     pub fn document(&self) -> Option<Content> {
         self.content.validate().ok().map(|content| content.with_articles(self.common.clone()))

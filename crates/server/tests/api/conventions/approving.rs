@@ -50,6 +50,11 @@ async fn until_it_is_decided_another_coordinator_is_asked_and_the_company_only_a
     assert_eq!((&proposed["waits_for"], &proposed["may_approve"]), (&waits, &json!(false)));
     let list = signer.get(&three.app, &format!("{ALL}?as=company")).await.is(200).json();
     assert_eq!(list["items"][0]["waits_for"], waits);
+    // In the list too it waits for the other one, and not for whoever has proposed it.
+    let list = three.coordinator.get(&three.app, ALL).await.is(200).json();
+    assert_eq!((&list["items"][0]["waits_for"], &list["items"][0]["may_approve"]), (&waits, &json!(false)));
+    let list = second.get(&three.app, ALL).await.is(200).json();
+    assert_eq!(list["items"][0]["may_approve"], true);
     sign(&three.app, &mut three.person, PERSON, &address).await.is(200);
     sign(&three.app, &mut three.member, MEMBER, &address).await.is(200);
     // It waits for the other one alone: whoever proposed it may remind them, and they not themselves.
