@@ -11,7 +11,7 @@ pub const LEAD: &str = "Vous avez reçu une convention en PDF, ou une preuve de 
 pub const FILE: &str = "Fichier de preuve, ou PDF";
 pub const FILE_HINT: &str = "C’est le fichier «\u{a0}preuve-….json\u{a0}» de la page de la convention, ou le PDF signé par tous. Vous pouvez aussi le déposer ici.";
 pub const READING: &str = "Vérification…";
-pub const NOT_A_PROOF: &str = "Ce fichier n’est pas une preuve d’Alliance ni un PDF, ou il est trop abîmé pour être lu. Redemandez-le à la personne qui vous l’a envoyée.";
+pub const NOT_A_PROOF: &str = "Ce fichier n’est pas une preuve d’Alliance ni un PDF, ou il est trop abîmé pour être lu. Redemandez-le à la personne qui vous l’a envoyé.";
 pub const NO_FINGERPRINT: &str =
     "Ce navigateur ne sait pas calculer l’empreinte d’un PDF ici. Essayez avec un autre, ou avec le fichier de preuve.";
 pub const PRIVACY: &str = "La preuve est envoyée pour être comparée, et n’est pas gardée. Un PDF reste sur votre appareil\u{a0}: seule son empreinte est envoyée.";
