@@ -3,8 +3,8 @@
 use domain::convention::{
     AmendmentDraft, AskedMove, CategoryDraft, Cents, CodeAsked, CodeDraft, CompanyRules, CompanyRulesDraft,
     ConventionDetail, ConventionDraft, ConventionStatistics, ConventionSummary, CostDraft, Digest, Framework,
-    FrameworkDraft, Law, MoveDraft, NewConventionDraft, SeenDraft, SignDraft, ValuationYear, Verification,
-    VerificationDraft,
+    FrameworkDraft, Law, MoveDraft, NewConventionDraft, PaperDraft, PaperVerification, SeenDraft, SignDraft,
+    ValuationYear, Verification, VerificationDraft,
 };
 use domain::interest::IDEMPOTENCY_HEADER;
 use domain::{AmendmentId, AnnexId, ConventionId, ConventionMove, FrameworkId, InterestId, Page};
@@ -233,4 +233,9 @@ pub async fn find_statistics() -> Result<ConventionStatistics, ApiError> {
 /// Asks whether a proof is sound. Nobody need be signed in.
 pub async fn verify(draft: &VerificationDraft) -> Result<Verification, ApiError> {
     post("/api/v1/verification", &[], draft).await
+}
+
+/// Asks whether a PDF was handed out, by its fingerprint.
+pub async fn verify_paper(sha256: Digest) -> Result<PaperVerification, ApiError> {
+    post("/api/v1/verification/paper", &[], &PaperDraft { sha256: Some(sha256) }).await
 }

@@ -25,6 +25,11 @@ pub fn days_url(of: ConventionId, month: &str) -> String {
     format!("{}/days.pdf?month={month}", Document { convention: of, amendment: None }.address())
 }
 
+/// Its days, for a calendar.
+pub fn calendar_url(of: ConventionId) -> String {
+    format!("{}/calendar.ics", Document { convention: of, amendment: None }.address())
+}
+
 /// What an association's people have given in a year, and what it is worth.
 pub fn statement_url(year: i32, association: &str) -> String {
     format!("{}/statement.pdf", valuation_path(year, association))

@@ -51,8 +51,9 @@ impl Conventions {
 }
 
 fn existing(one: &ConventionSummary, actor: ConventionActor, title: &str) -> AnyView {
-    let yours = one.waits_for.contains(&actor);
-    let signs = yours && one.status == ConventionStatus::Proposed;
+    let yours = one.waits_for.contains(&actor) && one.acts_as(&[actor]).contains(&actor);
+    // A coordinator is awaited there for a decision, and not to sign.
+    let signs = yours && one.status == ConventionStatus::Proposed && actor.party().is_some();
     let id = one.id.to_string();
     let (path, words) = if signs {
         (paths::convention_signing(&id), conventions::SIGN_IT)

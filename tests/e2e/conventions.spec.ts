@@ -367,6 +367,44 @@ test("a proof is intact until a word, a name or a signature of it changes", asyn
   await expect(anyone.getByText(/^Ce fichier n’est pas une preuve/)).toBeVisible();
 });
 
+test("the days of a convention are there to take along once all have signed", async ({ page, browser }) => {
+  const { id, title, member, coordinator } = await proposed(browser, page);
+  const dates = (of: Page) => of.getByRole("link", { name: "Les dates pour votre agenda" });
+  await member.goto(`/conventions/${id}`);
+  await expect(member.getByRole("link", { name: /^Le brouillon en PDF/ })).toBeVisible();
+  await expect(dates(member)).toHaveCount(0);
+  for (const one of [page, member, coordinator]) await sign(one, id, title);
+  for (const one of [page, member, coordinator]) {
+    await one.goto(`/conventions/${id}`);
+    await expect(dates(one)).toHaveAttribute("href", `/api/v1/conventions/${id}/calendar.ics`);
+  }
+  const calendar = await (await member.request.get(`/api/v1/conventions/${id}/calendar.ics`)).text();
+  expect(calendar).toContain("SUMMARY:Premier jour");
+});
+
+test("a PDF is known to anyone who holds it until a byte of it changes, and never leaves their device", async ({ page, browser }) => {
+  const { id, title, member, coordinator } = await proposed(browser, page);
+  for (const one of [page, member, coordinator]) await sign(one, id, title);
+  const pdf = await (await page.request.get(`/api/v1/conventions/${id}/document.pdf`)).body();
+  const anyone = await (await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" })).newPage();
+  await anyone.goto("/conventions/verifier");
+  const check = async (buffer: Buffer) => {
+    const asked = anyone.waitForRequest((request) => request.url().endsWith("/api/v1/verification/paper"));
+    await anyone.getByLabel(/^Fichier de preuve/).setInputFiles({ name: "convention.pdf", mimeType: "application/pdf", buffer });
+    expect(Object.keys((await asked).postDataJSON() as object)).toEqual(["sha256"]);
+  };
+  const verdict = anyone.locator(".verdict strong");
+  await check(pdf);
+  await expect(verdict).toHaveText("Intact");
+  await expect(anyone.getByRole("heading", { name: "La convention en PDF" })).toBeVisible();
+  await expectNoOverflow(anyone);
+  await expectNoViolation(anyone);
+  const changed = Buffer.from(pdf);
+  changed[Math.floor(changed.length / 2)] ^= 1;
+  await check(changed);
+  await expect(verdict).toHaveText("Inconnu ici");
+});
+
 test("one signs with a keyboard and nothing else", async ({ page, browser }) => {
   const { id, title } = await proposed(browser, page);
   await page.goto("/conventions");

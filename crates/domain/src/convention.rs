@@ -3,6 +3,7 @@
 //! Law stands in tables with its dates and its sources (`law`, and the data in `law.json`), never in a rule. What the parties sign are the canonical
 //! bytes of the content; what it costs is not among them, for the association signs what it sees.
 
+mod acting;
 pub mod allowance;
 pub mod amendment;
 pub mod chain;
@@ -27,8 +28,8 @@ pub mod views;
 
 pub use allowance::{LentTime, busiest_year};
 pub use amendment::{
-    Amendment, AmendmentDraft, AmendmentStatus, Changes, amendment_held_back, amendment_moves, apply,
-    canonical_amendment, check_amendment,
+    Amendment, AmendmentDraft, AmendmentStatus, Changes, amendment_held_back, amendment_moves, amendment_waits_for,
+    apply, canonical_amendment, check_amendment,
 };
 pub use chain::{Chain, ChainFault, ChainLink, SignatureLevel, SignatureMethod, SignatureRecord, Signer, verify};
 pub use company_rules::{CompanyRules, CompanyRulesDraft};
@@ -39,12 +40,15 @@ pub use content::{
 };
 pub use digest::{Digest, Hash};
 pub use draft::{AssociationPartyDraft, CompanyPartyDraft, ConventionDraft, EmployeePartyDraft, Prefill};
-pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts};
+pub use following::{Alert, AlertKind, FollowFacts, Progress, alerts, mid_term_of};
 pub use framework::{Framework, FrameworkDraft, NewFramework};
 pub use law::{Law, LawFault, LegalRule, LineFault, in_force, law};
 pub use limits::{Cumulative, Period, cumulative_days, each_once, latest_end};
 pub use money::Cents;
-pub use proof::{ChainCheck, DocumentProof, Keeping, Proof, Verification, VerificationDraft};
+pub use proof::{
+    ChainCheck, DocumentProof, Keeping, PaperDraft, PaperKind, PaperVerification, Proof, Verification,
+    VerificationDraft,
+};
 pub use requests::{
     AskedMove, AssociationValuation, CodeAsked, CodeDraft, ConventionList, NewConvention, NewConventionDraft,
     SeenDraft, UncostedTime, ValuationYear,

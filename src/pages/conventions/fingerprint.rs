@@ -38,7 +38,7 @@ pub async fn compare(of: Document, detail: &ConventionDetail, signed: Digest) ->
 }
 
 /// SHA-256, by the browser; outside of a secure context it has none.
-async fn sha256(bytes: &[u8]) -> Option<Digest> {
+pub async fn sha256(bytes: &[u8]) -> Option<Digest> {
     use js_sys::{Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::JsCast;
     let crypto = window().crypto().ok()?;

@@ -23,7 +23,8 @@ struct Mine {
 
 impl Mine {
     fn waits(&self) -> bool {
-        self.one.waits_for.iter().any(|actor| self.actors.contains(actor))
+        let mine = self.one.acts_as(&self.actors);
+        self.one.waits_for.iter().any(|actor| mine.contains(actor))
     }
 }
 
@@ -182,9 +183,10 @@ pub fn status_tag(status: ConventionStatus, yours: bool) -> AnyView {
 
 /// One convention in a list; `mine` is as who one sees it.
 pub fn row(one: &ConventionSummary, mine: &[ConventionActor]) -> AnyView {
+    let mine = one.acts_as(mine);
     let yours = one.waits_for.iter().any(|actor| mine.contains(actor));
     let title = if one.mission_title.is_empty() { conventions::NO_TITLE.to_owned() } else { one.mission_title.clone() };
-    let awaited = conventions::awaited(&one.waits_for, mine);
+    let awaited = conventions::awaited(&one.waits_for, &mine);
     let who = if mine.contains(&ConventionActor::Employee) {
         one.association.clone()
     } else {

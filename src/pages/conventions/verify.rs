@@ -1,11 +1,12 @@
-//! Whether a proof was altered: for anybody who was given one.
+//! Whether a proof or a PDF was altered: for anybody who was given one.
 
-use domain::convention::{DocumentProof, Proof, SignatureView, Verification, VerificationDraft};
+use domain::convention::{DocumentProof, PaperVerification, Proof, SignatureView, Verification, VerificationDraft};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::detail::rows;
+use super::fingerprint::sha256;
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::texts::common;
@@ -16,16 +17,39 @@ use crate::ui::{Icon, Retry};
 #[derive(Debug, Clone)]
 enum Unread {
     NotAProof,
+    /// The browser makes no fingerprints here, so that nothing can be asked of a PDF.
+    NoFingerprint,
     Failed(ApiError),
+}
+
+/// What was found of a file.
+#[derive(Debug, Clone)]
+enum Found {
+    Proof(Vec<Looked>),
+    Paper(PaperVerification),
 }
 
 /// One document of the file, and what was found of it.
 type Looked = (DocumentProof, Verification);
 
+/// With this each PDF begins.
+const PDF: &[u8] = b"%PDF-";
+
+/// Reads a file and asks about it. Of a PDF no more than its fingerprint leaves the phone.
+async fn look(file: web_sys::File) -> Result<Found, Unread> {
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Unread::NotAProof)?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    if bytes.starts_with(PDF) {
+        let fingerprint = sha256(&bytes).await.ok_or(Unread::NoFingerprint)?;
+        return api::conventions::verify_paper(fingerprint).await.map(Found::Paper).map_err(Unread::Failed);
+    }
+    proved(&bytes).await.map(Found::Proof)
+}
+
 /// Reads a proof and asks about each of its documents.
-async fn look(file: web_sys::File) -> Result<Vec<Looked>, Unread> {
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
-    let proof: Proof = serde_json::from_str(&text).map_err(|_| Unread::NotAProof)?;
+async fn proved(bytes: &[u8]) -> Result<Vec<Looked>, Unread> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unread::NotAProof)?;
+    let proof: Proof = serde_json::from_str(text).map_err(|_| Unread::NotAProof)?;
     if proof.documents.is_empty() {
         return Err(Unread::NotAProof);
     }
@@ -94,8 +118,12 @@ fn Check() -> impl IntoView {
         }
         read.value().with(|answer| {
             Some(match answer.as_ref()? {
-                Ok(all) => all.iter().enumerate().map(|(place, one)| found(place, one)).collect_view().into_any(),
+                Ok(Found::Proof(all)) => {
+                    all.iter().enumerate().map(|(place, one)| found(place, one)).collect_view().into_any()
+                }
+                Ok(Found::Paper(paper)) => printed(paper),
                 Err(Unread::NotAProof) => view! { <Retry message=verify::NOT_A_PROOF /> }.into_any(),
+                Err(Unread::NoFingerprint) => view! { <Retry message=verify::NO_FINGERPRINT /> }.into_any(),
                 Err(Unread::Failed(error)) => {
                     let retry = error.is_passing().then_some((common::RETRY, Callback::new(move |()| start())));
                     view! { <Retry message=verify::failure(error) retry /> }.into_any()
@@ -114,7 +142,7 @@ fn Check() -> impl IntoView {
                 class="input"
                 id="proof"
                 type="file"
-                accept="application/json,.json"
+                accept="application/json,.json,application/pdf,.pdf"
                 aria-describedby="proof-hint"
                 node_ref=input
                 on:change=pick
@@ -131,20 +159,31 @@ fn Check() -> impl IntoView {
 /// The verdict on one document, and who signed it by the file.
 fn found(place: usize, (proof, verification): &Looked) -> AnyView {
     let title = if place == 0 { verify::WHOLE.to_owned() } else { verify::amendment(place) };
-    let (verdict, words) = verify::verdict(verification);
-    let sound = verification.sound;
     let signed: Vec<SignatureView> = proof.chain.links.iter().map(|link| SignatureView::from(&link.record)).collect();
+    view! {
+        {verdict(title, verification.sound, verify::verdict(verification))}
+        <h3>{verify::SIGNED_BY}</h3>
+        {rows(&signed)}
+    }
+    .into_any()
+}
+
+/// The verdict on a PDF.
+fn printed(paper: &PaperVerification) -> AnyView {
+    let title = paper.kind.map_or(verify::PAPER, verify::kind).to_owned();
+    verdict(title, paper.known, verify::paper(paper))
+}
+
+fn verdict(title: String, sound: bool, (word, words): (&'static str, String)) -> AnyView {
     view! {
         <section class="verdict notice" class:success=sound class:error=!sound>
             <h2>{title}</h2>
             <p class="verdict-word">
                 <Icon name=if sound { "check" } else { "alert" } />
-                <strong>{verdict}</strong>
+                <strong>{word}</strong>
             </p>
             <p>{words}</p>
         </section>
-        <h3>{verify::SIGNED_BY}</h3>
-        {rows(&signed)}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use super::content::{Article, Content, format_of, seal};
 use super::digest::Digest;
 use super::draft::{CLAUSE_MAX, ITEM_MAX, PLACES_MAX, TASKS_MAX, check_commitment, each};
 use super::status::{ConventionActor, ConventionMove};
-use super::transitions::{Refusal, Rule, decide};
+use super::transitions::{Refusal, Rule, awaited, decide};
 use crate::choice::{Choice, choice};
 use crate::commitment::Commitment;
 use crate::problem::{Faults, FieldCode, FieldError};
@@ -127,6 +127,15 @@ pub fn amendment_held_back(
         _ => None,
     };
     ConventionMove::ALL.iter().filter_map(why).collect()
+}
+
+/// Who must act now: only they get a mail.
+pub fn amendment_waits_for(status: AmendmentStatus, facts: &Facts) -> Vec<ConventionActor> {
+    match status {
+        AmendmentStatus::Draft => vec![ConventionActor::Coordinator],
+        AmendmentStatus::Proposed => awaited(facts),
+        AmendmentStatus::InForce | AmendmentStatus::Abandoned => Vec::new(),
+    }
 }
 
 /// What changes; what is not named stays.

@@ -1,7 +1,8 @@
 //! Signatures in a chain: each holds the fingerprint of the one before, so that a later change of any byte shows.
 //!
-//! The last fingerprint, the head, is kept beside the chain, printed on the document and mailed to each who signs: without
-//! it whoever takes the last signature away would leave a chain that looks whole.
+//! The last fingerprint, the head, is kept beside the chain, shown on the convention's page and mailed to each who signs:
+//! without it whoever takes the last signature away would leave a chain that looks whole. On the document in print stands the
+//! document's own fingerprint.
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
@@ -167,7 +168,7 @@ impl Chain {
 }
 
 /// Whether a chain is whole and all of it signs this document; which record is broken, if one is. `head` is the one that
-/// was printed or mailed: the chain's own is no proof of itself.
+/// was shown or mailed: the chain's own is no proof of itself.
 pub fn verify(chain: &Chain, head: Digest, document: &[u8], hash: Hash) -> Result<(), ChainFault> {
     let document_hash = Digest::of(document, hash);
     let mut previous = chain.after;

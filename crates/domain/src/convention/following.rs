@@ -62,10 +62,15 @@ pub struct FollowFacts {
 impl FollowFacts {
     /// The middle of its days; nothing where it is too short for a review there.
     pub fn mid_term_on(&self) -> Option<NaiveDate> {
-        let days = (self.ends_on - self.starts_on).num_days() + 1;
-        let half = u64::try_from(days / 2).ok().filter(|_| days >= MID_TERM_LEAST)?;
-        self.starts_on.checked_add_days(Days::new(half))
+        mid_term_of(self.starts_on, self.ends_on)
     }
+}
+
+/// The same of a first and a last day.
+pub fn mid_term_of(starts_on: NaiveDate, ends_on: NaiveDate) -> Option<NaiveDate> {
+    let days = (ends_on - starts_on).num_days() + 1;
+    let half = u64::try_from(days / 2).ok().filter(|_| days >= MID_TERM_LEAST)?;
+    starts_on.checked_add_days(Days::new(half))
 }
 
 fn before(day: NaiveDate, days: u64) -> NaiveDate {

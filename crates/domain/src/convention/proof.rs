@@ -1,5 +1,6 @@
 //! What proves a convention to whoever holds it, and what comes of asking whether it is sound.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::chain::{Chain, ChainFault};
@@ -39,7 +40,7 @@ pub struct VerificationDraft {
     /// Where the document itself is not sent: sixty-four digits, in lower case.
     pub document_hash: Option<Digest>,
     pub chain: Option<Chain>,
-    /// As it was printed or mailed. Without one, the chain's own is taken: it is no proof of itself, and whether it is the
+    /// As it was shown or mailed. Without one, the chain's own is taken: it is no proof of itself, and whether it is the
     /// one that is kept here says more.
     pub head: Option<Digest>,
 }
@@ -110,6 +111,38 @@ pub struct Verification {
     pub head_is_kept: Option<bool>,
     /// All of it holds: the document is signed by all three here, and the chain and the head are the ones that are kept.
     pub sound: bool,
+}
+
+choice! {
+    /// Which document in print.
+    PaperKind {
+        Convention = "convention" / "convention",
+        /// The amendment to the contract of employment.
+        ContractAmendment = "contract_amendment" / "avenant-contrat",
+        ConventionAmendment = "convention_amendment" / "avenant",
+    }
+}
+
+/// A PDF that somebody holds, by its fingerprint alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PaperDraft {
+    /// SHA-256 of its bytes: sixty-four digits, in lower case.
+    pub sha256: Option<Digest>,
+}
+
+/// Whether a PDF was handed out here, byte for byte. Of people and of the convention it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaperVerification {
+    pub known: bool,
+    /// Which document it is, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PaperKind>,
+    /// The day, in France, on which it was first handed out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
 }
 
 #[cfg(test)]

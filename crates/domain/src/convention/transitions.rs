@@ -188,12 +188,22 @@ pub fn held_back(status: ConventionStatus, by: ConventionActor, facts: &Facts) -
     ConventionMove::ALL.iter().filter_map(why).collect()
 }
 
+/// Whose turn it is while signatures are missing. The company cannot sign before the second decision is there, where one is
+/// asked for: until then the coordinator who is to give it stands in its place.
+pub(super) fn awaited(facts: &Facts) -> Vec<ConventionActor> {
+    let turn = |party: Party| match party {
+        Party::Company if !facts.approved => ConventionActor::Coordinator,
+        party => party.signer(),
+    };
+    facts.unsigned().map(turn).collect()
+}
+
 /// Who must act now: only they get a mail.
 pub fn waits_for(status: ConventionStatus, facts: &Facts) -> Vec<ConventionActor> {
     use ConventionActor::{Association, Coordinator};
     let unconfirmed = facts.days_waiting;
     match status {
-        ConventionStatus::Proposed => facts.unsigned().map(Party::signer).collect(),
+        ConventionStatus::Proposed => awaited(facts),
         ConventionStatus::Active if unconfirmed => vec![Association],
         ConventionStatus::Suspended if unconfirmed => vec![Association, Coordinator],
         ConventionStatus::Ended | ConventionStatus::Completed if unconfirmed || !facts.assessed => vec![Association],
@@ -206,4 +216,4 @@ pub fn waits_for(status: ConventionStatus, facts: &Facts) -> Vec<ConventionActor
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

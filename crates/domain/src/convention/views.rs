@@ -45,6 +45,9 @@ pub struct ConventionSummary {
     /// Who has signed it as it stands.
     pub signed: Vec<Party>,
     pub waits_for: Vec<ConventionActor>,
+    /// Whether it waits for a second decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
 }
 
 /// A signature as everyone sees it who sees the document: no address.
@@ -116,10 +119,15 @@ pub struct AmendmentView {
     pub needs_approval: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_on: Option<NaiveDate>,
+    /// Whether it waits for this decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
     pub moves: Vec<ConventionMove>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held_back: Vec<HeldBack>,
     pub waits_for: Vec<ConventionActor>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded_on: Option<NaiveDate>,
 }
 
 impl AmendmentView {
@@ -178,7 +186,7 @@ pub struct ConventionDetail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document_hash: Option<Digest>,
     pub signatures: Vec<SignatureView>,
-    /// The last link of the signatures: what is printed on the document.
+    /// The last link of the signatures: what is mailed to each who signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<Digest>,
     /// In the order of their numbers.
@@ -196,6 +204,9 @@ pub struct ConventionDetail {
     pub needs_approval: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_on: Option<NaiveDate>,
+    /// Whether it waits for this decision, and the one who reads may give it: not whoever has proposed it.
+    #[serde(default)]
+    pub may_approve: bool,
     /// Since when the post after the mission is settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_settled_on: Option<NaiveDate>,

@@ -1,15 +1,16 @@
 //! The private calendar of an account: the missions that it was accepted in.
 
 use chrono::{DateTime, Utc};
-use domain::{AccountId, Choice, InterestStatus, MissionDetail};
+use domain::{AccountId, Choice, InterestStatus, Language, MissionDetail};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
 use uuid::Uuid;
 
+use super::accounts::language;
 use super::entities::calendar_feed::{ActiveModel, Column, Entity};
-use super::entities::{association, interest, mission};
+use super::entities::{account, association, interest, mission};
 use super::missions::detail;
 use super::own_interests::of_account;
 use super::{Storage, corrupt};
@@ -27,6 +28,13 @@ pub(super) async fn find(db: &impl ConnectionTrait, account: Uuid) -> Result<Opt
 }
 
 impl Storage {
+    /// The language of whoever an address is of; nothing where it was taken back.
+    pub async fn calendar_language(&self, feed: Uuid) -> Result<Option<Language>, DbErr> {
+        let Some(row) = Entity::find_by_id(feed).one(&self.db).await? else { return Ok(None) };
+        let account = account::Entity::find_by_id(row.account_id).one(&self.db).await?;
+        account.map(|account| language(&account.language)).transpose()
+    }
+
     pub async fn find_calendar_feed(&self, account: AccountId) -> Result<Option<Feed>, DbErr> {
         find(&self.db, account.0).await
     }

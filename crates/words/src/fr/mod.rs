@@ -1,6 +1,7 @@
 //! French.
 
 pub mod answers;
+pub mod calendar;
 pub mod dashboard;
 pub mod detail;
 pub mod format;

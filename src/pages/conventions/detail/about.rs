@@ -12,7 +12,8 @@ pub fn head(detail: &ConventionDetail) -> AnyView {
     let content = &detail.content;
     let title =
         if content.mission_title.is_empty() { conventions::NO_TITLE.to_owned() } else { content.mission_title.clone() };
-    let yours = detail.waits_for.iter().any(|one| detail.actors.contains(one));
+    let mine = detail.acts_as();
+    let yours = detail.waits_for.iter().any(|one| mine.contains(one));
     view! {
         <header class="detail-head">
             <p class="hint">{conventions::ONE}</p>

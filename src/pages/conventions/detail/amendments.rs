@@ -30,8 +30,9 @@ pub fn amendments(desk: Desk, detail: &ConventionDetail) -> AnyView {
 
 fn card(desk: Desk, detail: &ConventionDetail, one: &AmendmentView) -> AnyView {
     let of = Document { convention: desk.id, amendment: Some(one.id) };
-    let yours = one.waits_for.iter().any(|actor| detail.actors.contains(actor));
-    let awaited = conventions::awaited(&one.waits_for, &detail.actors);
+    let mine = one.acts_as(&detail.actors);
+    let yours = one.waits_for.iter().any(|actor| mine.contains(actor));
+    let awaited = conventions::awaited(&one.waits_for, &mine);
     let signed = one.status != AmendmentStatus::Draft || !one.signatures.is_empty();
     // A draft that lacks its day or its reason cannot be printed yet.
     let paper = one.effective_on.is_some() && !one.reason.trim().is_empty();
@@ -44,6 +45,7 @@ fn card(desk: Desk, detail: &ConventionDetail, one: &AmendmentView) -> AnyView {
                 </span>
             </div>
             {(!awaited.is_empty()).then(|| view! { <p>{awaited}</p> })}
+            {one.reminded_on.map(|day| view! { <p class="hint">{conventions::reminded(day)}</p> })}
             <details open=one.status.is_open()>
                 <summary>{amendment::SEE}</summary>
                 {amended(&detail.content, &detail.amendments, one)}
@@ -51,7 +53,7 @@ fn card(desk: Desk, detail: &ConventionDetail, one: &AmendmentView) -> AnyView {
             </details>
             {signed.then(|| rows(&one.signatures))}
             {paper.then(|| view! { <p><PaperLink href=document_url(of) label=papers::amendment(one.number) /></p> })}
-            {approval(desk, detail, one)}
+            {approval(desk, one)}
             {(!one.moves.is_empty()).then(|| buttons(desk, of, &one.moves))}
             {held_back(of, &one.held_back, &one.moves, one.status == AmendmentStatus::Draft)}
         </li>

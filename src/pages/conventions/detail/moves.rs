@@ -16,8 +16,9 @@ use crate::ui::Retry;
 /// Who must act, and the buttons.
 pub fn actions(desk: Desk, detail: &ConventionDetail) -> AnyView {
     let of = Document { convention: desk.id, amendment: None };
-    let yours = detail.waits_for.iter().any(|one| detail.actors.contains(one));
-    let awaited = conventions::awaited(&detail.waits_for, &detail.actors);
+    let mine = detail.acts_as();
+    let yours = detail.waits_for.iter().any(|one| mine.contains(one));
+    let awaited = conventions::awaited(&detail.waits_for, &mine);
     let held = held_back(of, &detail.held_back, &detail.moves, detail.status == ConventionStatus::Draft);
     view! {
         <section class="section convention-now" class:is-yours=yours aria-labelledby="now">
@@ -68,18 +69,17 @@ pub fn held_back(of: Document, all: &[HeldBack], can: &[ConventionMove], open: b
 }
 
 /// The second decision on an amendment, where the company's rules ask for one.
-pub fn approval(desk: Desk, detail: &ConventionDetail, one: &AmendmentView) -> Option<AnyView> {
+pub fn approval(desk: Desk, one: &AmendmentView) -> Option<AnyView> {
     if one.status != AmendmentStatus::Proposed {
         return None;
     }
     let awaited = one.needs_approval && one.approved_on.is_none();
     let of = Document { convention: desk.id, amendment: Some(one.id) };
-    let may = awaited && detail.actors.contains(&ConventionActor::Coordinator);
     (awaited || one.approved_on.is_some()).then(|| {
         view! {
             {awaited.then(|| view! { <p>{conventions::APPROVAL_NEEDED}</p> })}
             {one.approved_on.map(|day| view! { <p>{conventions::APPROVED} ", " {format::date(day)}</p> })}
-            {may.then(|| view! { <div class="button-row"><Deed desk does=Does::Approve(of, one.version) /></div> })}
+            {one.may_approve.then(|| view! { <div class="button-row"><Deed desk does=Does::Approve(of, one.version) /></div> })}
         }
         .into_any()
     })
@@ -88,19 +88,17 @@ pub fn approval(desk: Desk, detail: &ConventionDetail, one: &AmendmentView) -> O
 /// What is done in one press and is no move: the second decision, and that the return is settled.
 fn deeds(desk: Desk, detail: &ConventionDetail) -> Option<AnyView> {
     let coordinates = detail.actors.contains(&ConventionActor::Coordinator);
-    let approves = coordinates
-        && detail.needs_approval
-        && detail.approved_on.is_none()
-        && detail.status == ConventionStatus::Proposed;
+    let awaited = detail.needs_approval && detail.approved_on.is_none() && detail.status == ConventionStatus::Proposed;
     let over = matches!(detail.status, ConventionStatus::Ended | ConventionStatus::Completed);
     let settles = coordinates && detail.return_settled_on.is_none() && (detail.status.is_running() || over);
     let approved = detail.approved_on.filter(|_| !detail.status.was_signed());
-    (approves || settles || approved.is_some()).then(|| {
+    (awaited || settles || approved.is_some()).then(|| {
         view! {
-            {approves.then(|| view! { <p>{conventions::APPROVAL_NEEDED}</p> })}
+            {awaited.then(|| view! { <p>{conventions::APPROVAL_NEEDED}</p> })}
             {approved.map(|day| view! { <p>{conventions::APPROVED} ", " {format::date(day)}</p> })}
             <div class="button-row">
-                {approves
+                {detail
+                    .may_approve
                     .then(|| {
                         let of = Document { convention: desk.id, amendment: None };
                         view! { <Deed desk does=Does::Approve(of, detail.version) /> }

@@ -6,7 +6,7 @@ use domain::{ConventionActor, ConventionId};
 use leptos::prelude::*;
 
 use crate::api::conventions::Document;
-use crate::api::papers::{contract_amendment_url, days_url, document_url};
+use crate::api::papers::{calendar_url, contract_amendment_url, days_url, document_url};
 use crate::components::PaperLink;
 use crate::state::clock;
 use crate::texts::conventions::papers as texts;
@@ -34,6 +34,14 @@ pub fn papers(detail: &ConventionDetail) -> AnyView {
                 {printed.then(|| view! { <PaperLink href=document_url(of) label /> })}
                 {contract
                     .then(|| view! { <PaperLink href=contract_amendment_url(detail.id) label=texts::CONTRACT /> })}
+                {signed
+                    .then(|| {
+                        view! {
+                            <a class="button" href=calendar_url(detail.id) download rel="external">
+                                {texts::CALENDAR}
+                            </a>
+                        }
+                    })}
             </div>
             {(!months.is_empty()).then(|| view! { <Days of=detail.id months /> })}
         </div>

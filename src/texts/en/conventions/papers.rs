@@ -3,7 +3,8 @@
 use domain::FieldCode;
 use domain::convention::BeneficiaryCategory;
 
-pub const TITLE: &str = "As a PDF, to keep or to print";
+pub const TITLE: &str = "To keep or to print";
+pub const CALENDAR: &str = "The dates for your calendar";
 pub const CONVENTION: &str = "The agreement as a PDF";
 pub const CONVENTION_DRAFT: &str = "The draft as a PDF";
 pub const CONTRACT: &str = "The amendment to the employment contract as a PDF";

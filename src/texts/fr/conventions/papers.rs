@@ -3,7 +3,8 @@
 use domain::FieldCode;
 use domain::convention::BeneficiaryCategory;
 
-pub const TITLE: &str = "En PDF, à garder ou à imprimer";
+pub const TITLE: &str = "À garder ou à imprimer";
+pub const CALENDAR: &str = "Les dates pour votre agenda";
 pub const CONVENTION: &str = "La convention en PDF";
 pub const CONVENTION_DRAFT: &str = "Le brouillon en PDF";
 pub const CONTRACT: &str = "L’avenant au contrat de travail en PDF";

@@ -1,14 +1,17 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
 use super::super::draft::tests::whole;
 use super::super::status::Party;
+use super::super::transitions::tests::{
+    Held, any_of, assert_each_condition_holds_back, assert_one_rule_for_each_cell, day, met, running, some_facts,
+};
 use super::*;
 use ConventionActor::{Association, CompanySigner, Coordinator, Employee, Service};
 
 fn content() -> Content {
     whole().validate().unwrap()
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 const TODAY: &str = "2027-06-01";
@@ -19,21 +22,6 @@ fn longer() -> AmendmentDraft {
         effective_on: Some(day("2027-12-01")),
         reason: "Le projet continue.".into(),
         ..AmendmentDraft::default()
-    }
-}
-
-fn met(does: ConventionMove) -> Facts {
-    let signed = if does == ConventionMove::Enter { Party::ALL } else { &[] };
-    Facts {
-        filled: true,
-        time_agreed: true,
-        within_limit: true,
-        within_maximum: true,
-        approved: true,
-        reason: true,
-        awaited: true,
-        signed: signed.iter().copied().collect(),
-        ..Facts::on(day("2027-06-01"))
     }
 }
 
@@ -58,7 +46,7 @@ fn each_cell_of_the_transition_table_is_as_agreed() {
         for (by, cells) in ConventionActor::ALL.iter().zip(row) {
             for (from, cell) in AmendmentStatus::ALL.iter().zip(cells.chars()) {
                 let expected = LETTERS.find(cell).map(|place| AmendmentStatus::ALL[place]);
-                let found = check_amendment(*from, *does, *by, &met(*does));
+                let found = check_amendment(*from, *does, *by, &met(*does, *by));
                 assert_eq!(found, expected.ok_or(Refusal::NoSuchMove), "{does:?} by {by:?} from {from:?}");
             }
         }
@@ -66,17 +54,136 @@ fn each_cell_of_the_transition_table_is_as_agreed() {
 }
 
 #[test]
-fn an_amendment_is_held_back_as_a_convention_is() {
-    let facts = Facts { within_limit: false, ..met(ConventionMove::Sign) };
-    for by in [Employee, Association, CompanySigner] {
-        let found = check_amendment(AmendmentStatus::Proposed, ConventionMove::Sign, by, &facts);
-        assert_eq!(found, Err(Refusal::Unless(Condition::WithinLimit)));
+fn no_cell_has_two_rules() {
+    assert_one_rule_for_each_cell(AMENDMENT_RULES);
+}
+
+/// One line for each condition: the moves that it alone holds back, whoever makes them, and from which states.
+#[test]
+fn each_condition_that_fails_alone_holds_back_what_it_should() {
+    use ConventionMove::{Abandon, Enter, Propose, Remind, Sign};
+    let signers: &[ConventionActor] = &[Employee, Association, CompanySigner];
+    let leavers: &[ConventionActor] = &[Employee, Association, Coordinator];
+    let service: &[ConventionActor] = &[Service];
+    let desk: &[ConventionActor] = &[Coordinator];
+    let reminders: Held = &[(Remind, &[Employee, Association, CompanySigner, Coordinator], "P")];
+    let table: [(Condition, Held); 19] = [
+        (Condition::Filled, &[(Propose, desk, "D")]),
+        (Condition::TimeAgreed, &[(Propose, desk, "D"), (Sign, signers, "P")]),
+        (Condition::WithinLimit, &[(Propose, desk, "D"), (Sign, signers, "P"), (Enter, service, "P")]),
+        (Condition::WithinMaximum, &[(Propose, desk, "D")]),
+        (Condition::Approved, &[(Sign, &[CompanySigner], "P")]),
+        (Condition::NotSigned, &[(Sign, signers, "P")]),
+        (Condition::AllSigned, &[(Enter, service, "P")]),
+        (Condition::Begun, &[]),
+        (Condition::NotOver, &[(Propose, desk, "D"), (Sign, signers, "P"), (Enter, service, "P")]),
+        (Condition::Over, &[]),
+        (Condition::Reason, &[(Abandon, leavers, "P")]),
+        (Condition::Assessment, &[]),
+        (Condition::Assessed, &[]),
+        (Condition::DaysConfirmed, &[]),
+        (Condition::NoOpenAmendment, &[]),
+        (Condition::NotRenewed, &[]),
+        (Condition::LimitLeft, &[]),
+        (Condition::Awaited, reminders),
+        (Condition::ReminderDue, reminders),
+    ];
+    assert_each_condition_holds_back(AMENDMENT_RULES, "DPIB", &table);
+}
+
+#[test]
+fn whoever_must_act_is_named_and_the_company_only_once_it_may_sign() {
+    let half = Facts { signed: [Party::Employee].into(), ..running() };
+    let undecided = Facts { approved: false, ..half.clone() };
+    let table: [(AmendmentStatus, &Facts, &[ConventionActor]); 5] = [
+        (AmendmentStatus::Draft, &undecided, &[Coordinator]),
+        (AmendmentStatus::Proposed, &half, &[CompanySigner, Association]),
+        (AmendmentStatus::Proposed, &undecided, &[Coordinator, Association]),
+        (AmendmentStatus::InForce, &undecided, &[]),
+        (AmendmentStatus::Abandoned, &undecided, &[]),
+    ];
+    for (status, facts, expected) in table {
+        assert_eq!(amendment_waits_for(status, facts), expected, "{status:?}");
     }
-    let two = Facts { signed: [Party::Company, Party::Employee].into(), ..met(ConventionMove::Sign) };
-    let found = check_amendment(AmendmentStatus::Proposed, ConventionMove::Enter, Service, &two);
-    assert_eq!(found, Err(Refusal::Unless(Condition::AllSigned)));
-    let buttons = amendment_moves(AmendmentStatus::Proposed, Coordinator, &Facts { reason: false, ..two });
+}
+
+#[test]
+fn a_button_is_there_where_only_its_form_is_missing() {
+    let facts = Facts { reason: false, signed: [Party::Company, Party::Employee].into(), ..running() };
+    let buttons = amendment_moves(AmendmentStatus::Proposed, Coordinator, &facts);
     assert_eq!(buttons, [ConventionMove::Revise, ConventionMove::Abandon, ConventionMove::Remind]);
+    let facts = Facts { awaited: false, ..facts };
+    let held = amendment_held_back(AmendmentStatus::Proposed, Coordinator, &facts);
+    assert_eq!(held, [(ConventionMove::Remind, Condition::Awaited)]);
+}
+
+/// An amendment as a model keeps it: the version of its text, and under which version each party signed.
+#[derive(Debug)]
+struct Model {
+    status: AmendmentStatus,
+    text: u32,
+    signatures: Vec<(Party, u32)>,
+}
+
+impl Model {
+    fn signed(&self) -> BTreeSet<Party> {
+        self.signatures.iter().filter(|(_, text)| *text == self.text).map(|(party, _)| *party).collect()
+    }
+
+    fn try_move(&mut self, does: ConventionMove, by: ConventionActor, facts: &Facts) {
+        let facts = Facts { signed: self.signed(), ..facts.clone() };
+        let Ok(to) = check_amendment(self.status, does, by, &facts) else { return };
+        match does {
+            ConventionMove::Revise => self.text += 1,
+            ConventionMove::Sign => self.signatures.extend(by.party().map(|party| (party, self.text))),
+            _ => {}
+        }
+        self.status = to;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_path_leads_into_force_without_the_three_signatures_under_the_text_as_it_stands(
+        path in proptest::collection::vec((any_of::<ConventionMove>(), any_of::<ConventionActor>(), some_facts()), 1..60),
+        hurried in proptest::bool::ANY,
+    ) {
+        let mut model = Model { status: AmendmentStatus::Draft, text: 1, signatures: Vec::new() };
+        for (does, by, facts) in path {
+            let before = model.status;
+            model.try_move(does, by, &facts);
+            if hurried && model.status == AmendmentStatus::Proposed {
+                // Most random paths sign nothing: here all sign at once, and the edits come between.
+                for party in Party::ALL {
+                    model.try_move(ConventionMove::Sign, party.signer(), &running());
+                }
+            }
+            prop_assert!(before.is_open() || model.status == before);
+            if model.status == AmendmentStatus::InForce {
+                prop_assert_eq!(model.signed().len(), 3, "{:?}", model);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_path_of_good_will_leads_from_the_draft_into_force_and_an_edit_takes_every_signature() {
+    use ConventionMove::{Enter, Propose, Revise, Sign};
+    let mut model = Model { status: AmendmentStatus::Draft, text: 1, signatures: Vec::new() };
+    for (does, by) in [(Propose, Coordinator), (Sign, Association), (Sign, Employee), (Revise, Association)] {
+        model.try_move(does, by, &running());
+    }
+    assert_eq!((model.status, model.signed().len()), (AmendmentStatus::Draft, 0));
+    for (does, by) in [(Propose, Coordinator), (Sign, Employee), (Sign, Association), (Enter, Service)] {
+        model.try_move(does, by, &running());
+    }
+    assert_eq!(model.status, AmendmentStatus::Proposed);
+    for (does, by) in [(Sign, CompanySigner), (Enter, Service)] {
+        model.try_move(does, by, &running());
+    }
+    assert_eq!(model.status, AmendmentStatus::InForce);
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/conventions/{id}/code", SignConventions),
         ("POST", "/api/v1/conventions/{id}/signatures", SignConventions),
         ("GET", "/api/v1/conventions/{id}/proof", SeeConventions),
+        ("GET", "/api/v1/conventions/{id}/calendar.ics", SeeConventions),
         ("GET", "/api/v1/conventions/{id}/document.pdf", SeeConventions),
         ("GET", "/api/v1/conventions/{id}/contract-amendment.pdf", SeeConventions),
         ("GET", "/api/v1/conventions/{id}/days.pdf", SeeConventions),
@@ -51,6 +52,7 @@ pub const ROWS: &[Row] = {
         ("PUT", "/api/v1/convention-rules", SetConventionRules),
         ("GET", "/api/v1/law", ValueConventions),
         ("POST", "/api/v1/verification", Browse),
+        ("POST", "/api/v1/verification/paper", Browse),
         ("GET", "/api/v1/statistics/conventions", Browse),
     ]
 };

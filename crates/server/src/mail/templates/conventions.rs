@@ -32,6 +32,7 @@ pub fn convention_mail(news: ConventionNews, facts: &ConventionFacts, base_url: 
         let (subject, text) = match news {
             ConventionNews::Begun => begun(facts, language),
             ConventionNews::Proposed => proposed(facts, language),
+            ConventionNews::ToApprove => to_approve(facts, language),
             ConventionNews::Cleared => cleared(facts, language),
             ConventionNews::InForce => in_force(facts, language),
             ConventionNews::Reminded => reminded(facts, language),
@@ -80,6 +81,28 @@ fn proposed(facts: &ConventionFacts, language: Language) -> (String, String) {
                 "Your signature is awaited on {named}.\n\n\
                  Read the whole document, then sign it with a code that we send you at that moment. The three parties sign \
                  in any order; the document holds from the third signature on."
+            ),
+        ),
+    )
+}
+
+fn to_approve(facts: &ConventionFacts, language: Language) -> (String, String) {
+    let named = named(facts, language);
+    language.pick(
+        (
+            format!("Accord interne attendu : {named}"),
+            format!(
+                "Les règles de La Poste demandent un second accord, avant sa signature, pour {named}.\n\n\
+                 Une autre personne de la coordination que celle qui l’a proposée peut le donner : lisez le document, puis \
+                 donnez l’accord sur sa page. La Poste est invitée à signer aussitôt après."
+            ),
+        ),
+        (
+            format!("Internal approval awaited: {named}"),
+            format!(
+                "The rules of La Poste ask for a second approval, before it signs, of {named}.\n\n\
+                 Another coordinator than the one who proposed it can give it: read the document, then approve it on its \
+                 page. La Poste is asked to sign right after."
             ),
         ),
     )

@@ -281,6 +281,7 @@ fn mails_about_conventions_are_written_in_both() {
     let news = [
         ConventionNews::Begun,
         ConventionNews::Proposed,
+        ConventionNews::ToApprove,
         ConventionNews::Cleared,
         ConventionNews::InForce,
         ConventionNews::Reminded,

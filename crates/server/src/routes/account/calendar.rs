@@ -53,8 +53,8 @@ pub async fn remove_calendar_feed(State(state): State<AppState>, caller: Caller)
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The days of the missions that the holder of the address was accepted in, and the working time agreed for them (iCalendar,
-/// RFC 5545).
+/// The days of the missions that the holder of the address was accepted in, the working time agreed for them, and the days of
+/// the conventions by which they are lent (iCalendar, RFC 5545), in the language of their account.
 #[utoipa::path(get, path = "/api/v1/calendars/{token}/missions.ics", tag = "account",
     params(("token" = String, Path, description = "As in the private address")),
     responses(
@@ -63,10 +63,11 @@ pub async fn remove_calendar_feed(State(state): State<AppState>, caller: Caller)
     ))]
 pub async fn read_calendar(State(state): State<AppState>, Path(token): Path<String>) -> ApiResult<Response> {
     let feed = links::read_calendar(&state.secret, &token).ok_or(ProblemCode::LinkInvalid)?;
+    let language = state.storage.calendar_language(feed).await?.ok_or(ProblemCode::LinkInvalid)?;
     let missions = state.storage.calendar_missions(feed).await?.ok_or(ProblemCode::LinkInvalid)?;
     let times = state.storage.calendar_times(feed).await?;
-    // Where it stands, what was said and what comes next are on one's own page.
-    let page = format!("{}/mes-missions", state.base_url);
+    let conventions = state.storage.calendar_conventions(feed).await?;
+    let own = calendar::Own { missions: &missions, times: &times, conventions: &conventions };
     let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
-    Ok((PRIVATE, headers, calendar::own_missions(&missions, &times, &page)).into_response())
+    Ok((PRIVATE, headers, calendar::own_missions(&own, &state.base_url, language)).into_response())
 }

@@ -112,7 +112,8 @@ pub async fn approve_amendment(
     let (account, id, amendment) = (caller.signed()?.account, id(&of)?, id(&amendment)?);
     let once = keyed.of(account, &seen)?;
     let of = (id, Which::Amendment(amendment));
-    let approved = once.within(&state.storage).approve_convention(account, of, seen.version, Utc::now()).await;
+    let (storage, mail) = (once.within(&state.storage), state.convention_mail());
+    let approved = Box::pin(storage.approve_convention(account, of, seen.version, Utc::now(), &mail)).await;
     once.done(approved)?;
     changed(&state, &caller, id).await
 }

@@ -2,6 +2,7 @@
 
 mod amendments;
 mod annexes;
+mod calendar;
 mod frameworks;
 mod moves;
 mod papers;
@@ -36,6 +37,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(papers::list_conventions, papers::create_convention))
         .routes(routes!(papers::find_convention, papers::edit_convention))
         .routes(routes!(papers::find_proof))
+        .routes(routes!(calendar::find_convention_calendar))
         .routes(routes!(moves::move_convention))
         .routes(routes!(moves::approve_convention))
         .routes(routes!(moves::settle_return))
@@ -69,6 +71,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(rules::find_convention_rules, rules::set_convention_rules))
         .routes(routes!(rules::find_law))
         .routes(routes!(public::verify_document))
+        .routes(routes!(public::verify_paper))
         .routes(routes!(public::find_convention_statistics))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
 }

@@ -63,7 +63,8 @@ pub async fn approve_convention(
     let (account, id) = (caller.signed()?.account, id(&of)?);
     let once = keyed.of(account, &seen)?;
     let of = (id, Which::Convention);
-    let approved = once.within(&state.storage).approve_convention(account, of, seen.version, Utc::now()).await;
+    let (storage, mail) = (once.within(&state.storage), state.convention_mail());
+    let approved = Box::pin(storage.approve_convention(account, of, seen.version, Utc::now(), &mail)).await;
     once.done(approved)?;
     changed(&state, &caller, id).await
 }

@@ -71,7 +71,7 @@ pub async fn list_conventions(State(state): State<AppState>, caller: Caller, que
         |slug| names.iter().position(|name| name == slug).map(number),
     );
     let here: Vec<ConventionId> = slice.rows.iter().map(|row| ids[*row as usize]).collect();
-    let items = state.storage.convention_summaries(&here, now).await?;
+    let items = state.storage.convention_summaries(account, &here, now).await?;
     let page = Page { items, total: number(ids.len()), next_cursor: slice.next_cursor };
     Ok((PRIVATE, Json(page)).into_response())
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use chrono::Utc;
-use domain::convention::{ConventionStatistics, Verification, VerificationDraft};
+use domain::convention::{ConventionStatistics, PaperDraft, PaperVerification, Verification, VerificationDraft};
 use domain::{FieldCode, FieldError, Problem};
 
 use crate::error::ApiResult;
@@ -29,6 +29,22 @@ pub async fn verify_document(
         return Err(vec![FieldError::new("document", FieldCode::Required)].into());
     }
     Ok((PRIVATE, Json(state.storage.verify_document(&asked).await?)))
+}
+
+/// Says whether a PDF was handed out here, by its fingerprint (SHA-256): which document it is and since when, and nothing of
+/// people. Only what all three have signed is known; a byte that is another makes it unknown.
+#[utoipa::path(post, path = "/api/v1/verification/paper", tag = "conventions",
+    request_body = PaperDraft,
+    responses(
+        (status = 200, body = PaperVerification),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn verify_paper(
+    State(state): State<AppState>,
+    Body(asked): Body<PaperDraft>,
+) -> ApiResult<impl IntoResponse> {
+    let sha256 = asked.sha256.ok_or_else(|| vec![FieldError::new("sha256", FieldCode::Required)])?;
+    Ok((PRIVATE, Json(state.storage.verify_paper(sha256).await?)))
 }
 
 /// Conventions that were signed, by pillar, department and year. What could be told of fewer than five people is not told

@@ -5,6 +5,7 @@ use domain::{AccountId, Choice, ConventionActor, ConventionMove, ConventionStatu
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use uuid::Uuid;
 
+use super::paper::Paper;
 use super::status;
 use crate::storage::accounts::{address, associations, roles};
 use crate::storage::entities::{account, convention};
@@ -73,6 +74,19 @@ impl Viewer {
     /// Whether they see what it costs.
     pub fn values(actors: &[ConventionActor]) -> bool {
         actors.iter().any(|actor| matches!(actor, ConventionActor::Coordinator | ConventionActor::CompanySigner))
+    }
+
+    /// Whether they may give the second decision on a document: two decisions are those of two people.
+    pub fn may_approve(&self, paper: &Paper) -> bool {
+        self.is_coordinator && paper.proposed_by != Some(self.account.id)
+    }
+
+    /// Those of `actors` as whom they act now: while a document waits for the second decision, whoever has proposed it is not
+    /// the coordinator who is awaited.
+    pub fn acting(&self, actors: &[ConventionActor], paper: &Paper, undecided: bool) -> Vec<ConventionActor> {
+        let acts =
+            |actor: &ConventionActor| *actor != ConventionActor::Coordinator || !undecided || self.may_approve(paper);
+        actors.iter().copied().filter(acts).collect()
     }
 
     /// As whom they act, for the history.

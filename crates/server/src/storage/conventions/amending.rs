@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::convention::{
-    Amendment, AmendmentDraft, AmendmentStatus, Article, Content, Digest, Facts, NewMove, Period, apply,
-    canonical_amendment, check, check_amendment,
+    Amendment, AmendmentDraft, AmendmentStatus, Article, Content, Digest, Facts, NewMove, Period, amendment_waits_for,
+    apply, canonical_amendment, check, check_amendment,
 };
-use domain::{AccountId, AmendmentId, Choice, ConventionActor, ConventionId, ConventionMove, Party, ProblemCode};
+use domain::{AccountId, AmendmentId, Choice, ConventionActor, ConventionId, ConventionMove, ProblemCode};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, Set};
 
 use super::actors::{Viewer, decide};
 use super::edit::asked;
 use super::facts::{Asked, gather};
 use super::signing::{Target, To, Which};
-use super::telling::{ConventionMail, ConventionNews, With, addresses, tell};
+use super::telling::{ConventionMail, ConventionNews, With, addresses_without, ask, tell};
 use super::whole::{Whole, note_deed, note_status};
 use super::{amendment_draft, amendment_status, digest, draft, written};
 use crate::printing::articles::of_amendment;
@@ -22,15 +22,6 @@ use crate::storage::refusal::Refusal;
 use crate::storage::wording::newest;
 use crate::storage::{Storage, corrupt};
 use crate::tokens::sha256;
-
-/// Who must act now.
-pub(super) fn amendment_waits_for(status: AmendmentStatus, facts: &Facts) -> Vec<ConventionActor> {
-    match status {
-        AmendmentStatus::Draft => vec![ConventionActor::Coordinator],
-        AmendmentStatus::Proposed => facts.unsigned().map(Party::signer).collect(),
-        AmendmentStatus::InForce | AmendmentStatus::Abandoned => Vec::new(),
-    }
-}
 
 /// What it amends: the fingerprint of the convention, or of the amendment in force before it.
 fn amends(whole: &Whole, row: &Model, all: &[Model]) -> Result<Digest, DbErr> {
@@ -204,7 +195,9 @@ impl Storage {
         let row = target.amendment.as_ref().ok_or(ProblemCode::NotFound)?;
         let known = target.known(&write, now).await?;
         let waiting = amendment_waits_for(amendment_status(row)?, &known.facts);
-        let mut facts = known.awaits(&waiting, &actors).facts;
+        let undecided = amendment_status(row)? == AmendmentStatus::Proposed && !known.facts.approved;
+        let asking = viewer.acting(&actors, &target.paper, undecided);
+        let mut facts = known.awaits(&waiting, &asking).facts;
         facts.reason = !new.reason.is_empty();
         let rule = |does, actor, facts: &Facts| target.check(does, actor, facts);
         let (actor, to) = decide(&actors, new.does, &facts, rule)?;
@@ -214,28 +207,24 @@ impl Storage {
         }
         let by = viewer.by(actor);
         let with = With { amendment: Some(row.number), ..With::default() };
-        let told = match new.does {
+        match new.does {
             ConventionMove::Propose => {
                 propose(&write, &target, row, viewer.account.id, by, now).await?;
-                let signers: Vec<_> = Party::ALL.iter().map(|party| party.signer()).collect();
-                Some((ConventionNews::Proposed, signers))
+                let waiting = amendment_waits_for(to, &facts);
+                ask(&write, &target.whole, (&waiting, viewer.account.id), with, mail, now).await?;
             }
             ConventionMove::Remind => {
                 note_deed(&write, by, row.id, "reminded", waiting.len(), now).await?;
                 let reminded = ActiveModel { id: Set(row.id), reminded_at: Set(Some(now)), ..Default::default() };
                 reminded.update(&write).await?;
-                let others = waiting.into_iter().filter(|actor| !actors.contains(actor)).collect();
-                Some((ConventionNews::Reminded, others))
+                let others: Vec<_> = waiting.into_iter().filter(|actor| !asking.contains(actor)).collect();
+                let to = addresses_without(&write, &target.whole, &others, target.paper.proposed_by).await?;
+                tell(&write, &target.whole, (ConventionNews::Reminded, with), to, mail, now).await?;
             }
             ConventionMove::Abandon => {
                 go(&write, row, to, <ActiveModel as Default>::default(), by, now).await?;
-                None
             }
             _ => return Err(ProblemCode::TransitionRefused.into()),
-        };
-        if let Some((news, actors)) = told {
-            let to = addresses(&write, &target.whole, &actors).await?;
-            tell(&write, &target.whole, (news, with), to, mail, now).await?;
         }
         write.commit().await?;
         Ok(())

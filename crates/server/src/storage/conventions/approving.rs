@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::convention::AmendmentStatus;
-use domain::{AccountId, ConventionActor, ConventionId, ConventionStatus, ProblemCode};
+use domain::{AccountId, ConventionActor, ConventionId, ConventionStatus, Party, ProblemCode};
 use sea_orm::{ActiveModelTrait, Set};
 
 use super::actors::Viewer;
 use super::amendment_status;
 use super::signing::{Target, Which};
+use super::telling::{ConventionMail, ConventionNews, With, addresses, tell};
 use super::whole::note_deed;
 use crate::storage::Storage;
 use crate::storage::entities::{convention, convention_amendment};
@@ -21,6 +22,7 @@ impl Storage {
         (id, which): (ConventionId, Which),
         version: i32,
         now: DateTime<Utc>,
+        mail: &ConventionMail<'_>,
     ) -> Result<(), Refusal> {
         let write = self.write().await?;
         let target = Target::hold(&write, id, which, now).await?;
@@ -33,8 +35,7 @@ impl Storage {
             None => target.whole.status()? == ConventionStatus::Proposed,
             Some(row) => amendment_status(row)? == AmendmentStatus::Proposed,
         };
-        // Two decisions are those of two people.
-        if !proposed || target.paper.proposed_by == Some(account.0) {
+        if !proposed || !viewer.may_approve(&target.paper) {
             return Err(ProblemCode::TransitionRefused.into());
         }
         if target.paper.version != version {
@@ -59,6 +60,13 @@ impl Storage {
         match which {
             Which::Convention => approve!(convention),
             Which::Amendment(_) => approve!(convention_amendment),
+        }
+        // Only now is it the company's turn. Where no decision was asked for, it was asked to sign with the others.
+        let known = target.known(&write, now).await?;
+        if known.needs_approval && !known.facts.signed.contains(&Party::Company) {
+            let to = addresses(&write, &target.whole, &[ConventionActor::CompanySigner]).await?;
+            let with = With { amendment: target.amendment.as_ref().map(|row| row.number), ..With::default() };
+            tell(&write, &target.whole, (ConventionNews::Proposed, with), to, mail, now).await?;
         }
         write.commit().await?;
         Ok(())

@@ -10,9 +10,10 @@ use domain::convention::{
 use domain::{Choice, ConventionActor, ConventionStatus, TimeStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
+use super::edit::asked;
 use super::paper::Paper;
 use super::whole::Whole;
-use super::{json, status};
+use super::{draft, json, status};
 use crate::storage::days::{Within, within};
 use crate::storage::directory::employee_at;
 use crate::storage::entities::{convention, convention_amendment, convention_review, interest, mission, time_request};
@@ -69,8 +70,7 @@ pub(super) async fn gather(
     let next_day = asked.ends_on.and_then(|last| last.checked_add_days(Days::new(1)));
     let length = asked.period().map_or(0, Period::days);
     let estimate = estimated(row, asked)?;
-    let dear_or_long = whole.rules.needs_approval(length, estimate.as_ref().map(Estimate::most));
-    let needs_approval = dear_or_long || is_over_allowance(db, whole, asked).await?;
+    let needs_approval = needs_approval(db, whole, asked, estimate.as_ref()).await?;
     let signed = match paper.document_hash {
         Some(hash) => paper.chain(db).await?.signed_on(hash),
         None => std::collections::BTreeSet::new(),
@@ -96,6 +96,18 @@ pub(super) async fn gather(
     Ok(Known { facts, days, cumulative, needs_approval, estimate })
 }
 
+/// Whether the company's rules ask for a second decision before it signs.
+async fn needs_approval(
+    db: &impl ConnectionTrait,
+    whole: &Whole,
+    asked: &Asked,
+    estimate: Option<&Estimate>,
+) -> Result<bool, DbErr> {
+    let length = asked.period().map_or(0, Period::days);
+    let dear_or_long = whole.rules.needs_approval(length, estimate.map(Estimate::most));
+    Ok(dear_or_long || is_over_allowance(db, whole, asked).await?)
+}
+
 /// Of a list: what tells who must act, and no more.
 pub(super) async fn light(
     db: &impl ConnectionTrait,
@@ -107,6 +119,9 @@ pub(super) async fn light(
     if status == ConventionStatus::Proposed {
         let paper = Paper::of_convention(row)?;
         facts.signed = paper.signers(db).await?.into_iter().map(|(party, _)| party).collect();
+        let (whole, asked) = (Whole::of(db, row.clone()).await?, asked(row, &draft(row)?));
+        let estimate = estimated(row, &asked)?;
+        facts.approved = paper.approved_at.is_some() || !needs_approval(db, &whole, &asked, estimate.as_ref()).await?;
     }
     if status.was_signed() && !status.is_final() {
         if let (Some(interest), Some(first), Some(last)) = (row.interest_id, row.starts_on, row.ends_on) {

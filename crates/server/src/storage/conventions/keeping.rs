@@ -21,7 +21,7 @@ use super::{draft, json, status, view};
 use crate::storage::corrupt;
 use crate::storage::entities::{account, association, convention, convention_signature};
 
-fn own(account: &account::Model) -> Condition {
+pub(super) fn own(account: &account::Model) -> Condition {
     Condition::any()
         .add(convention::Column::AccountId.eq(account.id))
         .add(convention::Column::EmailKey.eq(&account.email_key))

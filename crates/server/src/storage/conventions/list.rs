@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::actors::Viewer;
 use super::facts::light;
+use super::paper::Paper;
 use super::{draft, rules, status};
 use crate::storage::Storage;
 use crate::storage::accounts::association_of;
@@ -66,10 +67,12 @@ impl Storage {
     /// Some of a list, in its order.
     pub async fn convention_summaries(
         &self,
+        account: AccountId,
         ids: &[ConventionId],
         now: DateTime<Utc>,
-    ) -> Result<Vec<ConventionSummary>, DbErr> {
-        let db = &self.db;
+    ) -> Result<Vec<ConventionSummary>, Refusal> {
+        let (db, today) = (&self.db, now.date_naive());
+        let viewer = Viewer::of(db, account, &rules::read(db).await?, today).await?;
         let rows = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
         let of = association::Entity::find()
             .filter(association::Column::Id.is_in(rows.iter().map(|row| row.association_id)))
@@ -79,7 +82,7 @@ impl Storage {
         for id in ids {
             let Some(row) = rows.iter().find(|row| row.id == id.0) else { continue };
             let name = of.iter().find(|of| of.id == row.association_id).map(|of| of.name.clone());
-            all.push(summary(db, row, name.unwrap_or_default(), now.date_naive()).await?);
+            all.push(summary(db, &viewer, row, name.unwrap_or_default(), today).await?);
         }
         Ok(all)
     }
@@ -87,6 +90,7 @@ impl Storage {
 
 async fn summary(
     db: &impl ConnectionTrait,
+    viewer: &Viewer,
     row: &Model,
     association: String,
     today: NaiveDate,
@@ -94,6 +98,7 @@ async fn summary(
     let draft = draft(row)?;
     let status = status(row)?;
     let facts = light(db, row, today).await?;
+    let undecided = status == ConventionStatus::Proposed && !facts.approved;
     Ok(ConventionSummary {
         id: ConventionId(row.id),
         version: row.version,
@@ -106,6 +111,7 @@ async fn summary(
         starts_on: row.starts_on,
         ends_on: row.ends_on,
         waits_for: waits_for(status, &facts),
+        may_approve: undecided && viewer.may_approve(&Paper::of_convention(row)?),
         signed: if status.was_signed() { domain::Party::ALL.to_vec() } else { facts.signed.into_iter().collect() },
     })
 }

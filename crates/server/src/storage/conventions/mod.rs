@@ -5,6 +5,7 @@ mod amending;
 mod annexes;
 mod approving;
 mod categories;
+mod calendar;
 mod codes;
 mod create;
 mod edit;
@@ -30,6 +31,7 @@ mod view;
 mod whole;
 
 pub use self::annexes::{AnnexFile, NewAnnex};
+pub use self::calendar::ConventionDays;
 pub use self::codes::{CODE_MINUTES, CODE_TRIES, CodeKept, CodeMail, Typed};
 pub use self::following::Followed;
 pub(super) use self::keeping::{erase as erase_conventions, held, held_signatures, keep_time, sweep};

@@ -12,7 +12,7 @@ use super::actors::{Viewer, decide};
 use super::draft;
 use super::edit::asked;
 use super::facts::gather;
-use super::telling::{ConventionMail, ConventionNews, With, addresses, tell};
+use super::telling::{ConventionMail, ConventionNews, With, addresses, addresses_without, ask, tell};
 use super::whole::{Whole, note_deed};
 use crate::storage::entities::{convention, convention_review};
 use crate::storage::history::By;
@@ -36,9 +36,12 @@ impl Storage {
         let viewer = Viewer::of(&write, account, &whole.rules, now.date_naive()).await?;
         let actors = viewer.must_be(&whole.row)?;
         let status = whole.status()?;
-        let known = gather(&write, &whole, &whole.paper()?, &asked(&whole.row, &draft(&whole.row)?), now).await?;
+        let paper = whole.paper()?;
+        let known = gather(&write, &whole, &paper, &asked(&whole.row, &draft(&whole.row)?), now).await?;
         let waiting = waits_for(status, &known.facts);
-        let mut facts = known.awaits(&waiting, &actors).facts;
+        let undecided = status == ConventionStatus::Proposed && !known.facts.approved;
+        let asking = viewer.acting(&actors, &paper, undecided);
+        let mut facts = known.awaits(&waiting, &asking).facts;
         facts.reason = !new.reason.is_empty();
         facts.assessment = new.review.is_some();
         let rule = |does, actor, facts: &Facts| check(status, does, actor, facts);
@@ -47,10 +50,11 @@ impl Storage {
             return Err(ProblemCode::VersionConflict.into());
         }
         let by = viewer.by(actor);
-        let moved = Moved { to, actor, by, waiting, now };
+        let others = waiting.into_iter().filter(|actor| !asking.contains(actor)).collect();
+        let moved = Moved { to, actor, by, others, now };
         match new.does {
-            ConventionMove::Propose => propose(&write, whole, &viewer, &moved, mail).await?,
-            ConventionMove::Remind => remind(&write, whole, &actors, &moved, mail).await?,
+            ConventionMove::Propose => propose(&write, whole, (&viewer, &facts), &moved, mail).await?,
+            ConventionMove::Remind => remind(&write, whole, &moved, mail).await?,
             ConventionMove::Assess => assess(&write, whole, new, &moved).await?,
             ConventionMove::Renew => super::renewal::renew(&write, whole, Uuid::now_v7(), by, now).await?,
             ConventionMove::EndEarly => end(&write, whole, new, &moved, mail).await?,
@@ -102,8 +106,8 @@ struct Moved {
     to: ConventionStatus,
     actor: ConventionActor,
     by: By,
-    /// Who had to act before it.
-    waiting: Vec<ConventionActor>,
+    /// Who had to act before it, other than the one who moves.
+    others: Vec<ConventionActor>,
     now: DateTime<Utc>,
 }
 
@@ -111,7 +115,7 @@ struct Moved {
 async fn propose(
     write: &DatabaseTransaction,
     whole: Whole,
-    viewer: &Viewer,
+    (viewer, facts): (&Viewer, &Facts),
     moved: &Moved,
     mail: &ConventionMail<'_>,
 ) -> Result<(), Refusal> {
@@ -127,9 +131,8 @@ async fn propose(
         ..Default::default()
     };
     let whole = whole.go(write, moved.to, change, moved.by, moved.now).await?;
-    let signers = waits_for(moved.to, &Facts::on(moved.now.date_naive()));
-    let to = addresses(write, &whole, &signers).await?;
-    tell(write, &whole, (ConventionNews::Proposed, With::default()), to, mail, moved.now).await?;
+    let waiting = waits_for(moved.to, facts);
+    ask(write, &whole, (&waiting, viewer.account.id), With::default(), mail, moved.now).await?;
     Ok(())
 }
 
@@ -137,13 +140,13 @@ async fn propose(
 async fn remind(
     write: &DatabaseTransaction,
     whole: Whole,
-    asking: &[ConventionActor],
     moved: &Moved,
     mail: &ConventionMail<'_>,
 ) -> Result<(), DbErr> {
-    let others: Vec<_> = moved.waiting.iter().copied().filter(|actor| !asking.contains(actor)).collect();
-    let to = addresses(write, &whole, &others).await?;
-    note_deed(write, moved.by, whole.row.id, "reminded", others.len(), moved.now).await?;
+    // Of one that is proposed, the coordinator who is awaited is another than the one who proposed it.
+    let but = whole.row.proposed_by.filter(|_| moved.to == ConventionStatus::Proposed);
+    let to = addresses_without(write, &whole, &moved.others, but).await?;
+    note_deed(write, moved.by, whole.row.id, "reminded", moved.others.len(), moved.now).await?;
     // It is no change that anyone would have to see first: the version stays.
     let change =
         convention::ActiveModel { id: Set(whole.row.id), reminded_at: Set(Some(moved.now)), ..Default::default() };

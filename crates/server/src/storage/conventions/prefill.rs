@@ -3,15 +3,19 @@
 use chrono::NaiveDate;
 use documents::Wording;
 use domain::commitment::{Commitment, Effort};
+use domain::convention::draft::CLAUSE_MAX;
 use domain::convention::{AssociationPartyDraft, CompanyRules, ConventionDraft, EmployeePartyDraft, Prefill};
-use domain::{Choice, ConventionKind, Slug, TimeStatus};
+use domain::richtext::plain;
+use domain::{Choice, ConventionKind, Remote, Slug, TimeStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::json;
 use crate::printing::articles::proposed;
 use crate::seed;
 use crate::storage::corrupt;
-use crate::storage::entities::{association, convention_framework, employee, interest, mission, time_request};
+use crate::storage::entities::{
+    account, association, convention_framework, employee, interest, membership, mission, time_request,
+};
 use crate::storage::missions::{effort, slugs};
 
 /// Days of notice that are proposed where no framework says how many.
@@ -56,6 +60,16 @@ fn weekly(time: &time_request::Model) -> Option<Commitment> {
     Commitment::new(Effort::Week { half_days, weeks }, true).ok()
 }
 
+/// What the mission is for, in its own words without marks, to the last whole word that the field holds.
+fn purpose(description: &str) -> String {
+    let text = plain(description);
+    let Some((end, _)) = text.char_indices().nth(CLAUSE_MAX) else { return text };
+    // One character is for the ellipsis.
+    let cut = text[..end].char_indices().next_back().map_or("", |(last, _)| &text[..last]);
+    let whole = cut.rfind(char::is_whitespace).map_or(cut, |space| cut[..space].trim_end());
+    format!("{whole}…")
+}
+
 impl Sources<'_> {
     /// All that is known, and words to begin with: those of the framework, or ours with the names and days of this one in
     /// them. They are for the parties to change.
@@ -81,6 +95,7 @@ impl Sources<'_> {
                 siret: self.of.siret.clone().unwrap_or_default(),
                 rna: self.of.rna.clone().unwrap_or_default(),
                 address: envelope(self.of),
+                signatory: self.signatory(db).await?,
                 ..AssociationPartyDraft::default()
             },
             employee: self.employee(db).await?,
@@ -95,6 +110,7 @@ impl Sources<'_> {
         Ok(ConventionDraft::from_interest(&Prefill {
             mission: Some(Slug::parse(&mission.slug).map_err(|_| corrupt("slug"))?),
             mission_title: mission.title.clone(),
+            purpose: purpose(&mission.description),
             pillars: slugs(&mission.pillars)?,
             places: self.place(mission),
             starts_on,
@@ -104,10 +120,23 @@ impl Sources<'_> {
         }))
     }
 
-    /// Where the mission is, unless that is somewhere on a map or nowhere at all.
+    /// Where the mission is: at the association, or, where it has a place of its own on the map, in the commune that its page
+    /// names; nowhere where all of it is done from elsewhere.
     fn place(&self, mission: &mission::Model) -> Vec<String> {
-        let address = envelope(self.of).replace('\n', ", ");
-        if mission.lat.is_some() || address.is_empty() { Vec::new() } else { vec![address] }
+        let place = match Remote::from_code(&mission.remote) {
+            Some(Remote::Full) => String::new(),
+            _ if mission.lat.is_some() => self.of.commune.clone().unwrap_or_default(),
+            _ => envelope(self.of).replace('\n', ", "),
+        };
+        if place.is_empty() { Vec::new() } else { vec![place] }
+    }
+
+    /// Who signs for the association: those who keep its listing sign alone, so that it is known where there is one of them.
+    async fn signatory(&self, db: &impl ConnectionTrait) -> Result<String, DbErr> {
+        let members =
+            membership::Entity::find().filter(membership::Column::AssociationId.eq(self.of.id)).all(db).await?;
+        let [only] = &members[..] else { return Ok(String::new()) };
+        Ok(account::Entity::find_by_id(only.account_id).one(db).await?.map(|found| found.name).unwrap_or_default())
     }
 
     async fn employee(&self, db: &impl ConnectionTrait) -> Result<EmployeePartyDraft, DbErr> {

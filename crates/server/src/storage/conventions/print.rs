@@ -3,9 +3,11 @@
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use documents::{Document, Period, SheetDay};
-use domain::convention::{AmendmentStatus, Content, Digest, SignatureRecord, canonical_amendment, fingerprint};
+use domain::convention::{
+    AmendmentStatus, Content, Digest, PaperKind, SignatureRecord, canonical_amendment, fingerprint,
+};
 use domain::saved_search::day_in_paris;
-use domain::{AccountId, AmendmentId, ConventionActor, ConventionId, ProblemCode, TimeKind};
+use domain::{AccountId, AmendmentId, Choice, ConventionActor, ConventionId, ProblemCode, TimeKind};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
@@ -35,13 +37,17 @@ pub enum PaperAsked {
 }
 
 impl PaperAsked {
+    fn kind(self) -> PaperKind {
+        match self {
+            Self::Convention => PaperKind::Convention,
+            Self::Contract => PaperKind::ContractAmendment,
+            Self::Amendment(_) => PaperKind::ConventionAmendment,
+        }
+    }
+
     /// As it is stored.
     fn code(self) -> &'static str {
-        match self {
-            Self::Convention => "convention",
-            Self::Contract => "contract_amendment",
-            Self::Amendment(_) => "convention_amendment",
-        }
+        self.kind().code()
     }
 }
 

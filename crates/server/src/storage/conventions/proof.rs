@@ -1,20 +1,22 @@
 //! What proves a convention, and whether something is what is kept here.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::convention::{
-    AmendmentStatus, Chain, ChainCheck, Digest, DocumentProof, Keeping, Proof, Verification, VerificationDraft, verify,
+    AmendmentStatus, Chain, ChainCheck, Digest, DocumentProof, Keeping, PaperKind, PaperVerification, Proof,
+    Verification, VerificationDraft, verify,
 };
+use domain::saved_search::day_in_paris;
 use domain::{AccountId, Choice, ConventionId, ConventionStatus, ProblemCode};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::actors::Viewer;
 use super::paper::Paper;
 use super::whole::Whole;
 use super::{amendment_status, status};
-use crate::storage::Storage;
-use crate::storage::entities::{convention, convention_amendment};
+use crate::storage::entities::{convention, convention_amendment, convention_paper};
 use crate::storage::refusal::Refusal;
-use crate::tokens::sha256;
+use crate::storage::{Storage, corrupt};
+use crate::tokens::{sha256, written};
 
 impl Storage {
     /// All documents of a convention with their signatures, for those who have to do with it.
@@ -71,6 +73,28 @@ impl Storage {
             head_is_kept,
             sound,
         })
+    }
+}
+
+impl Storage {
+    /// Whether a document in print with this fingerprint was handed out, once all had signed it.
+    pub async fn verify_paper(&self, sha256: Digest) -> Result<PaperVerification, DbErr> {
+        use convention_paper::{Column, Entity};
+        // Of the row without the document itself, which nobody asked for.
+        let found: Option<(String, DateTime<Utc>)> = Entity::find()
+            .select_only()
+            .column(Column::Kind)
+            .column(Column::CreatedAt)
+            .filter(Column::Sha256.eq(written(sha256.as_bytes())))
+            .order_by_asc(Column::CreatedAt)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        let Some((kind, since)) = found else {
+            return Ok(PaperVerification { known: false, kind: None, since: None });
+        };
+        let kind = PaperKind::from_code(&kind).ok_or_else(|| corrupt("kind of document"))?;
+        Ok(PaperVerification { known: true, kind: Some(kind), since: Some(day_in_paris(since)) })
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::convention::{AlertKind, Digest};
 use domain::{ConventionActor, ConventionId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 use super::draft;
 use super::whole::Whole;
@@ -18,6 +19,8 @@ pub enum ConventionNews {
     Begun,
     /// To those whose signature it waits for.
     Proposed,
+    /// To coordinators: the company signs after a second decision, which is another's than that of whoever proposed it.
+    ToApprove,
     /// To those who had signed: it is another document now.
     Cleared,
     /// To all who signed.
@@ -84,11 +87,39 @@ pub(super) async fn tell(
     Ok(())
 }
 
+/// Asks each whose turn it is for what is theirs: a signature, or the second decision, of any coordinator but the one who has
+/// proposed the document.
+pub(super) async fn ask(
+    write: &DatabaseTransaction,
+    whole: &Whole,
+    (waiting, proposed_by): (&[ConventionActor], Uuid),
+    with: With<'_>,
+    mail: &ConventionMail<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let (deciding, signing): (Vec<ConventionActor>, Vec<ConventionActor>) =
+        waiting.iter().copied().partition(|actor| *actor == ConventionActor::Coordinator);
+    let to = addresses(write, whole, &signing).await?;
+    tell(write, whole, (ConventionNews::Proposed, with), to, mail, now).await?;
+    let to = addresses_without(write, whole, &deciding, Some(proposed_by)).await?;
+    tell(write, whole, (ConventionNews::ToApprove, with), to, mail, now).await
+}
+
 /// The addresses of those who act as one of these.
 pub(super) async fn addresses(
     db: &impl ConnectionTrait,
     whole: &Whole,
     actors: &[ConventionActor],
+) -> Result<Vec<String>, DbErr> {
+    addresses_without(db, whole, actors, None).await
+}
+
+/// The same without one coordinator: two decisions are those of two people.
+pub(super) async fn addresses_without(
+    db: &impl ConnectionTrait,
+    whole: &Whole,
+    actors: &[ConventionActor],
+    but: Option<Uuid>,
 ) -> Result<Vec<String>, DbErr> {
     let mut all = Vec::new();
     for actor in actors {
@@ -98,9 +129,21 @@ pub(super) async fn addresses(
             ConventionActor::CompanySigner if !whole.rules.signers.is_empty() => {
                 all.extend(whole.rules.signers.iter().map(ToString::to_string));
             }
-            ConventionActor::CompanySigner | ConventionActor::Coordinator => all.extend(coordinators(db).await?),
+            ConventionActor::CompanySigner => all.extend(coordinators(db).await?),
+            ConventionActor::Coordinator => all.extend(others(db, but).await?),
             ConventionActor::Service => {}
         }
+    }
+    Ok(all)
+}
+
+/// The coordinators but one.
+async fn others(db: &impl ConnectionTrait, but: Option<Uuid>) -> Result<Vec<String>, DbErr> {
+    let mut all = coordinators(db).await?;
+    if let Some(id) = but
+        && let Some(one) = account::Entity::find_by_id(id).one(db).await?
+    {
+        all.retain(|address| *address != one.email);
     }
     Ok(all)
 }

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::convention::{
-    Alert, AmendmentView, Changes, Condition, ConventionDetail, Cumulative, FollowFacts, HeldBack, Progress, Review,
-    ReviewKind, SignatureView, alerts, amendment_held_back, amendment_moves, fingerprint, held_back, moves, waits_for,
+    Alert, AmendmentStatus, AmendmentView, Changes, Condition, ConventionDetail, Cumulative, FollowFacts, HeldBack,
+    Progress, Review, ReviewKind, SignatureView, alerts, amendment_held_back, amendment_moves, amendment_waits_for,
+    fingerprint, held_back, moves, waits_for,
 };
 use domain::{
     AccountId, AmendmentId, Choice, ConventionActor, ConventionId, ConventionMove, ConventionStatus, FrameworkId,
@@ -12,7 +13,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::actors::{Viewer, union};
-use super::amending::{amendment_waits_for, asked_by, shared_articles};
+use super::amending::{asked_by, shared_articles};
 use super::edit::asked;
 use super::facts::{Known, followed_by, gather, reviewed};
 use super::paper::Paper;
@@ -36,7 +37,7 @@ impl Storage {
         let whole = Whole::find(db, id).await?;
         let viewer = Viewer::of(db, account, &whole.rules, now.date_naive()).await?;
         let actors = viewer.must_be(&whole.row)?;
-        Ok(detail(db, &whole, &actors, now).await?)
+        Ok(detail(db, &whole, (&viewer, &actors), now).await?)
     }
 }
 
@@ -44,7 +45,7 @@ impl Storage {
 async fn detail(
     db: &impl ConnectionTrait,
     whole: &Whole,
-    actors: &[ConventionActor],
+    (viewer, actors): (&Viewer, &[ConventionActor]),
     now: DateTime<Utc>,
 ) -> Result<ConventionDetail, DbErr> {
     let (row, status, today) = (&whole.row, whole.status()?, now.date_naive());
@@ -54,12 +55,13 @@ async fn detail(
     asked.commitment = whole.stands(&amendments)?.map(|content| content.commitment).or(asked.commitment);
     let known = gather(db, whole, &paper, &asked, now).await?;
     let waiting = waits_for(status, &known.facts);
-    let known = known.awaits(&waiting, actors);
+    let undecided = status == ConventionStatus::Proposed && !known.facts.approved;
+    let known = known.awaits(&waiting, &viewer.acting(actors, &paper, undecided));
     let chain = paper.chain(db).await?;
     let values = Viewer::values(actors);
     let mut views = Vec::new();
     for one in &amendments {
-        views.push(amendment(db, whole, (one, &amendments), actors, now).await?);
+        views.push(amendment(db, whole, (one, &amendments), (viewer, actors), now).await?);
     }
     let common = match &row.document {
         Some(document) => sealed(document)?.common,
@@ -87,6 +89,7 @@ async fn detail(
         cost_version: values.then_some(row.cost_version),
         needs_approval: known.needs_approval,
         approved_on: row.approved_at.map(|at| at.date_naive()),
+        may_approve: undecided && viewer.may_approve(&paper),
         return_settled_on: row.return_settled_on,
         progress: progress(whole, &amendments, &known, today)?,
         alerts: due(db, whole, &known, today).await?,
@@ -115,7 +118,7 @@ async fn amendment(
     db: &impl ConnectionTrait,
     whole: &Whole,
     (row, all): (&convention_amendment::Model, &[convention_amendment::Model]),
-    actors: &[ConventionActor],
+    (viewer, actors): (&Viewer, &[ConventionActor]),
     now: DateTime<Utc>,
 ) -> Result<AmendmentView, DbErr> {
     let (paper, status) = (Paper::of_amendment(row)?, amendment_status(row)?);
@@ -123,7 +126,8 @@ async fn amendment(
     let (asked, sound) = asked_by(whole, row, all, now.date_naive())?;
     let known = gather(db, whole, &paper, &asked, now).await?;
     let waiting = amendment_waits_for(status, &known.facts);
-    let known = known.awaits(&waiting, actors);
+    let undecided = status == AmendmentStatus::Proposed && !known.facts.approved;
+    let known = known.awaits(&waiting, &viewer.acting(actors, &paper, undecided));
     let sealed = row.document.as_deref().map(sealed_amendment).transpose()?;
     let common = match &sealed {
         Some(sealed) => sealed.common.clone(),
@@ -155,9 +159,11 @@ async fn amendment(
         signatures: links.iter().map(|link| SignatureView::from(&link.record)).collect(),
         needs_approval: known.needs_approval,
         approved_on: row.approved_at.map(|at| at.date_naive()),
+        may_approve: undecided && viewer.may_approve(&paper),
         held_back: but(held, &moves),
         moves,
         waits_for: waiting,
+        reminded_on: paper.reminded_at.map(|at| at.date_naive()),
         reason: signed.map_or(draft.reason, |one| one.reason),
     })
 }

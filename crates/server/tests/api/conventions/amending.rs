@@ -1,5 +1,6 @@
 //! Amendments: written, signed as the convention was, and then it reads so.
 
+use super::approving::{SECOND, SIGNER, asked, each};
 use super::*;
 
 /// A later end, from today on.
@@ -102,4 +103,36 @@ async fn an_amendment_is_refused_edited_and_given_up_as_a_convention_is() {
     three.does("end_early", json!({ "reason": "Fin." })).await.is(200);
     assert_eq!(three.amendment(&next).await["status"], "abandoned");
     three.coordinator.get(&three.app, &three.at("amendments")).await.problem(405, "method_not_allowed");
+}
+
+#[tokio::test]
+async fn an_amendment_that_needs_a_second_decision_asks_for_it_before_the_company_and_says_when_it_reminded() {
+    let mut three = Three::active().await;
+    three.decided_by_two().await;
+    let mut second = three.app.signed_in(SECOND, &[Role::Coordinator]).await;
+    let address = three.amended(&later(0, hence(299))).await;
+    let before = three.app.mails().await.len();
+    three.amends(&address, "propose", json!({})).await.is(200);
+    assert_eq!(asked(&three.app, before).await, each(&[(MEMBER, "sign"), (PERSON, "sign"), (SECOND, "approve")]));
+    let seen = three.amendment(&address).await;
+    assert_eq!(
+        (&seen["waits_for"], &seen["may_approve"], seen.get("reminded_on")),
+        (&json!(["coordinator", "association", "employee"]), &json!(false), None)
+    );
+    // A reminder of whoever proposed it reaches the other one.
+    let before = three.app.mails().await.len();
+    three.amends(&address, "remind", json!({})).await.is(200);
+    assert_eq!(asked(&three.app, before).await, each(&[(MEMBER, "remind"), (PERSON, "remind"), (SECOND, "remind")]));
+    assert_eq!(three.amendment(&address).await["reminded_on"], json!(today()));
+    assert_eq!(unless(&three.amends(&address, "remind", json!({})).await), "reminder_due");
+    let before = three.app.mails().await.len();
+    let approve = json!({ "version": seen["version"] });
+    three
+        .coordinator
+        .post(&three.app, &format!("{address}/approval"), &approve)
+        .await
+        .problem(409, "transition_refused");
+    let approved = second.post(&three.app, &format!("{address}/approval"), &approve).await.is(200).json();
+    assert_eq!(approved["amendments"][0]["waits_for"], json!(["company_signer", "association", "employee"]));
+    assert_eq!(asked(&three.app, before).await, each(&[(SIGNER, "sign")]));
 }

@@ -2,12 +2,15 @@
 
 mod amending;
 mod annexes;
+mod approving;
+mod dates;
 mod demonstration;
 mod editing;
 mod following;
 mod frameworks;
 mod keeping;
 mod limits;
+mod prefilling;
 mod printing;
 mod rights;
 mod signing;
@@ -268,6 +271,8 @@ async fn a_convention_begins_with_all_that_is_known_and_is_one_however_often_it_
     assert_eq!((&content["mission"], &content["mission_title"]), (&json!(OPEN), &json!("Diagnostic des factures")));
     assert_eq!((&content["kind"], &content["starts_on"]), (&json!("loan"), &json!("2027-01-11")));
     assert_eq!(content["pillars"], json!(["transition-energetique"]));
+    let purpose = "Diagnostic des factures : une mission qui se raconte en une phrase assez longue.";
+    assert_eq!((&content["purpose"], &content["tasks"]), (&json!(purpose), &json!([])));
     assert_eq!(seen["waits_for"], json!(["coordinator"]));
     assert_eq!(seen.get("document_hash"), None);
     // The same key again, or another for the same interest.

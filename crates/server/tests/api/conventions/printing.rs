@@ -67,7 +67,7 @@ async fn documents_are_for_those_who_have_to_do_with_the_convention_and_a_draft_
     let mut three = Three::begun().await;
     let address = three.at("document.pdf");
     let missing = fault(&three.coordinator.get(&three.app, &address).await);
-    assert!(missing.contains(&("purpose".to_owned(), "required".to_owned())), "{missing:?}");
+    assert!(missing.contains(&("schedule".to_owned(), "required".to_owned())), "{missing:?}");
     three.coordinator.get(&three.app, &three.at("days.pdf")).await.problem(404, "not_found");
     let seen = three.seen().await;
     three.save(&fill(&seen["content"], today(), hence(99))).await.is(200);

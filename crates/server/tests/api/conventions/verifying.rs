@@ -1,8 +1,13 @@
 //! Whether what somebody holds is what was signed: every byte of it counts.
 
+use alliance_server::tokens::sha256;
+use domain::convention::Digest;
+use domain::saved_search::day_in_paris;
+
 use super::*;
 
 const VERIFY: &str = "/api/v1/verification";
+const VERIFY_PAPER: &str = "/api/v1/verification/paper";
 
 async fn proof(three: &mut Three) -> Value {
     let address = three.at("proof");
@@ -23,7 +28,7 @@ async fn a_signed_convention_is_found_sound_by_anyone_who_holds_it() {
         "sound": true,
     });
     assert_eq!(said, expected);
-    // The fingerprint and the head that are printed say it too, and nothing else is told.
+    // The fingerprint that is printed and the head that is mailed say it too, and nothing else is told.
     let printed = json!({ "document_hash": document["document_hash"], "head": document["head"] });
     let said = three.app.post(VERIFY, &printed).await.is(200);
     assert_eq!((&said.json()["sound"], said.json().get("chain")), (&json!(true), None));
@@ -131,4 +136,35 @@ async fn what_waits_for_signatures_is_not_signed_and_a_draft_has_no_proof() {
     let unknown = json!({ "document_hash": "ab".repeat(32), "head": "ab".repeat(32) });
     let said = three.app.post(VERIFY, &unknown).await.is(200).json();
     assert_eq!((&said["document"], &said["head_is_kept"]), (&json!("unknown"), &json!(false)));
+}
+
+/// What is said of a PDF by its fingerprint.
+async fn said_of(app: &TestApp, pdf: &[u8]) -> Value {
+    let fingerprint = Digest::of(pdf, sha256).to_string();
+    app.post(VERIFY_PAPER, &json!({ "sha256": fingerprint })).await.is(200).json()
+}
+
+#[tokio::test]
+async fn a_pdf_that_was_handed_out_is_known_by_its_fingerprint_and_one_with_another_byte_is_not() {
+    let mut three = Three::proposed().await;
+    let unknown = json!({ "known": false });
+    let draft = three.member.get(&three.app, &three.at("document.pdf")).await.is(200).body.to_vec();
+    assert_eq!(said_of(&three.app, &draft).await, unknown, "what may change is none of ours");
+    three.all_sign().await;
+    for (address, kind) in [("document.pdf", "convention"), ("contract-amendment.pdf", "contract_amendment")] {
+        let pdf = three.person.get(&three.app, &three.at(address)).await.is(200).body.to_vec();
+        let said = said_of(&three.app, &pdf).await;
+        assert_eq!(said, json!({ "known": true, "kind": kind, "since": day_in_paris(Utc::now()) }));
+        for place in [0, pdf.len() / 2, pdf.len() - 1] {
+            let mut changed = pdf.clone();
+            changed[place] ^= 1;
+            assert_eq!(said_of(&three.app, &changed).await, unknown, "byte {place} of {kind}");
+        }
+    }
+    // What is kept is the document in print: the bytes that are signed are asked about elsewhere.
+    let document = proof(&mut three).await;
+    let signed = document["document_hash"].clone();
+    assert_eq!(three.app.post(VERIFY_PAPER, &json!({ "sha256": signed })).await.is(200).json(), unknown);
+    assert_eq!(fault(&three.app.post(VERIFY_PAPER, &json!({})).await), one("sha256", "required"));
+    three.app.post(VERIFY_PAPER, &json!({ "sha256": "x" })).await.problem(400, "body_invalid");
 }
