@@ -3,8 +3,8 @@
 // desktop shows otherwise is looked at beside it.
 import { expect, type Page, test } from "@playwright/test";
 import { axe } from "./axe";
+import { type Account, type Facts, prepare } from "./facts";
 import { SPACED, smallTargets, structure, style, unfit, walk } from "./measures";
-import { type Account, type Facts, prepare } from "./people";
 import { address, arrive, LANGUAGES, MAPS, STOPS, type Stop } from "./tour";
 
 test.describe.configure({ mode: "parallel" });
