@@ -288,7 +288,7 @@ test("an amendment moves the last day once all three have signed it", async ({ p
   await expect(facts(page)).toContainText(after);
   await expect(card(page)).toContainText("En vigueur");
   await page.goto("/conventions");
-  await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText(after);
+  await expect(page.locator(".convention-row", { hasText: title })).toContainText(after);
 });
 
 test("a document that changes while it is read must be read again", async ({ page, browser }) => {
