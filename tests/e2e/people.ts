@@ -1,5 +1,5 @@
 // People, a mission and what happens between them.
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { fresh } from "./space";
 import { freshAddress, query } from "./support";
 
@@ -8,6 +8,12 @@ const key = () => ({ "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, 
 /** A day as forms take it, so many days from now. */
 export function inDays(days: number) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Another person, in a browser of their own with the same screen. */
+export async function someone(browser: Browser, page: Page) {
+  const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" });
+  return context.newPage();
 }
 
 /** Somebody of the company's directory, whom no other test knows. */
