@@ -165,7 +165,7 @@ fn classes() -> HashSet<String> {
                 sheet
                     .split('.')
                     .skip(1)
-                    .filter_map(|rest| rest.split(|letter| !in_name(letter)).next())
+                    .filter_map(|rest| rest.split(|letter: char| !in_name(letter)).next())
                     .map(str::to_owned),
             );
         }
