@@ -62,7 +62,7 @@ test("no two sorts of pages have the same title", async ({ browser }) => {
     for (const stop of STOPS.filter((one) => one.as === as && !one.then)) {
       await arrive(page, stop, facts);
       const title = await page.title();
-      titled.set(title, (titled.get(title) ?? new Set()).add(sort(address(stop, facts))));
+      titled.set(title, (titled.get(title) ?? new Set<string>()).add(sort(address(stop, facts))));
     }
     await page.context().close();
   }
