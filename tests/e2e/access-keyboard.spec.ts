@@ -1,17 +1,11 @@
 // Each way through the app with the keyboard alone: nothing here clicks, and nothing is focused but by Tab.
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { Keys } from "./keys";
-import { accept, employee, inDays, interested, offer } from "./people";
+import { accept, employee, inDays, interested, offer, someone } from "./people";
 import { association, fresh, signIn } from "./space";
 import { freshAddress, mailedLink, openExplore, query, signInByMail, summary } from "./support";
 
 test.setTimeout(120_000);
-
-/** Another person, in a browser of their own. */
-async function another(browser: Browser, page: Page) {
-  const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" });
-  return context.newPage();
-}
 
 test("from the map, by a filter, to a mission, to a sent interest, to its withdrawal", async ({ page }) => {
   const keys = new Keys(page);
@@ -86,7 +80,7 @@ test("in by an account of the demonstration, to one's favourites, and out again"
 
 test("an employee notes a day, and takes their interest back by a dialog that gives the focus back", async ({ page, browser }) => {
   const keys = new Keys(page);
-  const desk = await another(browser, page);
+  const desk = await someone(browser, page);
   await signIn(desk);
   const place = await association(desk, true);
   const mission = await offer(desk, place.slug);
@@ -126,7 +120,7 @@ test("an employee notes a day, and takes their interest back by a dialog that gi
 
 test("a manager agrees to working time", async ({ page, browser }) => {
   const keys = new Keys(page);
-  const [desk, person] = [await another(browser, page), await another(browser, page)];
+  const [desk, person] = [await someone(browser, page), await someone(browser, page)];
   await signIn(desk);
   const place = await association(desk, true);
   const mission = await offer(desk, place.slug);
@@ -184,7 +178,7 @@ test("an association answers somebody, and changes its listing", async ({ page }
 
 test("the coordination admits an association", async ({ page, browser }) => {
   const keys = new Keys(page);
-  const desk = await another(browser, page);
+  const desk = await someone(browser, page);
   await signIn(desk, "employee");
   const name = fresh("Recyclerie d’essai");
   const proposed = await desk.request.post("/api/v1/listings?despite_duplicates=true", {

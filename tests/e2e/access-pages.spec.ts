@@ -3,8 +3,8 @@
 // desktop shows otherwise is looked at beside it.
 import { expect, type Page, test } from "@playwright/test";
 import { axe } from "./axe";
+import { type Account, type Facts, prepare } from "./facts";
 import { SPACED, smallTargets, structure, style, unfit, walk } from "./measures";
-import { type Facts, prepare } from "./people";
 import { address, arrive, LANGUAGES, MAPS, STOPS, type Stop } from "./tour";
 
 test.describe.configure({ mode: "parallel" });
@@ -43,6 +43,33 @@ async function fits(page: Page, where: string) {
   await style(page, "");
   await page.setViewportSize({ width, height });
 }
+
+/** What sort of page an address leads to, whichever mission or convention it is about. */
+function sort(at: string) {
+  const { pathname } = new URL(at, process.env.ALLIANCE_URL);
+  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/^\/missions\/[^/]+/, "/missions/:mission");
+}
+
+test("no two sorts of pages have the same title", async ({ browser }) => {
+  test.setTimeout(300_000);
+  // One language on each device: its words are its own.
+  const language = isPhone() ? "en" : "fr";
+  const titled = new Map<string, Set<string>>();
+  for (const as of Object.keys(facts.as) as Account[]) {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await page.context().addCookies(facts.as[as].cookies);
+    await speak(page, language);
+    for (const stop of STOPS.filter((one) => one.as === as && !one.then)) {
+      await arrive(page, stop, facts);
+      const title = await page.title();
+      titled.set(title, (titled.get(title) ?? new Set<string>()).add(sort(address(stop, facts))));
+    }
+    await page.context().close();
+  }
+  expect(titled.size).toBeGreaterThan(50);
+  const shared = [...titled].filter(([, sorts]) => sorts.size > 1).map(([title, sorts]) => `${title}: ${[...sorts].join(" ")}`);
+  expect(shared).toEqual([]);
+});
 
 for (const language of LANGUAGES) {
   const onlyPhone = language !== "fr";

@@ -15,6 +15,19 @@ async function openMission(page: Page, tail: string) {
   await expect(page.locator(".skeleton")).toHaveCount(0);
 }
 
+test("whoever comes to another page by a link is told its name", async ({ page }) => {
+  const told = page.locator(".app > p.quiet[aria-live=polite]");
+  await plain(page, "/charte");
+  // What the browser itself has loaded, it says.
+  await expect(told).toHaveText("");
+  await page.locator(".foot").getByRole("link", { name: "Vos données" }).click();
+  await expect(page).toHaveURL(/\/confidentialite$/);
+  await expect(told).toHaveText("Vos données");
+  // Coming back is an arrival too.
+  await page.goBack();
+  await expect(told).toHaveText("La charte de l’Alliance");
+});
+
 test("no page breaks the strict policy", async ({ page }) => {
   const refused: string[] = [];
   page.on("console", (message) => {

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { agreed, framed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
+import { agreed, allSign, framed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
 import { Keys } from "./keys";
 import { inDays } from "./people";
 import { fresh, signIn } from "./space";
@@ -11,6 +11,12 @@ test.slow();
 const said = (page: Page) => page.locator(".notice.success:visible");
 const steps = (page: Page) => page.getByRole("list", { name: "Où en est la convention" });
 const now = (page: Page) => page.getByRole("region", { name: "Qui doit agir maintenant" });
+
+/** A day as people read it. */
+function read(day: string) {
+  const words = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return words.format(new Date(day)).replace(/^1 /, "1er ");
+}
 
 /** Adds a line to a list of the form. */
 async function add(page: Page, label: string, words: string) {
@@ -288,6 +294,53 @@ test("an edit takes the signatures away, and says whose before and after", async
   await page.goto(`/conventions/${id}`);
   await expect(steps(page).locator("[aria-current=step]")).toContainText("Brouillon");
   await expect(page.getByText("Signature électronique simple, par code envoyé par courriel")).toHaveCount(0);
+});
+
+test("an amendment moves the last day once all three have signed it", async ({ page, browser }) => {
+  const three = await proposed(browser, page);
+  const { id, title, member, coordinator } = three;
+  await allSign(three);
+  const facts = (of: Page) => of.locator(".detail-head .facts");
+  const card = (of: Page) => of.locator(".card.amendment");
+  const [before, after] = [read(TYPED.ends_on), read(inDays(229))];
+  await coordinator.goto(`/conventions/${id}`);
+  await expect(facts(coordinator)).toContainText(before);
+  await now(coordinator).getByRole("link", { name: "Préparer un avenant" }).click();
+  await expect(coordinator.getByRole("heading", { level: 1, name: "Préparer un avenant" })).toBeVisible();
+  const save = coordinator.getByRole("button", { name: "Enregistrer l’avenant" });
+  await save.click();
+  const from = coordinator.getByLabel("À partir du", { exact: true });
+  await expect(from).toBeFocused();
+  await expect(coordinator.getByText("Indiquez à partir de quand.")).toBeVisible();
+  await from.fill(inDays(0));
+  await coordinator.getByLabel("Pourquoi ce changement").fill("Le projet dure plus longtemps.");
+  await coordinator.getByLabel("Dernier jour", { exact: true }).fill(inDays(229));
+  const changes = coordinator.getByRole("region", { name: "Ce qui change" });
+  await expect(changes).toContainText(before);
+  await expect(changes).toContainText(after);
+  // What is typed waits in the phone.
+  await coordinator.reload();
+  await expect(changes).toContainText(after);
+  await save.click();
+  await expect(coordinator).toHaveURL(`/conventions/${id}`);
+  await expect(card(coordinator)).toContainText("Brouillon");
+  await card(coordinator).getByRole("button", { name: "Proposer aux signatures" }).click();
+  await coordinator.getByRole("dialog").getByRole("button", { name: "Proposer aux signatures" }).click();
+  await expect(said(coordinator)).toBeFocused();
+  await expect(card(coordinator)).toContainText("À signer");
+
+  const seen = (await (await page.request.get(`/api/v1/conventions/${id}`)).json()) as { amendments: { id: string }[] };
+  for (const one of [page, member]) await sign(one, id, title, seen.amendments[0].id);
+  // Until the last of the three signs, the convention ends when it did.
+  await page.goto(`/conventions/${id}`);
+  await expect(facts(page)).toContainText(before);
+  await sign(coordinator, id, title, seen.amendments[0].id);
+  await expect(coordinator.getByText(/^Les trois ont signé\s: l’avenant est en vigueur/)).toBeVisible();
+  await page.reload();
+  await expect(facts(page)).toContainText(after);
+  await expect(card(page)).toContainText("En vigueur");
+  await page.goto("/conventions");
+  await expect(page.locator(".convention-row", { hasText: title })).toContainText(after);
 });
 
 test("a document that changes while it is read must be read again", async ({ page, browser }) => {

@@ -12,6 +12,8 @@ export interface Three {
   interest: string;
   slug: string;
   title: string;
+  /** Of the person. */
+  address: string;
   person: Page;
   member: Page;
   coordinator: Page;
@@ -30,7 +32,15 @@ export async function agreed(browser: Browser, page: Page): Promise<Omit<Three, 
   const interest = await interested(page, mission.slug, address, "Postière d’essai");
   await accept(member, slug, interest);
   await signInByMail(page, address, "/connexion?suite=/mes-missions");
-  return { interest, slug, title: mission.title, person: page, member, coordinator };
+  return { interest, slug, title: mission.title, address, person: page, member, coordinator };
+}
+
+/** The same person, whom the same association has accepted in one more mission. */
+export async function another(of: Omit<Three, "id">): Promise<Omit<Three, "id">> {
+  const mission = await offer(of.member, of.slug);
+  const interest = await interested(of.person, mission.slug, of.address, "Postière d’essai");
+  await accept(of.member, of.slug, interest);
+  return { ...of, interest, title: mission.title };
 }
 
 const CLAUSES = [
@@ -69,9 +79,13 @@ export const TYPED: Record<string, string> = {
   ...Object.fromEntries(["work", "hours", "place", "features"].map((part) => [`contract.${part}`, "Comme dit plus haut."])),
 };
 
-/** The same without a form, for tests that are of something else. */
+/** A convention without a form, for tests that are of something else. */
 export async function proposed(browser: Browser, page: Page): Promise<Three> {
-  const begun = await agreed(browser, page);
+  return propose(await agreed(browser, page));
+}
+
+/** Writes a convention and proposes it, without a form. */
+export async function propose(begun: Omit<Three, "id">): Promise<Three> {
   const { coordinator, interest } = begun;
   const made = await coordinator.request.post("/api/v1/conventions", { data: { interest }, headers: key() });
   expect(made.status(), await made.text()).toBe(201);
@@ -114,9 +128,16 @@ async function codes(page: Page, title: string) {
 
 /** Asks for a code on the page to sign, and reads it in the mail. */
 export async function mailedCode(page: Page, title: string, ask: () => Promise<void>) {
+  return newCode(page, title, async () => {
+    await ask();
+    await expect(page.getByText(/Un code est parti à/)).toBeVisible();
+  });
+}
+
+/** The code that comes by mail once it is asked for. */
+async function newCode(page: Page, title: string, ask: () => Promise<void>) {
   const before = await codes(page, title);
   await ask();
-  await expect(page.getByText(/Un code est parti à/)).toBeVisible();
   let code = "";
   await expect
     .poll(async () => {
@@ -127,16 +148,61 @@ export async function mailedCode(page: Page, title: string, ask: () => Promise<v
   return code;
 }
 
-/** Reads, asks for a code, types it and signs, as a person does. */
-export async function sign(page: Page, id: string, title: string) {
-  await page.goto(`/conventions/${id}/signer`);
-  await expect(page.getByRole("heading", { level: 1, name: "Lire et signer" })).toBeVisible();
+/** Reads, asks for a code, types it and signs, as a person does: the convention, or an amendment to it. */
+export async function sign(page: Page, id: string, title: string, amendment?: string) {
+  await page.goto(amendment ? `/conventions/${id}/avenants/${amendment}/signer` : `/conventions/${id}/signer`);
+  const heading = amendment ? "Lire et signer l’avenant" : "Lire et signer";
+  await expect(page.getByRole("heading", { level: 1, name: heading, exact: true })).toBeVisible();
   const ask = () => page.getByRole("button", { name: "J’ai lu : recevoir mon code" }).click();
   const code = await mailedCode(page, title, ask);
   await expect(page.getByLabel("Code à six chiffres")).toBeFocused();
   await page.getByLabel("Code à six chiffres").fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await page.getByRole("button", { name: "Signer", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "C’est signé" })).toBeFocused();
+}
+
+interface Paper {
+  id: string;
+  version: number;
+  document_hash: string;
+}
+
+/** All three sign, without a page. */
+export async function allSign({ id, title, person, member, coordinator }: Three) {
+  const address = `/api/v1/conventions/${id}`;
+  for (const page of [person, member, coordinator]) {
+    const { version, document_hash } = (await (await page.request.get(address)).json()) as Paper;
+    const code = await newCode(page, title, async () => {
+      const asked = await page.request.post(`${address}/code`, { data: { document_hash }, headers: key() });
+      expect(asked.status(), await asked.text()).toBe(202);
+    });
+    const data = { version, document_hash, code };
+    const signed = await page.request.post(`${address}/signatures`, { data, headers: key() });
+    expect(signed.status(), await signed.text()).toBe(200);
+  }
+}
+
+/** An amendment that the coordination writes and proposes, without a form: a later last day. */
+export async function amended({ id, coordinator }: Three) {
+  const address = `/api/v1/conventions/${id}/amendments`;
+  const draft = { version: 0, ends_on: inDays(229), effective_on: inDays(0), reason: "Le projet dure plus longtemps." };
+  const made = await coordinator.request.post(address, { data: draft, headers: key() });
+  expect(made.status(), await made.text()).toBe(201);
+  const { amendments } = (await made.json()) as { amendments: Paper[] };
+  const [{ id: amendment, version }] = amendments;
+  const data = { does: "propose", version };
+  const moved = await coordinator.request.post(`${address}/${amendment}/moves`, { data, headers: key() });
+  expect(moved.status(), await moved.text()).toBe(200);
+  return amendment;
+}
+
+/** A framework with an association. */
+export async function framework({ slug, coordinator }: Omit<Three, "id">) {
+  const clauses = Object.fromEntries(CLAUSES.map((clause) => [clause, "Comme convenu une fois pour toutes."]));
+  const data = { version: 0, association: slug, title: fresh("Cadre d’essai"), starts_on: inDays(0), clauses, notice_days: 30 };
+  const made = await coordinator.request.post("/api/v1/frameworks", { data, headers: key() });
+  expect(made.status(), await made.text()).toBe(201);
+  return ((await made.json()) as { id: string }).id;
 }
 
 /** An association whose year is over and valued: no test waits for a year to end. */

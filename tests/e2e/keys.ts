@@ -1,7 +1,14 @@
 // A person with a keyboard and nothing else.
 import { expect, type Locator, type Page } from "@playwright/test";
+import { inDays } from "./people";
 
 const MOST = 200;
+
+/** The first day at least so many days from now whose number is that of its month: whoever types it, in any order, is right. */
+export function twinDay(days: number): string {
+  const day = inDays(days);
+  return day.slice(5, 7) === day.slice(8) ? day : twinDay(days + 1);
+}
 
 export class Keys {
   constructor(private readonly page: Page) {}
@@ -49,5 +56,23 @@ export class Keys {
     await this.to(target);
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.type(words);
+  }
+
+  /** Types a day of `twinDay` into a field of days. */
+  async date(target: Locator, day: string) {
+    await this.to(target);
+    const [year, month, number] = day.split("-");
+    await this.page.keyboard.type(`${number}${month}${year}`);
+    await expect(target).toHaveValue(day);
+  }
+
+  /** Writes into a field that proposes, goes to what it proposes first, and takes it. */
+  async take(field: Locator, words: string, proposals: Locator) {
+    await this.write(field, words);
+    const first = proposals.getByRole("button").first();
+    await expect(first).toBeVisible();
+    await this.page.keyboard.press("ArrowDown");
+    await expect(first).toBeFocused();
+    await this.page.keyboard.press("Enter");
   }
 }

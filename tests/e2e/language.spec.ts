@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { expectNoOverflow, query } from "./support";
+import { interested, offer } from "./people";
+import { association, fresh, signIn } from "./space";
+import { expectNoOverflow, freshAddress, query } from "./support";
 
 const language = (page: Page) => page.locator("html").getAttribute("lang");
 
@@ -44,6 +46,28 @@ test.describe("for a browser that prefers English", () => {
     // Places keep their names; nothing else is in French.
     expect(await ownWords(page)).toContain("Published on");
     expect(await ownWords(page)).not.toMatch(/Retour|Partager|Imprimer|Signaler|Publiée|Chargement|Favori|Vos données/);
+  });
+
+  test("the names of missions and associations say that they are French in each space", async ({ page }) => {
+    await signIn(page);
+    const { slug, name } = await association(page, true);
+    const mission = await offer(page, slug);
+    const address = freshAddress();
+    await interested(page, mission.slug, address, "Somebody");
+    await page.goto(`/espace-association/${slug}/missions`);
+    expect(await language(page)).toBe("en");
+    await expect(page.locator(".space-name", { hasText: name })).toHaveAttribute("lang", "fr");
+    await expect(page.getByRole("link", { name: mission.title, exact: true })).toHaveAttribute("lang", "fr");
+    await page.goto(`/espace-association/${slug}/interets`);
+    await expect(page.getByRole("link", { name: mission.title, exact: true })).toHaveAttribute("lang", "fr");
+    // And so does what one keeps.
+    const kept = await page.request.post("/api/v1/me/favourites", {
+      data: { missions: [mission.slug] },
+      headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
+    });
+    expect(kept.ok(), await kept.text()).toBe(true);
+    await page.goto("/mes-missions");
+    await expect(page.locator(".own-interest-title", { hasText: mission.title })).toHaveAttribute("lang", "fr");
   });
 });
 

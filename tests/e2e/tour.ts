@@ -1,7 +1,7 @@
 // Every page of the app, each state that it can be in, and what must hold on each.
 import { expect, type Page } from "@playwright/test";
 import { VALUED, valued } from "./conventions";
-import type { Account, Facts } from "./people";
+import type { Account, Facts } from "./facts";
 import { openExplore, query, raiseList } from "./support";
 
 /** Each has an application of its own, and is gone through. */
@@ -27,11 +27,26 @@ const faulty = (name: RegExp) => async (page: Page) => {
 };
 const anyMission = () => query("select slug from missions where status = 'published' order by slug limit 1");
 const anyAssociation = () => query("select slug from associations where status = 'admitted' order by slug limit 1");
+const otherAssociation = ({ association }: Facts) =>
+  query(`select slug from associations where status = 'admitted' and slug <> '${association.slug}' order by slug limit 1`);
 
 /** A text that lacks what it needs, said at its field. */
 const faultyWording = async (page: Page) => {
   await page.locator(".worded textarea").first().fill("{inconnue}");
   await faulty(/^(Enregistrer|Save)$/)(page);
+};
+
+/** The year of all associations, with what came of it. */
+const fullYear = async (page: Page) => {
+  await page.route("**/api/v1/valuations/**", (route) => route.fulfill({ json: valued() }));
+  await page.goto(`/coordination/valorisation?annee=${valued().year}`);
+  await expect(page.locator("tfoot").first()).toBeVisible();
+};
+
+/** A field that may not be empty, emptied and sent. */
+const emptied = (field: string) => async (page: Page) => {
+  await page.locator(`[id="${field}"]`).fill("");
+  await faulty(/^(Envoyer les changements|Send the changes)$/)(page);
 };
 
 /** A year that is over, and its receipt without a number. */
@@ -71,6 +86,16 @@ export const STOPS: Stop[] = [
   { name: "convention, a draft", as: "employee", at: (facts) => `/conventions/${facts.convention}` },
   { name: "convention, giving up", as: "employee", at: (facts) => `/conventions/${facts.convention}`, then: open(/^(Abandonner|Give up|Abandon)/), still: true },
   { name: "convention, nothing to sign", as: "employee", at: (facts) => `/conventions/${facts.convention}/signer` },
+  { name: "conventions, one to sign", as: "signatory", at: "/conventions", still: true },
+  { name: "convention, proposed", as: "signatory", at: (facts) => `/conventions/${facts.proposed}` },
+  { name: "convention, to sign", as: "signatory", at: (facts) => `/conventions/${facts.proposed}/signer` },
+  { name: "convention, signed", as: "signatory", at: (facts) => `/conventions/${facts.signed}` },
+  { name: "convention, amended", as: "signatory", at: (facts) => `/conventions/${facts.amended}`, still: true },
+  {
+    name: "amendment, to sign",
+    as: "signatory",
+    at: (facts) => `/conventions/${facts.amended}/avenants/${facts.amendment}/signer`,
+  },
   { name: "account, erasing", as: "employee", at: "/compte", then: open(/^(Effacer mon compte|Delete my account)/), still: true },
   { name: "my missions", as: "employee", at: "/mes-missions" },
   { name: "my days", as: "employee", at: (facts) => `/mes-missions/${facts.interest}/jours` },
@@ -86,9 +111,23 @@ export const STOPS: Stop[] = [
   { name: "spaces", as: "member", at: "/espace-association" },
   { name: "space", as: "member", at: (facts) => `/espace-association/${facts.association.slug}` },
   { name: "listing", as: "member", at: (facts) => `/espace-association/${facts.association.slug}/fiche` },
+  {
+    name: "listing, faults",
+    as: "member",
+    at: (facts) => `/espace-association/${facts.association.slug}/fiche`,
+    then: emptied("name"),
+    still: true,
+  },
   { name: "new listing", as: "member", at: "/espace-association/nouvelle", still: true },
   { name: "missions of a space", as: "member", at: (facts) => `/espace-association/${facts.association.slug}/missions` },
   { name: "a mission of a space", as: "member", at: (facts) => `/espace-association/${facts.association.slug}/missions/${facts.mission.slug}` },
+  {
+    name: "a mission of a space, faults",
+    as: "member",
+    at: (facts) => `/espace-association/${facts.association.slug}/missions/${facts.mission.slug}`,
+    then: emptied("title"),
+    still: true,
+  },
   { name: "new mission", as: "member", at: (facts) => `/espace-association/${facts.association.slug}/missions/nouvelle`, still: true },
   { name: "interests received", as: "member", at: (facts) => `/espace-association/${facts.association.slug}/interets` },
   {
@@ -117,12 +156,27 @@ export const STOPS: Stop[] = [
   { name: "register", as: "coordinator", at: "/coordination/associations" },
   { name: "register, none", as: "coordinator", at: "/coordination/associations?q=zzzzzz", still: true },
   { name: "merging", as: "coordinator", at: (facts) => `/coordination/associations/${facts.association.slug}/reunir`, still: true },
+  {
+    name: "merging, side by side",
+    as: "coordinator",
+    at: (facts) => `/coordination/associations/${facts.association.slug}/reunir?avec=${otherAssociation(facts)}`,
+  },
   { name: "pillars", as: "coordinator", at: "/coordination/piliers" },
   { name: "invitations", as: "coordinator", at: "/coordination/invitations" },
   { name: "working time", as: "coordinator", at: "/coordination/temps" },
   { name: "allowances", as: "coordinator", at: "/coordination/forfait" },
   { name: "dashboard", as: "coordinator", at: "/coordination/tableau-de-bord" },
   { name: "convention, coordinated", as: "coordinator", at: (facts) => `/conventions/${facts.convention}` },
+  { name: "convention, signed, coordinated", as: "coordinator", at: (facts) => `/conventions/${facts.signed}`, still: true },
+  { name: "amendment, begun", as: "coordinator", at: (facts) => `/conventions/${facts.signed}/avenants/nouveau` },
+  {
+    name: "amendment, faults",
+    as: "coordinator",
+    at: (facts) => `/conventions/${facts.signed}/avenants/nouveau`,
+    then: faulty(/^(Enregistrer l’avenant|Save the amendment)$/),
+    still: true,
+  },
+  { name: "amendment", as: "coordinator", at: (facts) => `/conventions/${facts.amended}/avenants/${facts.amendment}` },
   { name: "all conventions", as: "coordinator", at: "/coordination/conventions" },
   { name: "all conventions, none", as: "coordinator", at: "/coordination/conventions?etat=cloturee", still: true },
   { name: "company's rules", as: "coordinator", at: "/coordination/conventions/regles" },
@@ -131,7 +185,9 @@ export const STOPS: Stop[] = [
   { name: "wording, as it was", as: "coordinator", at: "/coordination/conventions/textes?version=0" },
   { name: "frameworks", as: "coordinator", at: "/coordination/cadres" },
   { name: "new framework", as: "coordinator", at: "/coordination/cadres/nouveau", still: true },
+  { name: "a framework", as: "coordinator", at: (facts) => `/coordination/cadres/${facts.framework}` },
   { name: "valuation", as: "coordinator", at: "/coordination/valorisation" },
+  { name: "valuation, filled", as: "coordinator", at: "/coordination/valorisation", then: fullYear, still: true },
   { name: "receipt's form, faults", as: "coordinator", at: "/coordination/valorisation", then: faultyReceipt, still: true },
   { name: "history", as: "coordinator", at: "/coordination/historique" },
   { name: "imports", as: "coordinator", at: "/coordination/imports" },
@@ -139,12 +195,14 @@ export const STOPS: Stop[] = [
   { name: "an import's source", as: "coordinator", at: (facts) => `/coordination/imports/${facts.source}` },
   { name: "an import's report", as: "coordinator", at: (facts) => `/coordination/imports/${facts.source}/${facts.run}` },
   { name: "directory", as: "coordinator", at: "/coordination/annuaire" },
+  { name: "what a file changes in the directory", as: "coordinator", at: (facts) => `/coordination/annuaire/imports/${facts.directory}` },
   { name: "people of the directory", as: "coordinator", at: "/coordination/annuaire/personnes", still: true },
 ];
 
 /** The map's own states: it has no foot, and its list scrolls beside it. */
 export const MAPS: [string, (page: Page) => Promise<void>][] = [
   ["explore", (page) => openExplore(page)],
+  ["explore, for another site", (page) => openExplore(page, "/integration")],
   [
     "explore, list raised",
     async (page) => {

@@ -11,7 +11,7 @@ use crate::api::{self, ApiError};
 use crate::components::{Changes, Values};
 use crate::pages::loading::skeleton;
 use crate::paths;
-use crate::texts::{common, coordination};
+use crate::texts::{CONTENT, common, coordination};
 use crate::ui::{Icon, Retry};
 
 /// What the address names: from the list where it is there, else from the server.
@@ -68,7 +68,7 @@ fn Item(desk: Desk, item: QueueItem, read_again: Callback<()>) -> impl IntoView 
         <article class="detail">
             <header class="detail-head">
                 <p class="tag">{coordination::kind(item.kind)}</p>
-                <h2 class="item-title" tabindex="-1" node_ref=title>
+                <h2 class="item-title" tabindex="-1" lang=CONTENT node_ref=title>
                     {name}
                 </h2>
                 {links(&item)}

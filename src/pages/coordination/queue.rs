@@ -15,7 +15,7 @@ use crate::api;
 use crate::pages::paged::{Pages, Part};
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{coordination, format};
+use crate::texts::{CONTENT, coordination, format};
 use crate::ui::Icon;
 
 /// What the first page says of the whole.
@@ -219,6 +219,7 @@ fn entry(desk: Desk, item: QueueItem) -> impl IntoView {
             <h2 class="card-title">
                 <a
                     class="card-link"
+                    lang=CONTENT
                     href=move || address(&desk.kind.get(), &id)
                     aria-current=move || is_current().then_some("true")
                     on:click=move |_| desk.follows.set_value(true)
@@ -226,7 +227,7 @@ fn entry(desk: Desk, item: QueueItem) -> impl IntoView {
                     {title}
                 </a>
             </h2>
-            {of.map(|of| view! { <p class="card-by">{of}</p> })}
+            {of.map(|of| view! { <p class="card-by" lang=CONTENT>{of}</p> })}
             {reason.map(|reason| view! { <p class="card-by">{reason}</p> })}
         </li>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::{PageFrame, set_title};
 use crate::paths;
 use crate::state::session::use_session;
-use crate::texts::space;
+use crate::texts::{CONTENT, space};
 use crate::ui::{Icon, Tabs, tabs};
 
 /// A part of the space.
@@ -65,7 +65,9 @@ pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyVie
                     <Icon name="back" />
                     {space::MINE}
                 </a>
-                <p class="space-name">{name}</p>
+                <p class="space-name" lang=CONTENT>
+                    {name}
+                </p>
                 <Tabs label=space::TABS tabs />
             </div>
             {children}

@@ -17,6 +17,7 @@ use super::save_bar::{focus_first_fault, save_bar, save_notices};
 use super::waiting::WaitingNotice;
 use crate::api::outbox::Label;
 use crate::api::{self, ApiError};
+use crate::components::set_title;
 use crate::forms::kept::same_key;
 use crate::forms::mission::{blank, preview as detail_of};
 use crate::pages::loading::loaded;
@@ -181,6 +182,8 @@ fn Editor(listing: ListingView, mission: Option<MissionView>) -> impl IntoView {
         editing.send();
     };
     let title = if is_new { texts::NEW_TITLE } else { texts::EDIT_TITLE };
+    // Until it is here, its tab is named after the list that it belongs to.
+    set_title(&format!("{title} — {}", listing.draft.name));
     let public = move || {
         let slug =
             shown.with(|view| view.as_ref().filter(|view| view.status.has_page()).map(|view| view.slug.clone()))?;

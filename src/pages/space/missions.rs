@@ -17,7 +17,7 @@ use crate::state::session::use_session;
 use crate::state::storage::{Store, read, write};
 use crate::texts::space;
 use crate::texts::space::missions as texts;
-use crate::texts::{common, detail, format};
+use crate::texts::{CONTENT, common, detail, format};
 use crate::ui::{Dialog, Icon, Retry};
 
 /// In the order in which they matter to those who keep them.
@@ -253,7 +253,9 @@ fn card(list: List, mission: MissionView) -> AnyView {
     view! {
         <li class="card kept-mission">
             <h3>
-                <a href=paths::kept_mission(association.as_str(), slug.as_str())>{title.clone()}</a>
+                <a href=paths::kept_mission(association.as_str(), slug.as_str()) lang=CONTENT>
+                    {title.clone()}
+                </a>
             </h3>
             <ul class="facts">
                 <li>

@@ -16,7 +16,7 @@ use crate::pages::loading::part_of_page;
 use crate::pages::time_desk::LoadLine;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{format, team, time};
+use crate::texts::{CONTENT, format, team, time};
 use crate::ui::TextField;
 
 /// Twelve weeks, where the address says nothing else.
@@ -125,7 +125,7 @@ fn week(monday: NaiveDate, here: &[TeamSpan]) -> AnyView {
                     " · "
                     {time::days(half_days)}
                     " · "
-                    {one.mission_title.clone()}
+                    <span lang=CONTENT>{one.mission_title.clone()}</span>
                     {(one.status != TimeStatus::Agreed)
                         .then(|| view! { " " <span class="tag todo">{team::status(one.status)}</span> })}
                 </li>

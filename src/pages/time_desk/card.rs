@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Desk, LoadLine};
 use crate::state::clock;
-use crate::texts::{team, time};
+use crate::texts::{CONTENT, team, time};
 use crate::ui::Icon;
 
 #[component]
@@ -43,9 +43,9 @@ fn Inside(desk: Desk, one: TeamRequest) -> impl IntoView {
         <p>
             <Icon name="handshake" />
             " "
-            {one.mission_title.clone()}
+            <span lang=CONTENT>{one.mission_title.clone()}</span>
             " · "
-            {one.association.clone()}
+            <span lang=CONTENT>{one.association.clone()}</span>
         </p>
         <dl class="received-facts">
             {fact(team::ASKED, time::span(one.time))}

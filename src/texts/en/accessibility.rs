@@ -32,10 +32,10 @@ pub const SECTIONS: [(&str, &[&str]); 3] = [
     (
         "How this statement was made",
         &[
-            "It dates from 29 November 2026. The team that writes the application made it; it is not an audit by a third party.",
-            "Technologies: HTML, CSS, SVG, JavaScript, WebAssembly.",
-            "Tests: Chromium on a computer and at the size of a phone; axe-core 4 on each page in French, in each of its states, light and dark; the keyboard alone, from end to end; widths of 320 pixels, text at 200%, wider spacing, forced colours; the tree that the browser gives to assistive technologies; the computed contrast of each pair of colours. The rest was read in the code, and looked at on some of the pages.",
-            "Pages: the map and its list, the filters, a mission, an association, the forms to say you are interested and to withdraw, signing in, “My space”, “My missions” and their pages, the space of an association, of a team, of the coordination team, the charter, your data, embedding, and the page of an unknown address.",
+            "It dates from 30 November 2026. The team that writes the application made it; it is not an audit by a third party.",
+            "Technologies: HTML, CSS, SVG, JavaScript, WebAssembly, PDF.",
+            "Tests: Chromium on a computer and at the size of a phone; axe-core 4 on each page, in French and in English, in each of its states, light and dark; the keyboard alone, from end to end; widths of 320 pixels, text at 200%, wider spacing, forced colours; the tree that the browser gives to assistive technologies; the computed contrast of each pair of colours; a validator of PDF/UA-1, on an example of each document. The rest was read in the code, and looked at on some of the pages.",
+            "Pages: the map and its list, the filters, a mission, an association, the forms to say you are interested and to withdraw, signing in, “My space”, “My missions” and their pages, agreements and their amendments, signing them, checking a proof, the space of an association, of a team, of the coordination team with the texts of documents, framework agreements and valuation, the charter, your data, embedding, and the page of an unknown address.",
         ],
     ),
 ];

@@ -32,10 +32,10 @@ pub const SECTIONS: [(&str, &[&str]); 3] = [
     (
         "Comment cette déclaration a été établie",
         &[
-            "Elle date du 29 novembre 2026. L’équipe qui écrit l’application l’a établie elle-même\u{a0}; ce n’est pas l’audit d’un tiers.",
-            "Les techniques\u{a0}: HTML, CSS, SVG, JavaScript, WebAssembly.",
-            "Les essais\u{a0}: Chromium sur ordinateur et à la taille d’un téléphone\u{a0}; axe-core 4 sur chaque page en français, dans chacun de ses états, claire et sombre\u{a0}; le clavier seul, de bout en bout\u{a0}; des largeurs de 320 points, du texte à 200\u{a0}%, des espacements agrandis, des couleurs imposées\u{a0}; l’arbre que le navigateur donne aux aides techniques\u{a0}; le contraste calculé de chaque paire de couleurs. Le reste a été lu dans le code, et regardé sur une partie des pages.",
-            "Les pages\u{a0}: la carte et sa liste, les filtres, une mission, une association, les formulaires d’intérêt et de retrait, la connexion, «\u{a0}Mon espace\u{a0}», «\u{a0}Mes missions\u{a0}» et leurs pages, l’espace d’une association, celui d’une équipe, celui de la coordination, la charte, vos données, l’intégration, et la page d’une adresse inconnue.",
+            "Elle date du 30 novembre 2026. L’équipe qui écrit l’application l’a établie elle-même\u{a0}; ce n’est pas l’audit d’un tiers.",
+            "Les techniques\u{a0}: HTML, CSS, SVG, JavaScript, WebAssembly, PDF.",
+            "Les essais\u{a0}: Chromium sur ordinateur et à la taille d’un téléphone\u{a0}; axe-core 4 sur chaque page, en français et en anglais, dans chacun de ses états, claire et sombre\u{a0}; le clavier seul, de bout en bout\u{a0}; des largeurs de 320 points, du texte à 200\u{a0}%, des espacements agrandis, des couleurs imposées\u{a0}; l’arbre que le navigateur donne aux aides techniques\u{a0}; le contraste calculé de chaque paire de couleurs\u{a0}; un validateur de PDF/UA-1, sur un exemple de chaque document. Le reste a été lu dans le code, et regardé sur une partie des pages.",
+            "Les pages\u{a0}: la carte et sa liste, les filtres, une mission, une association, les formulaires d’intérêt et de retrait, la connexion, «\u{a0}Mon espace\u{a0}», «\u{a0}Mes missions\u{a0}» et leurs pages, les conventions et leurs avenants, leur signature, la vérification d’une preuve, l’espace d’une association, celui d’une équipe, celui de la coordination avec les textes des documents, les conventions-cadres et la valorisation, la charte, vos données, l’intégration, et la page d’une adresse inconnue.",
         ],
     ),
 ];

@@ -24,7 +24,7 @@ use crate::pages::outbox::Outbox;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::outbox::slip;
-use crate::texts::{days, outbox};
+use crate::texts::{CONTENT, days, outbox};
 use crate::ui::Icon;
 
 pub fn days_page(interest: InterestId) -> AnyView {
@@ -181,8 +181,12 @@ fn Sheet(
     view! {
         <div class="days-head">
             <h1 tabindex="-1">{days::TITLE}</h1>
-            <p class="days-mission">{title}</p>
-            <p class="hint">{association}</p>
+            <p class="days-mission" lang=CONTENT>
+                {title}
+            </p>
+            <p class="hint" lang=CONTENT>
+                {association}
+            </p>
         </div>
         <p class="lead">{lead}</p>
         {own_time.then(|| view! { <p class="notice">{days::OWN_TIME}</p> })}

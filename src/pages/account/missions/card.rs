@@ -14,7 +14,7 @@ use crate::pages::answer_form::AnswerForm;
 use crate::paths;
 use crate::state::clock;
 use crate::state::storage::{DRAFTS, Store, write};
-use crate::texts::{format, interest, my_missions};
+use crate::texts::{CONTENT, format, interest, my_missions};
 use crate::ui::Icon;
 
 /// What is typed is kept under this name, and goes with whoever leaves.
@@ -40,12 +40,14 @@ fn Inside(desk: Desk, one: OwnInterest) -> impl IntoView {
     let yours = next.is_the_persons();
     view! {
         <div class="own-interest-head">
-            <h2>{title}</h2>
+            <h2 lang=CONTENT>{title}</h2>
             <span class="tag" class:todo=yours>
                 {my_missions::status(one.status, next)}
             </span>
         </div>
-        <p class="hint">{one.association.clone()}</p>
+        <p class="hint" lang=CONTENT>
+            {one.association.clone()}
+        </p>
         <ul class="facts">
             <li>
                 <Icon name="clock" />

@@ -12,7 +12,7 @@ use crate::pages::star::Star;
 use crate::paths;
 use crate::state::favourites::use_favourites;
 use crate::state::use_catalogue;
-use crate::texts::{account, favourites, format};
+use crate::texts::{CONTENT, account, favourites, format};
 use crate::ui::Icon;
 
 /// Of whoever is signed in. One whose star is taken away stays in sight until the next visit: it can be put back.
@@ -62,8 +62,12 @@ fn card(one: Favourite) -> AnyView {
     };
     view! {
         <li class="card own-interest">
-            <h3 class="own-interest-title">{title}</h3>
-            <p class="hint">{one.association.clone()}</p>
+            <h3 class="own-interest-title" lang=CONTENT>
+                {title}
+            </h3>
+            <p class="hint" lang=CONTENT>
+                {one.association.clone()}
+            </p>
             <ul class="facts">
                 <li>
                     <Icon name="clock" />

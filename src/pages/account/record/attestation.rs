@@ -11,7 +11,7 @@ use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::clock;
 use crate::texts::conventions::papers;
-use crate::texts::{common, given, record, time};
+use crate::texts::{CONTENT, common, given, record, time};
 use crate::ui::Icon;
 
 pub fn attestation_page() -> AnyView {
@@ -85,8 +85,10 @@ fn content(of: &OwnRecord) -> AnyView {
 fn mission(one: &MissionShare) -> impl IntoView + use<> {
     view! {
         <tr>
-            <th scope="row">{one.mission_title.clone()}</th>
-            <td>{one.association.clone()}</td>
+            <th scope="row" lang=CONTENT>
+                {one.mission_title.clone()}
+            </th>
+            <td lang=CONTENT>{one.association.clone()}</td>
             <td>{record::dates(one)}</td>
             <td>{time::kind(one.kind)}</td>
             <td>{given::worked(one.minutes)}</td>

@@ -17,7 +17,7 @@ use crate::pages::loading::loaded;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::state::clock;
-use crate::texts::{days, record, time};
+use crate::texts::{CONTENT, days, record, time};
 use crate::ui::Icon;
 
 pub fn record_page() -> AnyView {
@@ -98,8 +98,8 @@ fn parts(of: &OwnRecord) -> AnyView {
     let missions = of.missions.iter().map(|one| {
         view! {
             <li class="card">
-                <h3>{one.mission_title.clone()}</h3>
-                <p class="hint">{one.association.clone()} " · " {time::kind(one.kind)}</p>
+                <h3 lang=CONTENT>{one.mission_title.clone()}</h3>
+                <p class="hint"><span lang=CONTENT>{one.association.clone()}</span> " · " {time::kind(one.kind)}</p>
                 <p>
                     <strong>{record::share(one)}</strong>
                 </p>

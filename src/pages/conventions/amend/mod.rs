@@ -42,6 +42,7 @@ fn content(detail: ConventionDetail, wanted: Option<AmendmentId>) -> AnyView {
     let number = one.as_ref().map_or(u16::MAX, |one| one.number);
     let stands = before(&detail.content, &detail.amendments, number);
     let title = one.as_ref().map_or_else(|| amendment::TITLE.to_owned(), |one| amendment::title(one.number));
+    set_title(&title);
     let form = if may {
         view! { <Form convention=detail.id stands amendment=one /> }.into_any()
     } else {

@@ -3,6 +3,7 @@
 use domain::convention::ConventionDetail;
 use leptos::prelude::*;
 
+use crate::pages::conventions::document::before;
 use crate::pages::conventions::list::status_tag;
 use crate::paths;
 use crate::texts::{CONTENT, conventions, format};
@@ -10,6 +11,8 @@ use crate::ui::Icon;
 
 pub fn head(detail: &ConventionDetail) -> AnyView {
     let content = &detail.content;
+    // What was signed first stays as it is; the days and the effort that hold are those of the amendments in force.
+    let now = before(content, &detail.amendments, u16::MAX);
     let title =
         if content.mission_title.is_empty() { conventions::NO_TITLE.to_owned() } else { content.mission_title.clone() };
     let mine = detail.acts_as();
@@ -26,9 +29,9 @@ pub fn head(detail: &ConventionDetail) -> AnyView {
                 {content.kind.map(|kind| view! { <li class="tag">{conventions::kind(kind)}</li> })}
                 <li>
                     <Icon name="calendar" />
-                    {conventions::dates(content.starts_on, content.ends_on)}
+                    {conventions::dates(now.starts_on, now.ends_on)}
                 </li>
-                {content
+                {now
                     .commitment
                     .map(|one| {
                         view! {

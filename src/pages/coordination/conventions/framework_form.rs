@@ -12,6 +12,7 @@ use super::framed;
 use super::written::{fault, lead_to_fault, save_button};
 use crate::api::ApiError;
 use crate::api::conventions::{list_frameworks, save_framework};
+use crate::components::set_title;
 use crate::forms::framework::FrameworkSheet;
 use crate::forms::kept::{counted, same_key, uncounted};
 use crate::pages::loading::{loaded, missing};
@@ -28,20 +29,24 @@ use crate::ui::{TextAreaField, TextField};
 pub fn page(of: &str) -> AnyView {
     if of == paths::NEW_AMENDMENT {
         let content = view! { <Form one=None /> };
-        return in_frame(content.into_any());
+        return in_frame(desk::NEW_FRAMEWORK, content.into_any());
     }
     let Ok(id) = of.parse::<FrameworkId>() else { return view! { <NotFoundPage /> }.into_any() };
     let answer = LocalResource::new(list_frameworks);
-    in_frame(loaded(answer, move |all| match all.into_iter().find(|one| one.id == id) {
-        Some(one) => view! { <Form one=Some(one) /> }.into_any(),
+    let content = loaded(answer, move |all| match all.into_iter().find(|one| one.id == id) {
+        Some(one) => {
+            set_title(&one.title);
+            view! { <Form one=Some(one) /> }.into_any()
+        }
         None => missing().into_any(),
-    }))
+    });
+    in_frame(desk::FRAMEWORKS, content)
 }
 
-fn in_frame(content: AnyView) -> AnyView {
+fn in_frame(title: &'static str, content: AnyView) -> AnyView {
     framed(
         paths::FRAMEWORKS,
-        desk::FRAMEWORKS,
+        title,
         view! {
             <h1 tabindex="-1">{desk::FRAMEWORKS}</h1>
             {content}

@@ -5,7 +5,7 @@ use domain::{Actor, InterestId};
 use leptos::prelude::*;
 
 use super::{Desk, waits};
-use crate::texts::{given, received_days};
+use crate::texts::{CONTENT, given, received_days};
 
 /// Those of one person in one mission that wait.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,9 @@ fn group(desk: Desk, group: Group) -> AnyView {
                 <h3>{name}</h3>
                 {whole}
             </div>
-            <p class="hint">{mission}</p>
+            <p class="hint" lang=CONTENT>
+                {mission}
+            </p>
             <ul class="day-lines">{rows}</ul>
         </li>
     }
@@ -131,7 +133,9 @@ fn done(desk: Desk, day: ReceivedDay) -> AnyView {
                 <h3>{day.name.clone()}</h3>
                 <span class="tag">{given::day_status(day.status)}</span>
             </div>
-            <p class="hint">{day.mission_title.clone()}</p>
+            <p class="hint" lang=CONTENT>
+                {day.mission_title.clone()}
+            </p>
             {line(&day)}
             {standing}
             {word}

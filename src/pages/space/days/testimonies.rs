@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::pages::loading::part_of_page;
-use crate::texts::testimony;
+use crate::texts::{CONTENT, testimony};
 use crate::ui::Retry;
 
 /// Nothing where nobody has written.
@@ -96,7 +96,9 @@ fn card(one: ReceivedTestimony, decide: Action<Decision, Result<ReceivedTestimon
                 </span>
             </div>
             <p class="hint">{testimony::of(&mission_title)}</p>
-            <p class="words">{text}</p>
+            <p class="words" lang=CONTENT>
+                {text}
+            </p>
             <div class="button-row">{refuse} {publish}</div>
         </li>
     }

@@ -24,7 +24,7 @@ use crate::pages::outbox::Outbox;
 use crate::pages::signed_in::signed_in;
 use crate::paths;
 use crate::texts::received::{self, Shown};
-use crate::texts::{account, format};
+use crate::texts::{CONTENT, account, format};
 use crate::ui::Icon;
 
 /// The page of one association. What people wrote to it is for its members alone.
@@ -200,7 +200,9 @@ fn List(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
                     <section class="section">
                         <div class="received-mission">
                             <h2>
-                                <a href=paths::mission(mission.as_str())>{title}</a>
+                                <a href=paths::mission(mission.as_str()) lang=CONTENT>
+                                    {title}
+                                </a>
                             </h2>
                             <span class="hint">{move || places_left.get().map(received::places_left)}</span>
                         </div>
