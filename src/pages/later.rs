@@ -92,7 +92,7 @@ fn behind(part: Group) -> AnyView {
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
             reveal();
-            let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
+            let retry = Some((common::RETRY, Callback::new(move |()| part.ask())));
             view! {
                 <PageFrame>
                     <h1>{common::FAILED_TITLE}</h1>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ::catalogue::points::{NamedPoint, PointSet};
 use ::catalogue::{Cluster, ClusterKind};
 use domain::Bounds;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -99,6 +100,12 @@ fn marker(points: &PointSet, cluster: &Cluster) -> Marker {
 /// Switches the layer on and off, and says what it is doing.
 #[component]
 pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoom: Signal<f64>) -> impl IntoView {
+    let back = window_event_listener(ev::online, move |_| {
+        if layer.wanted.get_untracked() && matches!(layer.status.get_untracked(), Status::Failed) {
+            layer.load();
+        }
+    });
+    on_cleanup(move || back.remove());
     let on = move || model.explorer.with(|state| state.contact_points);
     let note = move || match layer.status.get() {
         _ if !on() => None,
