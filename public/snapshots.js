@@ -57,6 +57,11 @@
   }
   function fetchNew(path, old) {
     return get(old ? path + "?since=" + version(old) : path, "arrayBuffer").then(function (bytes) {
+      try {
+        localStorage.setItem("catalogue", Date.now());
+      } catch (forbidden) {
+        // Then nobody learns how old a map without a network is.
+      }
       return new Uint8Array(bytes);
     });
   }

@@ -9,6 +9,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::age::Age;
 use super::model::Model;
 use crate::api;
 use crate::map::{Marker, MarkerKind};
@@ -97,7 +98,7 @@ fn marker(points: &PointSet, cluster: &Cluster) -> Marker {
     Marker { key, lat: cluster.at.lat, lon: cluster.at.lon, kind, label, selected: false }
 }
 
-/// Switches the layer on and off, and says what it is doing.
+/// Switches the layer on and off, and says what it is doing; above it, how old the map is.
 #[component]
 pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoom: Signal<f64>) -> impl IntoView {
     let back = window_event_listener(ev::online, move |_| {
@@ -127,6 +128,7 @@ pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoo
                 {explore::LAYER_CONTACT}
             </button>
             <p class="layer-note" role="status">{note}</p>
+            <Age />
             <Show when=move || { on() && matches!(layer.status.get(), Status::Failed) }>
                 <button class="button small" type="button" on:click=move |_| layer.load()>
                     {common::RETRY}
