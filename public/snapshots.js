@@ -58,7 +58,7 @@
   function fetchNew(path, old) {
     return get(old ? path + "?since=" + version(old) : path, "arrayBuffer").then(function (bytes) {
       try {
-        localStorage.setItem("catalogue", Date.now());
+        localStorage.catalogue = Date.now();
       } catch (forbidden) {
         // Then nobody learns how old a map without a network is.
       }

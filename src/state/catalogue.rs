@@ -242,7 +242,7 @@ pub fn provide_catalogue() {
     };
     set_timeout(move || state.foresee_all(), UNHURRIED);
     // For as long as the app runs.
-    drop(window_event_listener(leptos::ev::online, move |_| {
+    drop(window_event_listener_untyped("online", move |_| {
         if state.answered.get_untracked() == Some(false) {
             state.load();
         }
