@@ -77,6 +77,7 @@ async fn whoever_has_no_account_is_written_to_in_the_language_of_their_interest(
     assert!(mail.body.contains("Avez-vous le permis") && mail.body.starts_with("Hello "), "{}", mail.body);
     // Whoever chooses a language later has that one.
     let mut person = app.signed_in(PERSON, &[]).await;
+    assert_eq!(person.get(&app, "/api/v1/me/export").await.json()["interests"][0]["language"], "en");
     choose(&app, &mut person, "fr").await;
     member.post(&app, &format!("{}/{id}/answer", interests(ATELIER)), &accept()).await.is(200);
     let mail = app.mails_to(PERSON).await.pop().unwrap();
