@@ -200,13 +200,12 @@ pub(super) async fn fetch(name: &str) -> Option<Vec<u8>> {
 impl State {
     /// What failed to come is asked for again by the next movement of the map, or after this: twice as long each time.
     fn pause(&mut self, name: &str, done: bool) -> u32 {
-        if done {
-            self.failures = 0;
-        } else {
+        let pause = PAUSE_MS << self.failures;
+        self.failures = if done { 0 } else { (self.failures + 1).min(6) };
+        if !done {
             self.asked.remove(name);
-            self.failures = (self.failures + 1).min(6);
         }
-        PAUSE_MS << self.failures
+        pause
     }
 
     /// Reads a file that has come.

@@ -3,8 +3,8 @@
 //! What was kept of the last visit is shown at once; the server then adds what changed since.
 //! The missions come first, with the associations that offer them: they are what the map opens with. All associations
 //! follow, for the map alone: another page has them fetched for whoever stays on it, and is read in peace before. Whoever
-//! saves data gets them when they ask for associations. A map that shows its first markers before both says when it has drawn them: until then nothing else takes its share of the network,
-//! or of the phone.
+//! saves data gets them when they ask for associations. A map that shows its first markers before both says when it has
+//! drawn them: until then nothing else takes its share of the network, or of the phone.
 
 use std::sync::Arc;
 use std::time::Duration;
