@@ -151,7 +151,8 @@
   // Another language is another application, with a worker of its own. The files that both have stay.
   async function changeLanguage(event) {
     try {
-      await fetch(event.request.url, { cache: "no-store" });
+      const signal = AbortSignal.timeout && AbortSignal.timeout(PATIENCE);
+      await fetch(event.request.url, { cache: "no-store", signal });
     } catch {
       return open(event);
     }

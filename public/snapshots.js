@@ -28,23 +28,40 @@
     }
     return hex;
   }
-  function get(path, take) {
+  // To ask again is harmless: a network that fails for a moment is not worth a word. What was late has taken long enough.
+  function get(path, take, tries) {
     var stop = new AbortController();
     var timer = setTimeout(function () {
       stop.abort();
     }, PATIENCE);
     return fetch(path, { signal: stop.signal }).then(function (answer) {
       if (!answer.ok) {
-        throw new Error(answer.status);
+        throw answer.status;
       }
       return answer[take]();
     }).then(function (taken) {
       clearTimeout(timer);
       return taken;
+    }, function (failure) {
+      clearTimeout(timer);
+      if (tries > 1 || failure < 502 || stop.signal.aborted || !navigator.onLine) {
+        throw failure;
+      }
+      tries = tries || 0;
+      return new Promise(function (go) {
+        setTimeout(go, (300 + 300 * Math.random()) << tries);
+      }).then(function () {
+        return get(path, take, tries + 1);
+      });
     });
   }
   function fetchNew(path, old) {
     return get(old ? path + "?since=" + version(old) : path, "arrayBuffer").then(function (bytes) {
+      try {
+        localStorage.catalogue = Date.now();
+      } catch (forbidden) {
+        // Then nobody learns how old a map without a network is.
+      }
       return new Uint8Array(bytes);
     });
   }

@@ -222,6 +222,10 @@ pub fn withdraw(token: &str) -> String {
     format!("{WITHDRAW}?jeton={token}")
 }
 
+pub fn exchange(token: &str) -> String {
+    format!("{EXCHANGE}?jeton={token}")
+}
+
 /// Whom the coordination invites.
 pub const COORDINATION_INVITATIONS: &str = "/coordination/invitations";
 

@@ -44,6 +44,13 @@ fn shelf() -> Option<Shelf> {
     SHELF.with(Clone::clone)
 }
 
+/// Asked for again where the network fails for a moment.
+async fn fresh(path: &str) -> Result<Vec<u8>, ApiError> {
+    let Some(shelf) = shelf() else { return get_bytes(path).await };
+    let bytes = shelf.fresh(path).await.map_err(|_| ApiError::Network)?;
+    bytes.dyn_into().map(|bytes: Uint8Array| bytes.to_vec()).map_err(|_| ApiError::Unexpected)
+}
+
 /// A snapshot that the server gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -67,10 +74,8 @@ impl Part {
     }
 
     /// What the server has to add: nothing, a delta to what is kept, or a whole snapshot.
-    pub async fn fresh(self) -> Result<Vec<u8>, ApiError> {
-        let Some(shelf) = shelf() else { return get_bytes(self.path()).await };
-        let bytes = shelf.fresh(self.path()).await.map_err(|_| ApiError::Network)?;
-        bytes.dyn_into().map(|bytes: Uint8Array| bytes.to_vec()).map_err(|_| ApiError::Unexpected)
+    pub fn fresh(self) -> impl Future<Output = Result<Vec<u8>, ApiError>> {
+        fresh(self.path())
     }
 
     pub fn keep(self, bytes: &[u8]) {
@@ -93,5 +98,5 @@ pub async fn get_groups(query: &str) -> Option<Groups> {
 }
 
 pub async fn get_contact_points() -> Result<Vec<u8>, ApiError> {
-    get_bytes("/api/v1/contact-points").await
+    fresh("/api/v1/contact-points").await
 }

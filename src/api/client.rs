@@ -80,10 +80,10 @@ thread_local! {
 }
 
 /// Something is being read: the style sheet draws a line where that takes long.
-struct Busy;
+pub struct Busy;
 
 impl Busy {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self::count(1);
         Self
     }

@@ -5,8 +5,8 @@ use domain::{InterestDraft, InterestId, InterestReceipt, OwnInterest, Page};
 use serde::Serialize;
 
 use super::ApiError;
-use super::client::{Method, get, post};
-use super::outbox::{Kind, Request, Slip, deliver};
+use super::client::{Method, get};
+use super::outbox::{Kind, Label, Request, Slip, deliver};
 
 /// Sends an interest, once for its key; nothing where it waits for the network.
 pub async fn create_interest(
@@ -34,9 +34,21 @@ pub async fn find_interest(token: &str) -> Result<InterestReceipt, ApiError> {
     get(&format!("/api/v1/interests/{token}")).await
 }
 
-/// Withdraws it.
-pub async fn withdraw_interest(token: &str) -> Result<InterestReceipt, ApiError> {
-    post("/api/v1/interests/withdraw", &[], &Token { token }).await
+/// What a withdrawal that waits is about.
+pub fn withdrawal_of(id: InterestId) -> String {
+    format!("withdrawal:{id}")
+}
+
+/// What an answer that waits is about.
+pub fn answer_in(id: InterestId) -> String {
+    format!("answer:{id}")
+}
+
+/// Withdraws it; nothing where that waits for the network. The link alone gives the right: it is nobody's sending.
+pub async fn withdraw_interest(token: &str, id: InterestId, label: Label) -> Result<Option<InterestReceipt>, ApiError> {
+    let (path, of) = ("/api/v1/interests/withdraw".to_owned(), &withdrawal_of(id));
+    let request = Request { kind: Kind::Withdrawal, method: Method::POST, path, key: "", of };
+    deliver(request, &Slip { account: None, label }, &Token { token }).await
 }
 
 /// The exchange that a mailed token leads to.
@@ -44,9 +56,16 @@ pub async fn find_exchange(token: &str) -> Result<Exchange, ApiError> {
     get(&format!("/api/v1/interests/{token}/exchange")).await
 }
 
-/// Answers the association's question. The same answer sent again is one answer.
-pub async fn answer_question(token: &str, draft: &ExchangeDraft) -> Result<Exchange, ApiError> {
-    post(&format!("/api/v1/interests/{token}/exchange"), &[], draft).await
+/// Answers the association's question; nothing where that waits for the network.
+pub async fn answer_question(
+    token: &str,
+    id: InterestId,
+    draft: &ExchangeDraft,
+    label: Label,
+) -> Result<Option<Exchange>, ApiError> {
+    let (path, of) = (format!("/api/v1/interests/{token}/exchange"), &answer_in(id));
+    let request = Request { kind: Kind::Answer, method: Method::POST, path, key: "", of };
+    deliver(request, &Slip { account: None, label }, draft).await
 }
 
 const OWN: &str = "/api/v1/me/interests";
@@ -65,7 +84,7 @@ pub async fn last_own_interest() -> Result<Option<OwnInterest>, ApiError> {
 
 /// Withdraws one of them; nothing where that waits for the network.
 pub async fn withdraw_own_interest(id: InterestId, slip: &Slip) -> Result<Option<OwnInterest>, ApiError> {
-    let (path, of) = (format!("{OWN}/{id}/withdraw"), &format!("withdrawal:{id}"));
+    let (path, of) = (format!("{OWN}/{id}/withdraw"), &withdrawal_of(id));
     deliver(Request { kind: Kind::Withdrawal, method: Method::POST, path, key: "", of }, slip, &()).await
 }
 
@@ -75,6 +94,6 @@ pub async fn answer_own_question(
     draft: &ExchangeDraft,
     slip: &Slip,
 ) -> Result<Option<OwnInterest>, ApiError> {
-    let (path, of) = (format!("{OWN}/{id}/answer"), &format!("answer:{id}"));
+    let (path, of) = (format!("{OWN}/{id}/answer"), &answer_in(id));
     deliver(Request { kind: Kind::Answer, method: Method::POST, path, key: "", of }, slip, draft).await
 }

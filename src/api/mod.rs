@@ -29,4 +29,4 @@ pub mod settings;
 pub mod time;
 pub mod wording;
 
-pub use client::{ApiError, on_sign_in_needed};
+pub use client::{ApiError, Busy, on_sign_in_needed};

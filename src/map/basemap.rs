@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo_net::http::Request;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CanvasRenderingContext2d, HtmlElement};
+use web_sys::{AbortController, CanvasRenderingContext2d, HtmlElement};
 
 use super::areas::Area;
 use super::canvas::Painter;
@@ -32,6 +33,9 @@ const COMMUNES_FROM: f64 = 9.5;
 const AREA_SIZE: f32 = 12.5;
 /// The sources of rivers are too coarse for a closer look.
 const RIVERS: (f64, f64) = (5.4, 11.5);
+/// How long a file may take, and how long one that did not come is left alone, the first time: in milliseconds.
+const PATIENCE_MS: u32 = 30_000;
+const PAUSE_MS: u32 = 1_000;
 /// Departments whose communes are kept; a phone has little memory.
 const KEPT: usize = 16;
 /// How far the names reach beyond each side of the view, as a part of its size.
@@ -53,6 +57,8 @@ struct State {
     communes: BTreeMap<String, Topology>,
     /// Files asked for: none is asked for twice, unless it failed to come.
     asked: BTreeSet<String>,
+    /// How many in a row failed to come.
+    failures: u32,
     /// The shapes, and the names above them.
     layers: Option<[Layer; 2]>,
     /// The map that they will lie on, as soon as there is something to draw.
@@ -154,16 +160,15 @@ impl Basemap {
                 Some(bytes) => basemap.state.borrow_mut().keep(&name, &bytes),
                 None => false,
             };
-            if !done {
-                // The next movement of the map asks again.
-                basemap.state.borrow_mut().asked.remove(&name);
-            }
+            let pause = basemap.state.borrow_mut().pause(&name, done);
             // The first shapes come first: names alone are no map.
             if name == OVERVIEW && basemap.arrive() {
                 return;
             }
             if done {
                 basemap.redraw(!name.starts_with("towns"));
+            } else {
+                Timeout::new(pause, move || basemap.redraw(false)).forget();
             }
         });
     }
@@ -183,12 +188,26 @@ impl Basemap {
 }
 
 pub(super) async fn fetch(name: &str) -> Option<Vec<u8>> {
+    let stop = AbortController::new().ok()?;
+    let signal = stop.signal();
+    let _late = Timeout::new(PATIENCE_MS, move || stop.abort());
     // Named by `query`: with a `?` of ours the address would end in `&`, and be another than the one that was foreseen.
-    let response = Request::get(&format!("/basemap/{name}")).query([("v", VERSION)]).send().await.ok()?;
+    let request = Request::get(&format!("/basemap/{name}")).query([("v", VERSION)]).abort_signal(Some(&signal));
+    let response = request.send().await.ok()?;
     if response.ok() { response.binary().await.ok() } else { None }
 }
 
 impl State {
+    /// What failed to come is asked for again by the next movement of the map, or after this: twice as long each time.
+    fn pause(&mut self, name: &str, done: bool) -> u32 {
+        let pause = PAUSE_MS << self.failures;
+        self.failures = if done { 0 } else { (self.failures + 1).min(6) };
+        if !done {
+            self.asked.remove(name);
+        }
+        pause
+    }
+
     /// Reads a file that has come.
     fn keep(&mut self, name: &str, bytes: &[u8]) -> bool {
         let Some(topology) = Topology::read(bytes) else { return false };

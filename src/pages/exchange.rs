@@ -1,17 +1,22 @@
-//! Where the mailed link leads when an association has a question: what was said, and the answer. No sign-in.
+//! Where the mailed link leads when an association has a question: what was said, and the answer. No sign-in. Without a network the answer waits in
+//! the phone.
 
 use domain::answer::{Exchange, ExchangeDraft};
-use domain::{Actor, InterestId, InterestStatus};
+use domain::{Actor, InterestId, InterestReceipt, InterestStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::answer_form::AnswerForm;
 use super::loading::skeleton;
+use crate::api::interests::answer_in;
+use crate::api::outbox::{Kind, Label, State};
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::pages::outbox::Outbox;
 use crate::paths;
+use crate::state::outbox::use_outbox;
 use crate::state::storage::{Store, write};
-use crate::texts::{common, exchange, format, interest};
+use crate::texts::{common, exchange, format, interest, outbox};
 use crate::ui::Retry;
 
 /// What is typed is kept under this name, until it has left.
@@ -28,27 +33,43 @@ pub fn ExchangePage() -> impl IntoView {
         let token = token.get();
         async move { api::interests::find_exchange(&token).await }
     });
-    let send = Action::new_local(move |draft: &ExchangeDraft| {
-        let (token, draft) = (token.get_untracked(), draft.clone());
-        async move { api::interests::answer_question(&token, &draft).await }
+    let send = Action::new_local(move |(about, draft): &(InterestReceipt, ExchangeDraft)| {
+        let (token, id, draft) = (token.get_untracked(), about.id, draft.clone());
+        let (title, whom) = (about.mission_title.clone(), about.association.clone());
+        let (words, page) = (draft.message.clone(), paths::exchange(&token));
+        let label = Label { title, whom, words, page, ..Label::default() };
+        async move { api::interests::answer_question(&token, id, &draft, label).await }
     });
+    let subject = move || found.get().and_then(Result::ok).map(|found| answer_in(found.interest.id));
+    let outbox = use_outbox();
+    let arrived = outbox.has_arrived(subject);
+    let waits = Memo::new(move |_| subject().and_then(|subject| outbox.by_link(&subject)) == Some(State::Waiting));
     Effect::new(move || {
-        if let Some(Ok(after)) = send.value().get() {
-            write(Store::Phone, &kept_as(after.interest.id), None);
+        if arrived.get() {
+            found.refetch();
         }
     });
     // The answer that is being typed stands while its sending fails.
     let now = Memo::new(move |_| match (send.value().get(), found.get()) {
-        (Some(Ok(after)), _) => Some(Ok((after, true))),
-        (_, Some(found)) => Some(found.map(|before| (before, false))),
+        (Some(Ok(Some(after))), _) => Some(Ok((after, true))),
+        (_, Some(found)) => Some(found.map(|before| (before, arrived.get()))),
         (_, None) => None,
+    });
+    Effect::new(move || {
+        if let Some(Ok((after, true))) = now.get() {
+            write(Store::Phone, &kept_as(after.interest.id), None);
+        }
     });
     let content = move || match now.get() {
         None => skeleton().into_any(),
         Some(Err(error)) => refused(&error, Callback::new(move |()| found.refetch())),
-        Some(Ok((now, sent))) => view! { <Standing now sent token send /> }.into_any(),
+        Some(Ok((now, sent))) => view! { <Standing now sent waits token send /> }.into_any(),
     };
-    view! { <PageFrame>{content}</PageFrame> }
+    view! {
+        <PageFrame>
+            {content} <Outbox shows=|kind: Kind| kind == Kind::Answer />
+        </PageFrame>
+    }
 }
 
 fn refused(error: &ApiError, retry: Callback<()>) -> AnyView {
@@ -60,10 +81,10 @@ fn refused(error: &ApiError, retry: Callback<()>) -> AnyView {
     .into_any()
 }
 
-type Sending = Action<ExchangeDraft, Result<Exchange, ApiError>>;
+type Sending = Action<(InterestReceipt, ExchangeDraft), Result<Option<Exchange>, ApiError>>;
 
 #[component]
-fn Standing(now: Exchange, sent: bool, token: Memo<String>, send: Sending) -> impl IntoView {
+fn Standing(now: Exchange, sent: bool, waits: Memo<bool>, token: Memo<String>, send: Sending) -> impl IntoView {
     let Exchange { interest: about, said } = now;
     let asked = about.status == InterestStatus::Asked;
     let said = said
@@ -83,8 +104,18 @@ fn Standing(now: Exchange, sent: bool, token: Memo<String>, send: Sending) -> im
         view! { <p class="notice success" role="status">{exchange::SENT_TEXT}</p> }.into_any()
     } else if asked {
         let failed = Signal::derive(move || send.value().get().and_then(Result::err));
-        let answer = Callback::new(move |draft| drop(send.dispatch_local(draft)));
-        view! { <AnswerForm kept_as=kept_as(about.id) pending=send.pending() failed send=answer /> }.into_any()
+        let of = about.clone();
+        let answer = Callback::new(move |draft| drop(send.dispatch_local((of.clone(), draft))));
+        let id = about.id;
+        let form = move || view! { <AnswerForm kept_as=kept_as(id) pending=send.pending() failed send=answer /> };
+        (move || {
+            if waits.get() {
+                view! { <p class="notice" role="status">{outbox::KEPT}</p> }.into_any()
+            } else {
+                form().into_any()
+            }
+        })
+        .into_any()
     } else {
         view! { <p class="notice">{exchange::standing(about.status)}</p> }.into_any()
     };

@@ -92,7 +92,7 @@ fn behind(part: Group) -> AnyView {
         None => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
         Some(Err(Missing)) => {
             reveal();
-            let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
+            let retry = Some((common::RETRY, Callback::new(move |()| part.ask())));
             view! {
                 <PageFrame>
                     <h1>{common::FAILED_TITLE}</h1>
@@ -106,7 +106,7 @@ fn behind(part: Group) -> AnyView {
 }
 
 /// The style sheets of these pages come for print, so that the map does not wait for them; here they are for all.
-fn use_late_styles() {
+pub fn use_late_styles() {
     let Ok(sheets) = document().query_selector_all("link[media=print]") else { return };
     for place in 0..sheets.length() {
         if let Some(sheet) = sheets.item(place).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {

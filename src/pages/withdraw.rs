@@ -1,15 +1,20 @@
 //! Where the mailed link leads: one button withdraws the interest. The link alone does nothing, for mail scanners follow
-//! links.
+//! links. Without a network it waits in the phone.
 
-use domain::{Actor, InterestReceipt, InterestStatus, ProblemCode};
+use domain::{Actor, InterestId, InterestReceipt, InterestStatus, ProblemCode};
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::interests::withdrawal_of;
+use crate::api::outbox::{Kind, Label, State};
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
+use crate::pages::form::ArrivingTitle;
+use crate::pages::outbox::Outbox;
 use crate::paths;
-use crate::texts::{common, interest};
+use crate::state::outbox::use_outbox;
+use crate::texts::{common, interest, outbox as outbox_texts};
 use crate::ui::Retry;
 
 #[component]
@@ -21,13 +26,29 @@ pub fn WithdrawPage() -> impl IntoView {
         let token = token.get();
         async move { api::interests::find_interest(&token).await }
     });
-    let withdraw = Action::new_local(move |(): &()| {
-        let token = token.get_untracked();
-        async move { api::interests::withdraw_interest(&token).await }
+    let withdraw = Action::new_local(move |(id, label): &(InterestId, Label)| {
+        let (token, id, label) = (token.get_untracked(), *id, label.clone());
+        let label = Label { page: paths::withdraw(&token), ..label };
+        async move { api::interests::withdraw_interest(&token, id, label).await }
     });
+    let subject = move || answer.get().and_then(Result::ok).map(|receipt| withdrawal_of(receipt.id));
+    let outbox = use_outbox();
+    let arrived = outbox.has_arrived(subject);
+    let waits = Memo::new(move |_| subject().and_then(|subject| outbox.by_link(&subject)) == Some(State::Waiting));
     let content = move || match (withdraw.value().get(), answer.get()) {
-        (Some(Ok(receipt)), _) | (None | Some(Err(_)), Some(Ok(receipt))) => {
-            let failed = withdraw.value().get().and_then(Result::err);
+        (Some(Ok(Some(receipt))), _) => view! { <Standing receipt failed=None withdraw /> }.into_any(),
+        (_, Some(Ok(receipt))) if arrived.get() => {
+            let receipt = InterestReceipt { status: InterestStatus::Withdrawn, ..receipt };
+            view! { <Standing receipt failed=None withdraw /> }.into_any()
+        }
+        (_, Some(Ok(receipt))) if waits.get() => view! {
+            <ArrivingTitle words=interest::WITHDRAW_TITLE />
+            <p>{interest::withdraw_question(&receipt.mission_title, &receipt.association)}</p>
+            <p class="notice" role="status">{outbox_texts::KEPT}</p>
+        }
+        .into_any(),
+        (sent, Some(Ok(receipt))) => {
+            let failed = sent.and_then(Result::err);
             view! { <Standing receipt failed withdraw /> }.into_any()
         }
         (_, Some(Err(error))) => refused(&error, Callback::new(move |()| answer.refetch())).into_any(),
@@ -38,7 +59,11 @@ pub fn WithdrawPage() -> impl IntoView {
         }
         .into_any(),
     };
-    view! { <PageFrame>{content}</PageFrame> }
+    view! {
+        <PageFrame>
+            {content} <Outbox shows=|kind: Kind| kind == Kind::Withdrawal />
+        </PageFrame>
+    }
 }
 
 fn refused(error: &ApiError, retry: Callback<()>) -> impl IntoView + use<> {
@@ -51,7 +76,7 @@ fn refused(error: &ApiError, retry: Callback<()>) -> impl IntoView + use<> {
     }
 }
 
-type Withdrawal = Action<(), Result<InterestReceipt, ApiError>>;
+type Withdrawal = Action<(InterestId, Label), Result<Option<InterestReceipt>, ApiError>>;
 
 /// Where the interest stands, and what can be done.
 #[component]
@@ -91,6 +116,8 @@ fn Standing(receipt: InterestReceipt, failed: Option<ApiError>, withdraw: Withdr
         .into_any();
     }
     let pending = withdraw.pending();
+    let (id, label) =
+        (receipt.id, Label { title: receipt.mission_title, whom: receipt.association, ..Label::default() });
     view! {
         <h1>{interest::WITHDRAW_TITLE}</h1>
         <p>{about}</p>
@@ -102,7 +129,7 @@ fn Standing(receipt: InterestReceipt, failed: Option<ApiError>, withdraw: Withdr
             aria-disabled=move || pending.get().then_some("true")
             on:click=move |_| {
                 if !pending.get_untracked() {
-                    withdraw.dispatch_local(());
+                    withdraw.dispatch_local((id, label.clone()));
                 }
             }
         >

@@ -2,9 +2,9 @@
 //!
 //! What was kept of the last visit is shown at once; the server then adds what changed since.
 //! The missions come first, with the associations that offer them: they are what the map opens with. All associations
-//! follow, for the map alone: another page has them fetched for whoever stays on it, and is read in peace before. A map that
-//! shows its first markers before both says when it has drawn them: until then nothing else takes its share of the network,
-//! or of the phone.
+//! follow, for the map alone: another page has them fetched for whoever stays on it, and is read in peace before. Whoever
+//! saves data gets them when they ask for associations. A map that shows its first markers before both says when it has
+//! drawn them: until then nothing else takes its share of the network, or of the phone.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +18,7 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use super::part::saves_data;
 use crate::api::catalogue::Part;
 
 /// How far it is.
@@ -87,6 +88,8 @@ pub struct CatalogueState {
     is_held: RwSignal<bool>,
     /// Until a map wants all associations.
     unwanted: StoredValue<Option<Hold>, LocalStorage>,
+    /// Whether the server has said what is new. `None` while it is asked.
+    answered: RwSignal<Option<bool>>,
 }
 
 impl CatalogueState {
@@ -113,6 +116,11 @@ impl CatalogueState {
         self.is_first_visit.get()
     }
 
+    /// Whether the server has said what is new since what was kept; `None` while it is asked. Tracks.
+    pub fn answered(self) -> Option<bool> {
+        self.answered.get()
+    }
+
     /// Whether a map has yet to show its first markers; tracks.
     pub fn is_held(self) -> bool {
         self.is_held.get()
@@ -120,7 +128,7 @@ impl CatalogueState {
 
     /// For a page whose map comes first. Ends with the page, or after a while.
     pub fn hold(self) {
-        self.want_all();
+        self.foresee_all();
         let Some(hold) = Hold::new() else { return };
         self.hold.set_value(Some(hold));
         self.is_held.set(true);
@@ -142,15 +150,23 @@ impl CatalogueState {
         }
     }
 
+    /// All associations will probably be wanted, unless the person pays for each byte.
+    fn foresee_all(self) {
+        if !saves_data() {
+            self.want_all();
+        }
+    }
+
     /// All associations are wanted from now on.
-    fn want_all(self) {
+    pub fn want_all(self) {
         if let Some(unwanted) = self.unwanted.try_update_value(Option::take).flatten() {
             unwanted.end();
         }
     }
 
-    /// Fetches what is not there.
+    /// Fetches what is not there, or may not be the newest.
     pub fn load(self) {
+        let again = self.answered.get_untracked() == Some(false);
         if !self.all.with_untracked(CatalogueStatus::is_ready) {
             self.all.set(CatalogueStatus::Loading);
         }
@@ -163,7 +179,7 @@ impl CatalogueState {
                 {
                     unwanted.wait().await;
                 }
-                if !status.with_untracked(CatalogueStatus::is_ready) {
+                if again || !status.with_untracked(CatalogueStatus::is_ready) {
                     self.load_part(part, status).await;
                 }
             }
@@ -178,11 +194,14 @@ impl CatalogueState {
         self.wait_for_the_map().await;
         let shown = kept.as_deref().map(CatalogueStatus::read).filter(CatalogueStatus::is_ready);
         match &shown {
+            // What stands there is not drawn anew.
+            Some(_) if status.with_untracked(CatalogueStatus::is_ready) => {}
             Some(shown) => status.set(shown.clone()),
             // What an older app kept means nothing to this one.
             None if kept.is_some() => part.forget().await,
             None => {}
         }
+        self.answered.set(None);
         let answer = match part.fresh().await {
             Ok(answer) if is_delta(&answer) => match kept.and_then(|kept| apply(&kept, &answer).ok()) {
                 Some(whole) => Ok(whole),
@@ -193,6 +212,7 @@ impl CatalogueState {
             },
             answer => answer,
         };
+        self.answered.set(Some(answer.is_ok()));
         match answer {
             Ok(bytes) if bytes.is_empty() && shown.is_some() => {}
             Ok(bytes) => {
@@ -203,7 +223,7 @@ impl CatalogueState {
                 status.set(read);
             }
             // No network: what was kept is better than nothing.
-            Err(_) if shown.is_some() => {}
+            Err(_) if status.with_untracked(CatalogueStatus::is_ready) => {}
             Err(_) => status.set(CatalogueStatus::Failed),
         }
     }
@@ -218,8 +238,15 @@ pub fn provide_catalogue() {
         hold: StoredValue::new_local(None),
         is_held: RwSignal::new(false),
         unwanted: StoredValue::new_local(Hold::new()),
+        answered: RwSignal::new(None),
     };
-    set_timeout(move || state.want_all(), UNHURRIED);
+    set_timeout(move || state.foresee_all(), UNHURRIED);
+    // For as long as the app runs.
+    drop(window_event_listener_untyped("online", move |_| {
+        if state.answered.get_untracked() == Some(false) {
+            state.load();
+        }
+    }));
     state.load();
     provide_context(state);
 }

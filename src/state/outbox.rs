@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::session::{Signed, account, use_session, was_signed_in};
 use super::storage::{Store, read};
-use crate::api::outbox::{self, Entry, Label, News, Slip};
+use crate::api::outbox::{self, Entry, Label, News, Slip, State};
 
 /// `public/outbox.js` raises it when something waits, so that whoever signs in with nothing to send need not ask.
 const FLAG: &str = "outbox";
@@ -82,6 +82,24 @@ impl Outbox {
     /// Whether something about a subject waits; tracks.
     pub fn about(self, subject: &str) -> Option<Entry> {
         self.shown().into_iter().find(|entry| entry.subject == subject)
+    }
+
+    /// Where something stands that a mailed link has sent: who holds the link may know, whoever is signed in. Tracks.
+    pub fn by_link(self, subject: &str) -> Option<State> {
+        let is_it = |entry: &&Entry| entry.account.is_none() && entry.subject == subject;
+        self.entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.state))
+    }
+
+    /// Rises when something about a subject has reached the server, from now on.
+    pub fn has_arrived(self, subject: impl Fn() -> Option<String> + 'static) -> RwSignal<bool> {
+        let (before, has_arrived) = (self.arrived.get_untracked(), RwSignal::new(false));
+        Effect::new(move || {
+            let news = self.arrived.get().filter(|news| Some(news) != before.as_ref());
+            if news.is_some_and(|news| subject().is_some_and(|subject| subject == news.subject)) {
+                has_arrived.set(true);
+            }
+        });
+        has_arrived
     }
 
     /// How much of an account's waits; tracks.

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { agreed, allSign, framed, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
+import { agreed, allSign, framework, mailedCode, printed, proposed, sign, TYPED, VALUED, valued } from "./conventions";
 import { Keys } from "./keys";
 import { inDays } from "./people";
 import { fresh, signIn } from "./space";
@@ -129,7 +129,7 @@ test("from an accepted interest to three signatures and a day that counts", asyn
 
 test("a convention begins under a framework, of an interest or with a person who is named", async ({ page, browser }) => {
   const { slug, title: mission, interest, member, coordinator } = await agreed(browser, page);
-  const title = await framed(coordinator, slug);
+  const { title } = await framework({ slug, coordinator });
   await member.goto(`/conventions/nouvelle?interet=${interest}`);
   const choice = member.getByRole("group", { name: "Convention-cadre" });
   await expect(choice.getByLabel(title)).toBeChecked();
@@ -137,16 +137,16 @@ test("a convention begins under a framework, of an interest or with a person who
   await expectNoViolation(member);
   await member.getByRole("button", { name: "Commencer" }).click();
   await expect(member).toHaveURL(/\/conventions\/[0-9a-f-]+\/modifier$/);
-  await expect(member.locator('[id="clauses.safety"]')).toHaveValue("Comme dit dans le cadre.");
+  await expect(member.locator('[id="clauses.safety"]')).toHaveValue("Comme convenu une fois pour toutes.");
   // A second one of the same interest is refused where it would begin.
   await member.goto(`/conventions/nouvelle?interet=${interest}`);
   await member.getByRole("button", { name: "Commencer" }).click();
   await expect(member.getByRole("alert")).toContainText("Une convention est déjà en cours");
 
   await member.goto("/conventions");
-  const frameworks = member.getByRole("region", { name: "Conventions-cadres" });
+  const own = member.getByRole("region", { name: "Conventions-cadres" });
   await expectNoOverflow(member);
-  await frameworks.getByRole("link", { name: `Préparer une convention, ${title}` }).click();
+  await own.getByRole("link", { name: `Préparer une convention, ${title}` }).click();
   // The only mission there is is chosen already.
   await expect(member.getByRole("group", { name: "Mission" }).getByLabel(mission)).toBeChecked();
   const who = member.getByLabel("Courriel professionnel de la personne");

@@ -108,16 +108,6 @@ export async function propose(begun: Omit<Three, "id">): Promise<Three> {
   return { ...begun, id: detail.id };
 }
 
-/** A framework with an association; its title. */
-export async function framed(coordinator: Page, association: string) {
-  const title = fresh("Cadre de l’essai");
-  const clauses = Object.fromEntries(CLAUSES.map((clause) => [clause, "Comme dit dans le cadre."]));
-  const data = { association, title, starts_on: inDays(0), clauses, notice_days: 60 };
-  const made = await coordinator.request.post("/api/v1/frameworks", { data, headers: key() });
-  expect(made.status(), await made.text()).toBe(201);
-  return title;
-}
-
 /** The codes that were mailed to whoever is signed in, for one mission. */
 async function codes(page: Page, title: string) {
   const me = (await (await page.request.get("/api/v1/me")).json()) as { email: string };
@@ -196,13 +186,15 @@ export async function amended({ id, coordinator }: Three) {
   return amendment;
 }
 
-/** A framework with an association. */
-export async function framework({ slug, coordinator }: Omit<Three, "id">) {
+/** A framework with an association, and what it is called. */
+export async function framework({ slug, coordinator }: Pick<Three, "slug" | "coordinator">) {
   const clauses = Object.fromEntries(CLAUSES.map((clause) => [clause, "Comme convenu une fois pour toutes."]));
-  const data = { version: 0, association: slug, title: fresh("Cadre d’essai"), starts_on: inDays(0), clauses, notice_days: 30 };
+  const title = fresh("Cadre d’essai");
+  const data = { version: 0, association: slug, title, starts_on: inDays(0), clauses, notice_days: 30 };
   const made = await coordinator.request.post("/api/v1/frameworks", { data, headers: key() });
   expect(made.status(), await made.text()).toBe(201);
-  return ((await made.json()) as { id: string }).id;
+  const { id } = (await made.json()) as { id: string };
+  return { id, title };
 }
 
 /** An association whose year is over and valued: no test waits for a year to end. */

@@ -354,6 +354,33 @@ test("who saves data keeps what the map needs, and of the rest what was used", a
   await expect(page.getByRole("region", { name: "Carte de France" })).toBeVisible();
 });
 
+const age = (page: Page) => page.locator(".layer-note").filter({ hasText: /Sans réseau\s: carte/ });
+
+test("a map without a network says how old it is, and is the newest again once the network is back", async ({ page, context, front }) => {
+  await visit(page);
+  await expect(age(page)).toHaveCount(0);
+  await context.setOffline(true);
+  await openExplore(page);
+  await expect(age(page)).toHaveText(/^Sans réseau\s: carte du \d.*\d{4}, \d+\sh\s\d\d, gardée dans ce téléphone\.$/);
+  await expectNoViolation(page);
+  await expectNoOverflow(page);
+  front.asked = [];
+  await context.setOffline(false);
+  await expect.poll(() => front.asked).toContain("/api/v1/catalogue/missions");
+  await expect(age(page)).toHaveCount(0);
+});
+
+test("on a slow network what was kept is shown below a line, and words come where there is no answer", async ({ page, front }) => {
+  await visit(page);
+  front.slow.set(/^\/api\/v1\/catalogue/, 6_000);
+  front.failing.set(/^\/api\/v1\/catalogue/, 500);
+  await openExplore(page);
+  const line = () => page.evaluate(() => getComputedStyle(document.documentElement, "::before").blockSize);
+  await expect.poll(line).toBe("3px");
+  await expect(age(page)).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("html[data-busy]")).toHaveCount(0, { timeout: 20_000 });
+});
+
 test("whatever the clock says, it starts", async ({ page, context }) => {
   await visit(page);
   await context.setOffline(true);

@@ -19,7 +19,6 @@ function numbers(seed: number) {
 const FAULTS: Fault[] = ["cut", "half", "lost", "late", "busy", "patience", "hotel"];
 const STEPS = ["send", "send", "send", "send in both", "wait", "back", "back in both", "offline", "online", "kill one", "kill both", "reload"] as const;
 const LIGHT = "/leger.html";
-const BATCH = 20;
 const SCHEDULES = Number(process.env.ALLIANCE_SCHEDULES ?? 200);
 
 /** One entry of a schedule: what is sent, and what becomes of each try. */
@@ -30,7 +29,6 @@ test("two hundred random schedules of cut lines, lost answers and killed pages e
   test.setTimeout(1_200_000);
   const seed = Number(process.env.ALLIANCE_SEED ?? 20261129);
   console.log(`  outbox: ALLIANCE_SEED=${seed}`);
-  const random = numbers(seed);
   // Played again on the same data, it is other sendings.
   const run = `${seed}-${Date.now().toString(36)}`;
   const { id, mission: of } = await inMission(page);
@@ -48,14 +46,20 @@ test("two hundred random schedules of cut lines, lost answers and killed pages e
     });
   });
   let made = 0;
-  while (made < SCHEDULES) {
-    const sendings: Sending[] = Array.from({ length: BATCH }, () => {
+  let days = 0;
+  let tabs: Page[] = [];
+  for (let place = 0; place < SCHEDULES; place += 1) {
+    // Each has numbers of its own, so that one that fails is played alone: its seed, and one schedule.
+    const own = (seed + Math.imul(place, 0x9e3779b1)) >>> 0;
+    const random = numbers(own);
+    const sendings: Sending[] = Array.from({ length: 1 + random(2) }, () => {
       made += 1;
       const faults = Array.from({ length: random(4) }, () => FAULTS[random(FAULTS.length)]);
       const key = `essai-${run}-${made}-`.padEnd(32, "x");
       if (random(2)) {
+        days += 1;
         const note = `n° ${run}-${made}`;
-        const body = JSON.stringify({ interest: id, day: ago(1 + made), minutes: 15, kind: "skills_sponsorship", note });
+        const body = JSON.stringify({ interest: id, day: ago(1 + days), minutes: 15, kind: "skills_sponsorship", note });
         const count = () => Number(query(`select count(*) from days where note = '${note}'`));
         return { key, path: "/api/v1/me/days", body, kind: "day", account: me, faults, count };
       }
@@ -70,33 +74,35 @@ test("two hundred random schedules of cut lines, lost answers and killed pages e
         count: () => interestsOf(address),
       };
     });
-    const steps = Array.from({ length: 30 + random(16) }, () => STEPS[random(STEPS.length)]);
-    const story = JSON.stringify({ seed, steps, sendings: sendings.map(({ key, kind, faults }) => ({ key, kind, faults: [...faults] })) });
+    const steps = Array.from({ length: 4 + random(5) }, () => STEPS[random(STEPS.length)]);
+    const story = `ALLIANCE_SEED=${own} ALLIANCE_SCHEDULES=1 ${JSON.stringify({ steps, sendings: sendings.map(({ key, kind, faults }) => ({ key, kind, faults: [...faults] })) })}`;
     let at = "";
-    const played = play(context, front, sendings, steps, random, kept, (step) => (at = step));
-    const stuck = new Promise((_, reject) => setTimeout(() => reject(new Error("stuck")), 240_000));
-    await Promise.race([played, stuck]).catch((error: unknown) => {
+    let late: NodeJS.Timeout | undefined;
+    const played = play(context, front, tabs, sendings, steps, random, kept, (step) => (at = step));
+    const stuck = new Promise<never>((_, reject) => (late = setTimeout(() => reject(new Error("stuck")), 120_000)));
+    tabs = await Promise.race([played, stuck]).catch((error: unknown) => {
       throw new Error(`${String(error)}, at ${at}\n${story}`);
     });
+    clearTimeout(late);
     for (const one of sendings) {
       expect(one.count(), `${one.key} in ${story}`).toBe(1);
     }
   }
-  console.log(`  outbox: ${made} schedules, one record each`);
+  console.log(`  outbox: ${SCHEDULES} schedules, ${made} sendings, one record each`);
 });
 
 const entry = ({ key, path, body, kind, account }: Sending) =>
   JSON.stringify({ key, method: "POST", path, body, account, kind, subject: key, replaces: false, label: {} });
 
-/** Plays a schedule, then lets the network be and waits until nothing waits. */
-async function play(context: BrowserContext, front: Front, sendings: Sending[], steps: readonly string[], random: (below: number) => number, kept: Set<string>, tell: (step: string) => void) {
+/** Plays a schedule in two tabs, then lets the network be and waits until nothing waits. The tabs, for the next one. */
+async function play(context: BrowserContext, front: Front, before: Page[], sendings: Sending[], steps: readonly string[], random: (below: number) => number, kept: Set<string>, tell: (step: string) => void) {
   for (const { key, faults } of sendings) front.faults.set(key, [...faults]);
   const open = async () => {
     const tab = await context.newPage();
     await tab.goto(LIGHT).catch(() => {});
     return tab;
   };
-  let tabs = [await open(), await open()];
+  let tabs = before.length ? before : [await open(), await open()];
   const unsent = [...sendings];
   // What a tab was doing when it is killed is nobody's to wait for.
   const deliver = (tab: Page, one: Sending) => void tab.evaluate((json) => void window.allianceOutbox("deliver", json).catch(() => {}), entry(one)).catch(() => {});
@@ -144,5 +150,5 @@ async function play(context: BrowserContext, front: Front, sendings: Sending[], 
       { timeout: 60_000, intervals: [50, 100, 200] },
     )
     .toBe(0);
-  await Promise.all(tabs.map((tab) => tab.close()));
+  return tabs;
 }

@@ -1,9 +1,10 @@
 import { expect } from "@playwright/test";
 import type { Fault } from "./front";
-import { ago, back, daysOf, desk, fillInterest, inMission, interest, interestsOf, mission, noteDay, status, test, waiting } from "./outbox";
+import { ago, asked, back, daysOf, desk, fillInterest, inMission, interest, interestsOf, mission, noteDay, status, test, timesMoved, timesSaid, waiting } from "./outbox";
+import { employee } from "./people";
 import { fresh, signIn } from "./space";
 import { expectNoViolation } from "./axe";
-import { expectNoOverflow, freshAddress, query, signInByMail } from "./support";
+import { expectNoOverflow, freshAddress, mailedLink, query, signInByMail } from "./support";
 
 test.use({ serviceWorkers: "allow" });
 test.slow();
@@ -191,6 +192,90 @@ test("an association's answer and draft wait as well, and go once", async ({ pag
   await expect.poll(() => query(`select name from associations where slug = '${slug}'`)).toBe(name);
   await page.goto(`/espace-association/${slug}/fiche`);
   await expect(page.getByLabel("Nom de l’association")).toHaveValue(name);
+});
+
+test("one's own answer and withdrawal wait as well, and go once", async ({ page, context, front }) => {
+  const { id, address } = await asked(page);
+  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await page.getByRole("button", { name: /^Répondre/ }).click();
+  const words = fresh("Oui, depuis dix ans");
+  await page.getByLabel("Votre réponse").fill(words);
+  front.line = "lost";
+  await page.getByRole("button", { name: "Envoyer ma réponse" }).click();
+  await expect(waiting(page)).toContainText("Votre réponse à");
+  front.line = null;
+  await back(page);
+  await expect(waiting(page)).toBeHidden();
+  expect(timesSaid(words)).toBe(1);
+
+  await page.getByRole("button", { name: /^Retirer mon intérêt/ }).click();
+  await context.setOffline(true);
+  await page.getByRole("dialog").getByRole("button", { name: "Retirer mon intérêt" }).click();
+  await expect(waiting(page)).toContainText("Le retrait de votre intérêt");
+  expect(timesMoved(id, "withdrawn")).toBe(0);
+  await context.setOffline(false);
+  await expect(waiting(page)).toBeHidden();
+  expect(timesMoved(id, "withdrawn")).toBe(1);
+});
+
+test("a request for time waits as well, and goes once", async ({ page, front }) => {
+  await page.goto("/charte");
+  const other = await desk(page);
+  const { slug, mission: of } = await mission(other);
+  const address = employee("Postier d’essai", employee("Responsable d’essai"));
+  const sent = await page.request.post("/api/v1/interests", {
+    data: interest(of, address),
+    headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
+  });
+  const { id } = (await sent.json()) as { id: string };
+  await other.request.post(`/api/v1/listings/${slug}/interests/${id}/answer`, { data: { kind: "accept", message: "" } });
+  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await page.getByRole("button", { name: /^Demander le temps à mon responsable/ }).click();
+  // A Monday in four weeks or so, and the Friday of the week after.
+  const monday = 28 - ((new Date().getUTCDay() + 6) % 7);
+  await page.getByLabel("Premier jour").fill(ago(-monday));
+  await page.getByLabel("Dernier jour").fill(ago(-monday - 11));
+  await page.getByLabel("Demi-journées par semaine").fill("3");
+  await page.getByLabel(/^Qui prend le relais/).fill("Le binôme de la tournée");
+  front.line = "lost";
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await expect(waiting(page)).toContainText("Votre demande de temps");
+  front.line = null;
+  await back(page);
+  await expect(waiting(page)).toBeHidden();
+  await expect(page.locator(".own-time")).toContainText("Chez Responsable d’essai");
+  const asked = `select count(*) from time_requests where interest_id in (select id from interests where work_email = '${address}')`;
+  expect(query(asked)).toBe("1");
+  await other.close();
+});
+
+test("what a mailed link answers and withdraws waits too, and goes once", async ({ page, front }) => {
+  const { id, address } = await asked(page);
+  await page.goto(await mailedLink(address, "/interet/echange"));
+  const words = fresh("Oui, et une remorque");
+  await page.getByLabel("Votre réponse").fill(words);
+  front.line = "lost";
+  await page.getByRole("button", { name: "Envoyer ma réponse" }).click();
+  await expect(waiting(page)).toContainText("Votre réponse à");
+  await expect(page.getByLabel("Votre réponse")).toHaveCount(0);
+  await expectNoViolation(page);
+  await expectNoOverflow(page);
+  front.line = null;
+  await back(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre réponse est partie");
+  await expect(waiting(page)).toBeHidden();
+  expect(timesSaid(words)).toBe(1);
+
+  await page.goto(await mailedLink(address, "/interet/retrait"));
+  front.line = "cut";
+  await page.getByRole("button", { name: "Retirer mon intérêt", exact: true }).click();
+  await expect(waiting(page)).toContainText("Le retrait de votre intérêt");
+  // The page is left: what was asked for goes without it.
+  await page.goto("/charte");
+  expect(timesMoved(id, "withdrawn")).toBe(0);
+  front.line = null;
+  await back(page);
+  await expect.poll(() => timesMoved(id, "withdrawn")).toBe(1);
 });
 
 test("without room on the phone it is sent as it is, and what was typed stays where it could not be", async ({ page, front }) => {

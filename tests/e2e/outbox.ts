@@ -97,6 +97,29 @@ export async function inMission(page: Page) {
   return { ...made, desk: other, id, address };
 }
 
+/** Somebody whom an association of its own has asked a question. */
+export async function asked(page: Page) {
+  await page.goto("/charte");
+  const other = await desk(page);
+  const { slug, mission: of } = await mission(other);
+  const address = freshAddress();
+  const sent = await page.request.post("/api/v1/interests", {
+    data: interest(of, address),
+    headers: { "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") },
+  });
+  expect(sent.status()).toBe(201);
+  const { id } = (await sent.json()) as { id: string };
+  const data = { kind: "ask", message: "Avez-vous le permis de conduire ?" };
+  expect((await other.request.post(`/api/v1/listings/${slug}/interests/${id}/answer`, { data })).status()).toBe(200);
+  await other.close();
+  return { id, address };
+}
+
+/** How often something was said on an interest, and how often an interest came to a status. */
+export const timesSaid = (words: string) => Number(query(`select count(*) from interest_messages where words = '${words}'`));
+export const timesMoved = (id: string, to: string) =>
+  Number(query(`select count(*) from history where subject = 'interest' and "of" = '${id}' and "after" = '"${to}"'`));
+
 export const daysOf = (id: string) => Number(query(`select count(*) from days where lower(hex(interest_id)) = '${id.replace(/-/g, "")}' or interest_id = '${id}'`));
 export const interestsOf = (address: string) => Number(query(`select count(*) from interests where work_email = '${address}'`));
 

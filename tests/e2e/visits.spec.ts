@@ -160,6 +160,63 @@ test("the app starts when the script that keeps snapshots is late or never comes
   await openExplore(page);
 });
 
+test("a network that fails for a moment is not worth a word", async ({ page }) => {
+  let asked = 0;
+  await page.route("**/api/v1/catalogue/missions", (route) => ((asked += 1) < 3 ? route.abort() : route.continue()));
+  await openExplore(page);
+  await expect(page.locator(".results .card").first()).toBeAttached();
+  expect(asked).toBe(3);
+  await expect(page.getByRole("button", { name: "Réessayer" })).toHaveCount(0);
+});
+
+test("what failed is asked for again once the network is back, without a tap", async ({ page }) => {
+  await page.route(SNAPSHOT, (route) => route.abort());
+  await page.goto("/");
+  await raiseList(page);
+  await expect(page.getByRole("button", { name: "Réessayer" })).toBeVisible();
+  await page.unroute(SNAPSHOT);
+  await page.evaluate(() => void window.dispatchEvent(new Event("online")));
+  await expect(page.locator(".results .card").first()).toBeVisible();
+});
+
+test("a part of the drawn map that does not come is asked for again, and once it has come no more", async ({ page }) => {
+  let asked = 0;
+  await page.route("**/basemap/voisins.shapes*", (route) => ((asked += 1) < 3 ? route.abort() : route.continue()));
+  await openExplore(page);
+  await expect.poll(() => asked, { timeout: 20_000 }).toBe(3);
+  await page.waitForTimeout(5_000);
+  expect(asked).toBe(3);
+});
+
+test("a part of the app that hangs is said to be missing, and shown when it comes all the same", async ({ page }) => {
+  test.slow();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/panel-*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/");
+  await raiseList(page);
+  await expect(page.getByRole("button", { name: "Réessayer" })).toBeVisible({ timeout: 40_000 });
+  arrive();
+  await expect(page.locator(".results .card").first()).toBeVisible();
+});
+
+test("who saves data gets the missions alone, and all associations when they ask for them", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const seen = watch(page);
+  const paths = () => seen.map((one) => one.path);
+  await openExplore(page);
+  expect(paths()).toContain("/api/v1/catalogue/missions");
+  await page.waitForTimeout(17_000);
+  expect(paths()).not.toContain("/api/v1/catalogue");
+  await page.getByRole("button", { name: "Associations" }).click();
+  await expect.poll(paths).toContain("/api/v1/catalogue");
+  await expect(summary(page)).toHaveText(/association/);
+  await expect(page.locator(".results .card").first()).toBeAttached();
+});
+
 test("the missions that fit come first, with the reasons", async ({ page }) => {
   await openExplore(page);
   await raiseList(page);

@@ -168,6 +168,9 @@ pub struct HeldInterest {
     pub availability: String,
     pub consent_version: String,
     pub consent_at: DateTime<Utc>,
+    /// What the person was reading when they sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     pub status: InterestStatus,
     pub sent_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use ::catalogue::points::{NamedPoint, PointSet};
 use ::catalogue::{Cluster, ClusterKind};
 use domain::Bounds;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::age::Age;
 use super::model::Model;
 use crate::api;
 use crate::map::{Marker, MarkerKind};
@@ -96,9 +98,15 @@ fn marker(points: &PointSet, cluster: &Cluster) -> Marker {
     Marker { key, lat: cluster.at.lat, lon: cluster.at.lon, kind, label, selected: false }
 }
 
-/// Switches the layer on and off, and says what it is doing.
+/// Switches the layer on and off, and says what it is doing; above it, how old the map is.
 #[component]
 pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoom: Signal<f64>) -> impl IntoView {
+    let back = window_event_listener(ev::online, move |_| {
+        if layer.wanted.get_untracked() && matches!(layer.status.get_untracked(), Status::Failed) {
+            layer.load();
+        }
+    });
+    on_cleanup(move || back.remove());
     let on = move || model.explorer.with(|state| state.contact_points);
     let note = move || match layer.status.get() {
         _ if !on() => None,
@@ -120,6 +128,7 @@ pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoo
                 {explore::LAYER_CONTACT}
             </button>
             <p class="layer-note" role="status">{note}</p>
+            <Age />
             <Show when=move || { on() && matches!(layer.status.get(), Status::Failed) }>
                 <button class="button small" type="button" on:click=move |_| layer.load()>
                     {common::RETRY}

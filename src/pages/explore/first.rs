@@ -122,6 +122,9 @@ pub fn show(model: Model, catalogue: CatalogueState, seen: Signal<Option<Seen>>)
     let asked = StoredValue::new(String::new());
     Effect::new(move || {
         let layer = model.explorer.with(|state| state.view.layer());
+        if layer == Layer::Associations {
+            catalogue.want_all();
+        }
         if catalogue.ready(layer).is_some() {
             model.first.set(None);
             return;

@@ -1,5 +1,6 @@
 //! The home of the app: a map and a list in step, the filters above, all of it in the address.
 
+mod age;
 mod chips;
 mod contact_points;
 mod filters;

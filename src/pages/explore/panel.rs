@@ -92,7 +92,7 @@ pub fn list(part: Part<Doors>, model: Model) -> AnyView {
         Some(Ok(doors)) => (doors.results)(model),
         None => view! { <Waiting /> }.into_any(),
         Some(Err(Missing)) => {
-            let retry = Some((common::RETRY, Callback::new(move |()| part.retry())));
+            let retry = Some((common::RETRY, Callback::new(move |()| part.ask())));
             view! { <div class="results"><Retry message=common::PART_MISSING retry /></div> }.into_any()
         }
     })

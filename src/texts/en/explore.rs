@@ -55,6 +55,11 @@ pub const LAYER_CONTACT: &str = "La Poste outlets";
 pub const LAYER_CONTACT_HINT: &str = "Places to share: post offices, agencies and pick-up points.";
 pub const LAYER_LOADING: &str = "Loading the La Poste outlets…";
 pub const LAYER_FAILED: &str = "The La Poste outlets could not be loaded.";
+/// What is said of a map that the network has not confirmed.
+pub fn kept(since: Option<&str>) -> String {
+    let since = since.map(|since| format!(" of {since}")).unwrap_or_default();
+    format!("No network: map{since}, kept on this phone.")
+}
 pub const WITHOUT_PLACE: &str = "With no place on the map";
 pub const SELECTION: &str = "Selected on the map";
 pub const SELECTION_CLOSE: &str = "Clear the selection";

@@ -31,7 +31,7 @@ pub const SECTIONS: [(&str, &str); 10] = [
     ),
     (
         "What stays on your phone",
-        "Your position, if you tap “around me”: it never leaves the phone. What you type in a form, until it is sent. Your favourites, as long as you are not signed in. What you are looking for, to sort the missions. What the map showed last time, to open it again without a wait. The app and the pages you opened, to read them again without a network; if you are signed in, your missions, your days and your favourites too, removed when you sign out. Your name and your email, if you ask this phone to remember them.",
+        "Your position, if you tap “around me”: it never leaves the phone. What you type in a form, until it is sent. Your favourites, as long as you are not signed in. What you are looking for, to sort the missions. What the map showed last time, and when, to open it again without a wait. The app and the pages you opened, to read them again without a network; if you are signed in, your missions, your days and your favourites too, removed when you sign out. Your name and your email, if you ask this phone to remember them.",
     ),
     (
         "Cookies",

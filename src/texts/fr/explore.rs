@@ -56,6 +56,11 @@ pub const LAYER_CONTACT: &str = "Points La Poste";
 pub const LAYER_CONTACT_HINT: &str = "Des lieux à partager\u{a0}: bureaux, agences et relais.";
 pub const LAYER_LOADING: &str = "Chargement des points de contact…";
 pub const LAYER_FAILED: &str = "Les points de contact n’ont pas pu être chargés.";
+/// What is said of a map that the network has not confirmed.
+pub fn kept(since: Option<&str>) -> String {
+    let since = since.map(|since| format!(" du {since}")).unwrap_or_default();
+    format!("Sans réseau\u{a0}: carte{since}, gardée dans ce téléphone.")
+}
 pub const WITHOUT_PLACE: &str = "Sans lieu sur la carte";
 pub const SELECTION: &str = "Sélection sur la carte";
 pub const SELECTION_CLOSE: &str = "Retirer la sélection";

@@ -31,7 +31,7 @@ pub const SECTIONS: [(&str, &str); 10] = [
     ),
     (
         "Ce qui reste dans votre téléphone",
-        "Votre position, si vous touchez «\u{a0}autour de moi\u{a0}»\u{a0}: elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Ce que vous cherchez, pour trier les missions. Ce que la carte montrait la dernière fois, pour la rouvrir sans attendre. L’application et les pages ouvertes, pour les relire sans réseau\u{a0}; si vous êtes connecté·e, vos missions, vos jours et vos favoris aussi, effacés à la déconnexion. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
+        "Votre position, si vous touchez «\u{a0}autour de moi\u{a0}»\u{a0}: elle ne quitte pas le téléphone. Ce que vous tapez dans un formulaire, jusqu’à l’envoi. Vos favoris, tant que vous n’êtes pas connecté·e. Ce que vous cherchez, pour trier les missions. Ce que la carte montrait la dernière fois, et quand, pour la rouvrir sans attendre. L’application et les pages ouvertes, pour les relire sans réseau\u{a0}; si vous êtes connecté·e, vos missions, vos jours et vos favoris aussi, effacés à la déconnexion. Votre nom et votre courriel, si vous demandez à ce téléphone de s’en souvenir.",
     ),
     (
         "Les cookies",

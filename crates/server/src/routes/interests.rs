@@ -7,7 +7,7 @@ use domain::{InterestDraft, InterestReceipt, Problem, ProblemCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::auth::Caller;
+use crate::auth::{Caller, cookies};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Body;
 use crate::links;
@@ -52,9 +52,10 @@ pub async fn create_interest(
         body_hash: tokens::hash(&body),
         token_hash: tokens::hash(token.as_bytes()),
     };
+    let language = cookies::wanted_language(&headers, state.is_https).unwrap_or_default();
     let recorded = state
         .storage
-        .create_interest(&new, &fingerprint, caller.by_link(), Utc::now(), |facts| {
+        .create_interest(&new, &fingerprint, (caller.by_link(), language), Utc::now(), |facts| {
             templates::interest_mails(facts, &state.base_url, &token)
         })
         .await?;

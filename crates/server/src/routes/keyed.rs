@@ -45,6 +45,11 @@ impl Keyed {
 }
 
 impl Keyed {
+    /// What recognises the key without an account, among the requests about one thing.
+    pub fn hash(&self) -> Option<String> {
+        self.key.as_ref().map(|key| tokens::hash(key.as_bytes()))
+    }
+
     /// The identifier of what this request makes: the same for the same key, and without one a new one each time.
     pub fn identifier(&self, of: &str, account: AccountId) -> Uuid {
         match &self.key {

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entities::account::{ActiveModel, Column, Entity, Model};
-use super::entities::{account_role, association, membership};
+use super::entities::{account_role, association, interest, membership};
 use super::history::{By, change, note};
 use super::{Storage, corrupt, directory};
 
@@ -149,9 +149,24 @@ pub(super) fn language(code: &str) -> Result<Language, DbErr> {
     Language::from_code(code).ok_or_else(|| corrupt("language"))
 }
 
-/// In which the holder of an address is written to: the account's choice, and French without one.
+/// In which the holder of an address is written to: the account's choice; without one, what they were reading when they last
+/// sent an interest; and French where nothing is known.
 pub(super) async fn language_of(db: &impl ConnectionTrait, address: &str) -> Result<Language, DbErr> {
-    Ok(known_language(db, address).await?.unwrap_or_default())
+    match known_language(db, address).await? {
+        Some(chosen) => Ok(chosen),
+        None => Ok(last_language(db, address).await?.unwrap_or_default()),
+    }
+}
+
+async fn last_language(db: &impl ConnectionTrait, address: &str) -> Result<Option<Language>, DbErr> {
+    let last = interest::Entity::find()
+        .filter(interest::Column::EmailKey.eq(address.to_lowercase()))
+        .filter(interest::Column::Language.is_not_null())
+        .order_by_desc(interest::Column::Id)
+        .select_only()
+        .column(interest::Column::Language);
+    let last: Option<String> = last.into_tuple().one(db).await?;
+    last.map(|code| language(&code)).transpose()
 }
 
 /// The choice of an address's account, where there is one.

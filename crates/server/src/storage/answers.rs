@@ -204,14 +204,39 @@ pub(super) async fn say(
     if words.is_empty() {
         return Ok(());
     }
+    say_under(None, write, interest, by, words, now).await
+}
+
+/// The same under a key, so that it can be told again from another that says as much.
+pub(super) async fn say_under(
+    key_hash: Option<&str>,
+    write: &impl ConnectionTrait,
+    interest: Uuid,
+    by: Actor,
+    words: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = interest_message::ActiveModel {
         id: Set(Uuid::now_v7()),
         interest_id: Set(interest),
         said_by: Set(by.code().to_owned()),
         at: Set(now),
         words: Set(words.to_owned()),
+        key_hash: Set(key_hash.map(str::to_owned)),
     };
     row.insert(write).await.map(drop)
+}
+
+/// What was said under a key.
+pub(super) async fn said_under(
+    key_hash: &str,
+    db: &impl ConnectionTrait,
+    interest: Uuid,
+) -> Result<Option<String>, DbErr> {
+    let found = interest_message::Entity::find()
+        .filter(interest_message::Column::InterestId.eq(interest))
+        .filter(interest_message::Column::KeyHash.eq(key_hash));
+    Ok(found.one(db).await?.map(|row| row.words))
 }
 
 /// The exchange on one interest, the oldest first.

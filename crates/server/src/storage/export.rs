@@ -179,6 +179,7 @@ async fn held_interests(
             availability: row.availability,
             consent_version: row.consent_version,
             consent_at: row.consent_at,
+            language: row.language.as_deref().map(language).transpose()?,
             status: InterestStatus::from_code(&row.status).ok_or_else(|| corrupt("interest status"))?,
             sent_at: row.created_at,
             updated_at: row.updated_at,

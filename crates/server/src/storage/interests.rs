@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::history::Subject;
 use domain::{
-    AccountId, Actor, Choice, InterestId, InterestReceipt, InterestStatus, MissionStatus, NewInterest, ProblemCode,
-    Slug,
+    AccountId, Actor, Choice, InterestId, InterestReceipt, InterestStatus, Language, MissionStatus, NewInterest,
+    ProblemCode, Slug,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -92,21 +92,22 @@ pub struct Recorded {
 }
 
 impl Storage {
-    /// Records an interest and its mails, once for each key, whatever is repeated, in parallel or after a crash.
+    /// Records an interest and its mails, once for each key, whatever is repeated, in parallel or after a crash. Whoever has no
+    /// account is written to in its language from then on.
     pub async fn create_interest(
         &self,
         new: &NewInterest,
         fingerprint: &Fingerprint,
-        by: By,
+        (by, language): (By, Language),
         now: DateTime<Utc>,
         mails: impl Fn(&MailFacts) -> Vec<NewMail>,
     ) -> Result<Recorded, InterestError> {
-        match self.try_create_interest(new, fingerprint, by, now, &mails).await {
+        match self.try_create_interest(new, fingerprint, (by, language), now, &mails).await {
             // Another request with this key, or of this person, won by an instant: look again, and find it.
             Err(InterestError::Storage(error))
                 if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
             {
-                self.try_create_interest(new, fingerprint, by, now, &mails).await
+                self.try_create_interest(new, fingerprint, (by, language), now, &mails).await
             }
             outcome => outcome,
         }
@@ -116,7 +117,7 @@ impl Storage {
         &self,
         new: &NewInterest,
         fingerprint: &Fingerprint,
-        by: By,
+        (by, language): (By, Language),
         now: DateTime<Utc>,
         mails: &impl Fn(&MailFacts) -> Vec<NewMail>,
     ) -> Result<Recorded, InterestError> {
@@ -181,6 +182,7 @@ impl Storage {
             account_id: Set(account.filter(|account| account.email_key == email_key).map(|account| account.id)),
             email_key: Set(email_key),
             first_answer_at: Set(None),
+            language: Set(Some(language.code().to_owned())),
         }
         .insert(&write)
         .await?;

@@ -107,6 +107,7 @@ pub(super) fn interest_row(id: Uuid, mission: Uuid, person: &SeedEmployee, at: D
         updated_at: Set(at),
         account_id: Set(None),
         first_answer_at: Set(None),
+        language: Set(None),
     }
 }
 

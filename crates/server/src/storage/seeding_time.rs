@@ -110,6 +110,7 @@ async fn accepted(
         updated_at: Set(now),
         account_id: Set(None),
         first_answer_at: Set(Some(now)),
+        language: Set(None),
     };
     row.insert(write).await?;
     note_status(write, By::SERVICE, id, None, InterestStatus::Sent, now).await?;

@@ -1,9 +1,11 @@
 //! The person's side of the exchange: the association asks, the person answers by the mailed link.
 
+use axum::http::{Method, header};
+use domain::interest::IDEMPOTENCY_HEADER;
 use serde_json::{Value, json};
 
 use crate::answers::{ATELIER, MEMBER, accept, interests, question};
-use crate::app::{TestApp, Visitor};
+use crate::app::{TestApp, Visitor, request};
 use crate::interests::{PERSON, draft};
 use crate::stock::OPEN;
 
@@ -55,6 +57,34 @@ async fn a_question_is_answered_by_the_mailed_link_and_is_the_associations_turn_
     let answer = format!("{}/{id}/answer", interests(ATELIER));
     member.post(&app, &answer, &accept()).await.is(200);
     app.post(&address(&token), &words).await.problem(409, "transition_refused");
+}
+
+#[tokio::test]
+async fn an_answer_that_a_phone_sends_again_answers_no_other_question() {
+    let app = TestApp::new().await;
+    let (mut member, id, token) = asked(&app).await;
+    let words = json!({ "message": "Oui, depuis dix ans." });
+    let send = |key: &'static str, body: Value| {
+        let sent = request(Method::POST, &address(&token))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(IDEMPOTENCY_HEADER, key)
+            .body(body.to_string().into())
+            .unwrap();
+        app.send(sent)
+    };
+    let (first, second) = ("cle-de-la-reponse-01", "cle-de-la-reponse-02");
+    assert_eq!(send(first, words.clone()).await.is(200).json()["interest"]["status"], "seen");
+    let again = json!({ "kind": "ask", "message": "Et une voiture à vous ?" });
+    member.post(&app, &format!("{}/{id}/answer", interests(ATELIER)), &again).await.is(200);
+    let mails = app.mails().await.len();
+    // The phone never heard back, and its old answer is none to the new question.
+    let still = send(first, words.clone()).await.is(200).json();
+    assert_eq!((&still["interest"]["status"], still["said"].as_array().unwrap().len()), (&json!("asked"), 3));
+    assert_eq!(app.mails().await.len(), mails);
+    send(first, json!({ "message": "Non, hélas." })).await.problem(422, "idempotency_key_reused");
+    send("court", words.clone()).await.problem(400, "idempotency_key_missing");
+    assert_eq!(send(second, words).await.is(200).json()["interest"]["status"], "seen");
+    assert_eq!(app.db.number("SELECT count(*) FROM interest_messages WHERE key_hash IS NOT NULL").await, 2);
 }
 
 #[tokio::test]

@@ -4,8 +4,9 @@ use serde_json::json;
 
 use axum::http::{Method, header};
 
+use crate::answers::{ATELIER, MEMBER, accept, interests, question};
 use crate::app::{TestApp, Visitor, request};
-use crate::interests::{draft, key, with_key};
+use crate::interests::{PERSON, draft, key, with_key};
 use crate::stock::OPEN;
 
 const MAIL: &str = "personne@poste.example";
@@ -55,6 +56,43 @@ async fn each_mail_is_in_the_language_of_whoever_reads_it() {
     let opened = |start: &str| mails.iter().find(|mail| mail.body.starts_with(start)).map(|mail| mail.to().to_owned());
     assert_eq!(opened("Hello,\n\nTo sign in,"), Some(MAIL.to_owned()));
     assert_eq!(opened("Bonjour,\n\nPour vous connecter,"), Some("autre@poste.example".to_owned()));
+}
+
+#[tokio::test]
+async fn whoever_has_no_account_is_written_to_in_the_language_of_their_interest() {
+    let app = TestApp::new().await;
+    let mut asked = with_key(&key(1), &draft(OPEN));
+    asked.headers_mut().insert(header::ACCEPT_LANGUAGE, "en-GB,fr;q=0.3".parse().unwrap());
+    app.send(asked).await.is(201);
+    let mail = app.mails_to(PERSON).await.pop().unwrap();
+    assert!(mail.body.starts_with("Hello "), "{}", mail.body);
+    // The association reads its own language, now and in the mail about the withdrawal.
+    let told = app.mails_to("atelier@example.org").await;
+    assert!(told.iter().all(|mail| mail.body.starts_with("Bonjour,")));
+    // A question that comes days later is in it too.
+    let mut member = app.member_of(ATELIER, MEMBER).await;
+    let id = app.received(&mut member, ATELIER).await.remove(0);
+    member.post(&app, &format!("{}/{id}/answer", interests(ATELIER)), &question()).await.is(200);
+    let mail = app.mails_to(PERSON).await.pop().unwrap();
+    assert!(mail.body.contains("Avez-vous le permis") && mail.body.starts_with("Hello "), "{}", mail.body);
+    // Whoever chooses a language later has that one.
+    let mut person = app.signed_in(PERSON, &[]).await;
+    assert_eq!(person.get(&app, "/api/v1/me/export").await.json()["interests"][0]["language"], "en");
+    choose(&app, &mut person, "fr").await;
+    member.post(&app, &format!("{}/{id}/answer", interests(ATELIER)), &accept()).await.is(200);
+    let mail = app.mails_to(PERSON).await.pop().unwrap();
+    assert!(mail.body.starts_with("Bonjour"), "{}", mail.body);
+}
+
+#[tokio::test]
+async fn the_language_that_was_chosen_goes_before_that_of_the_browser() {
+    let app = TestApp::new().await;
+    let mut asked = with_key(&key(1), &draft(OPEN));
+    asked.headers_mut().insert(header::ACCEPT_LANGUAGE, "fr".parse().unwrap());
+    asked.headers_mut().insert(header::COOKIE, "alliance_language=en".parse().unwrap());
+    app.send(asked).await.is(201);
+    assert!(app.mails_to(PERSON).await.pop().unwrap().body.starts_with("Hello "));
+    assert_eq!(app.db.texts("SELECT language FROM interests").await, ["en"]);
 }
 
 #[tokio::test]

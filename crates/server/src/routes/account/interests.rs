@@ -133,7 +133,7 @@ pub async fn answer_own_question(
     let (words, once) = (draft.validate()?, keyed.of(account, &draft)?);
     let answered = once
         .within(&state.storage)
-        .answer_question(&InterestKey::Own(id, account), &words, caller.by_link(), Utc::now(), |facts| {
+        .answer_question(&InterestKey::Own(id, account), (&words, None), caller.by_link(), Utc::now(), |facts| {
             answers::question_answered_mail(facts, &words, &state.base_url)
         })
         .await;

@@ -13,6 +13,7 @@ use crate::error::ApiResult;
 use crate::input::Body;
 use crate::links;
 use crate::mail::templates::answers;
+use crate::routes::keyed::Keyed;
 use crate::state::AppState;
 
 /// What the association asked, and what was answered.
@@ -29,10 +30,14 @@ pub async fn find_exchange(State(state): State<AppState>, Path(token): Path<Stri
 
 /// Answers the association's question; it is mailed. The same answer given again is given once.
 #[utoipa::path(post, path = "/api/v1/interests/{token}/exchange", tag = "interests",
-    params(("token" = String, Path, description = "As in the mailed link")),
+    params(
+        ("token" = String, Path, description = "As in the mailed link"),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 16, max_length = 64, pattern = "^[!-~]{16,64}$", description = "Makes a repeated request one: 16 to 64 visible ASCII characters, random, new for each new body"),
+    ),
     request_body = ExchangeDraft,
     responses(
         (status = 200, body = Exchange),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
@@ -40,6 +45,7 @@ pub async fn find_exchange(State(state): State<AppState>, Path(token): Path<Stri
 pub async fn answer_question(
     State(state): State<AppState>,
     caller: Caller,
+    keyed: Keyed,
     Path(token): Path<String>,
     Body(draft): Body<ExchangeDraft>,
 ) -> ApiResult<impl IntoResponse> {
@@ -47,7 +53,7 @@ pub async fn answer_question(
     let words = draft.validate()?;
     let exchange = state
         .storage
-        .answer_question(&key, &words, caller.by_link(), Utc::now(), |facts| {
+        .answer_question(&key, (&words, keyed.hash().as_deref()), caller.by_link(), Utc::now(), |facts| {
             answers::question_answered_mail(facts, &words, &state.base_url)
         })
         .await?;

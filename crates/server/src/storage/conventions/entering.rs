@@ -89,6 +89,7 @@ pub(super) async fn interest_of(
         account_id: Set(whole.row.account_id.or(account.map(|found| found.id))),
         // The association asked for them itself: it had nothing to answer.
         first_answer_at: Set(Some(now)),
+        language: Set(None),
     };
     row.insert(write).await?;
     note_status(write, By::SERVICE, id, None, accepted, now).await?;

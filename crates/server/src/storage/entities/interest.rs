@@ -28,6 +28,8 @@ pub struct Model {
     /// Of the person, where they were signed in.
     pub account_id: Option<Uuid>,
     pub first_answer_at: Option<DateTimeUtc>,
+    /// A code of `domain::Language`: what the person was reading when they sent it.
+    pub language: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

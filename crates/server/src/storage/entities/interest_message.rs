@@ -11,6 +11,8 @@ pub struct Model {
     pub said_by: String,
     pub at: DateTimeUtc,
     pub words: String,
+    /// SHA-256 of the idempotency key, where it came with one by a mailed link.
+    pub key_hash: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,7 @@ mod m0017_sendings;
 mod m0018_conventions;
 mod m0019_papers;
 mod m0020_categories;
+mod m0021_interest_language;
 mod m0022_paper_hashes;
 
 use sea_orm_migration::prelude::*;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_conventions::Step),
             Box::new(m0019_papers::Step),
             Box::new(m0020_categories::Step),
+            Box::new(m0021_interest_language::Step),
             Box::new(m0022_paper_hashes::Step),
         ]
     }
