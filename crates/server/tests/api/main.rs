@@ -25,6 +25,7 @@ mod feeds;
 mod filters;
 mod following;
 mod freshness;
+mod freshness_edits;
 mod geojson;
 mod import_files;
 mod import_schedule;

@@ -19,6 +19,7 @@ mod m0016_language;
 mod m0017_sendings;
 mod m0018_conventions;
 mod m0019_papers;
+mod m0023_used_links;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_sendings::Step),
             Box::new(m0018_conventions::Step),
             Box::new(m0019_papers::Step),
+            Box::new(m0023_used_links::Step),
         ]
     }
 }
