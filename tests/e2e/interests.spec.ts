@@ -287,7 +287,7 @@ test("what is written behind a link that has been used meanwhile is not lost", a
   await expect(again).toHaveAttribute("href", `/espace-association/${slug}/fiche`);
   // The form of whoever signs in finds it.
   await signIn(page, "coordinator");
-  await again.click();
+  await page.goto(`/espace-association/${slug}/fiche`);
   await expect(page.getByText("Vos changements d’une visite précédente")).toBeVisible();
   await expect(page.getByLabel("Présentation")).toHaveValue(words);
 });
