@@ -50,6 +50,7 @@ mod protection;
 mod record;
 mod retention;
 mod rights;
+mod rights_of_others;
 mod scim;
 mod scim_groups;
 mod scim_links;
