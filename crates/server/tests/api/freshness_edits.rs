@@ -107,7 +107,7 @@ async fn a_link_changes_its_own_listing_alone_and_brings_no_other_right() {
     let mut nobody = Visitor::default();
     let view = app.get(&kept(&update)).await.is(200).json();
     let sent = edit(&view, "Autre chose.");
-    for token in [&still_true, &close, "x", &update[1..], &update.to_lowercase()] {
+    for token in ["x", &update[1..], &update.to_lowercase(), &still_true, &close] {
         app.get(&kept(token)).await.problem(410, "link_invalid");
         nobody.put(&app, &kept(token), &sent).await.problem(410, "link_invalid");
     }
