@@ -112,6 +112,39 @@ test("an edit is compared word by word and refused with a reason that is mailed"
   expect(query(`select description from associations where slug = '${slug}'`)).toContain("ouverts à tous");
 });
 
+test("an edit waits while the public page stays, and is cleared by the coordination", async ({ page, browser }) => {
+  const name = fresh("Verger des Essais");
+  const person = await member(browser);
+  const slug = await propose(person, name);
+  query(`update associations set status = 'admitted' where slug = '${slug}'`);
+  await edit(person, slug, { description: "Un verger de quartier : cueillette, greffe, ateliers ouverts le samedi." });
+  await page.goto(`/associations/${slug}`);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText("collecte, réparation, ateliers ouverts à tous").first()).toBeVisible();
+  await expect(page.getByText("cueillette, greffe")).toHaveCount(0);
+
+  await signIn(page);
+  await open(page, "fiche-modifiee", name);
+  const detail = page.locator(".queue-item");
+  await expect(detail.locator("ins").filter({ hasText: "cueillette" })).toBeVisible();
+  await detail.getByRole("button", { name: "Valider", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "changements validés" })).toContainText(name);
+  // Nothing of it waits any more, and whoever wrote it is told:
+  const kept = await (await person.get(`/api/v1/listings/${slug}`)).json();
+  expect([kept.waiting, kept.version]).toEqual([undefined, 3]);
+  await expect.poll(() => mailsWith(name).filter((mail) => mail.includes("sont validés")).length).toBe(1);
+  // everyone reads it,
+  await page.goto(`/associations/${slug}`);
+  await expect(page.getByText("cueillette, greffe, ateliers ouverts le samedi").first()).toBeVisible();
+  await expect(page.getByText("ateliers ouverts à tous")).toHaveCount(0);
+  // and the history says who let it through, and which words of the listing it was about.
+  await page.goto(`/coordination/historique?objet=association&de=${slug}`);
+  const cleared = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: "Modification", exact: true }) });
+  await expect(cleared).toContainText(/coordination@demonstration\.example/);
+  await expect(cleared).toContainText("Présentation");
+  await expect(cleared).toContainText("Validée");
+});
+
 test("of two coordinators the second is told, and goes on", async ({ page, browser }) => {
   const [one, two] = [fresh("Atelier premier"), fresh("Atelier second")];
   const person = await member(browser);

@@ -90,7 +90,7 @@ async function conventions(browser: Browser, page: Page) {
   await allSign(changed);
   const amendment = await amended(changed);
   const waiting = await propose(await another(begun));
-  const ids = { signed: signed.id, amended: changed.id, amendment, proposed: waiting.id, framework: await framework(begun) };
+  const ids = { signed: signed.id, amended: changed.id, amendment, proposed: waiting.id, framework: (await framework(begun)).id };
   const signatory = await page.context().storageState();
   for (const one of [page, begun.member, begun.coordinator]) await one.context().close();
   return { ids, signatory };

@@ -227,8 +227,69 @@ test("a mailed link confirms a listing at one tap, without signing in, and looki
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est confirmé");
   await page.goto(update);
-  await expect(page.getByRole("link", { name: "Modifier la fiche" })).toHaveAttribute("href", `/espace-association/${slug}/fiche`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mettre la fiche à jour");
+  await expect(page.getByLabel("Nom de l’association")).toBeVisible();
   await expectNoViolation(page);
+});
+
+test("a mailed link changes its listing once, without signing in, and the phone keeps what is written", async ({ page }) => {
+  const { slug, address } = await asked(page);
+  query(`update associations set trusted = 0 where slug = '${slug}'`);
+  const [, update] = mailsWith(address)[0].match(/\/espace-association\/lien\?jeton=[A-Za-z0-9_-]+/g) ?? [];
+  const words = fresh("Nous réparons des vélos");
+  await page.goto(update ?? "");
+  await page.getByLabel("Présentation").fill(words);
+  await expect(state(page)).toHaveText("Enregistré dans ce téléphone, pas encore envoyé");
+  await page.reload();
+  await expect(page.getByText("Vos changements d’une visite précédente")).toBeVisible();
+  await expect(page.getByLabel("Présentation")).toHaveValue(words);
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, la fiche est mise à jour");
+  await expect(page.getByRole("status").filter({ hasText: "la coordination les relit" })).toBeVisible();
+  await expectNoViolation(page);
+
+  // It waits for the coordination, and it is an answer to the mail.
+  const of = `association_id = (select id from associations where slug = '${slug}')`;
+  expect(query(`select draft from edits where ${of}`)).toContain(words);
+  expect(query(`select description from associations where slug = '${slug}'`)).not.toContain(words);
+  expect(listing(slug)).toBe(`admitted ${new Date().toISOString().slice(0, 10)}`);
+
+  // The link has served. It has signed nobody in, and says how to go on.
+  await page.goto(update ?? "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ce lien a déjà servi");
+  const again = page.getByRole("link", { name: "Me connecter pour la changer encore" });
+  await expect(again).toHaveAttribute("href", `/espace-association/${slug}/fiche`);
+  await expectNoViolation(page);
+  expect((await page.request.get(`/api/v1/listings/${slug}`)).status()).toBe(401);
+
+  await signIn(page, "coordinator");
+  await page.goto(`/coordination/historique?objet=association&de=${slug}`);
+  const came = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: "Par le lien d’un courriel" }) });
+  await expect(came).toContainText(address);
+});
+
+test("what is written behind a link that has been used meanwhile is not lost", async ({ page, browser }) => {
+  const { slug, address } = await asked(page);
+  const [, update] = mailsWith(address)[0].match(/\/espace-association\/lien\?jeton=[A-Za-z0-9_-]+/g) ?? [];
+  const words = fresh("Une autre présentation");
+  await page.goto(update ?? "");
+  await page.getByLabel("Présentation").fill(words);
+  // Somebody else who reads this mailbox is quicker.
+  const token = (update ?? "").split("jeton=")[1];
+  const other = (await browser.newContext()).request;
+  const kept = await (await other.get(`/api/v1/freshness/${token}/listing`)).json();
+  const data = { version: kept.version, draft: kept.draft };
+  expect((await other.put(`/api/v1/freshness/${token}/listing`, { data })).status()).toBe(200);
+  await page.getByRole("button", { name: "Envoyer les changements" }).click();
+  await expect(page.getByRole("alert")).toContainText("Ce lien ne sert plus");
+  await expect(page.getByLabel("Présentation")).toHaveValue(words);
+  const again = page.getByRole("link", { name: "Me connecter pour les envoyer" });
+  await expect(again).toHaveAttribute("href", `/espace-association/${slug}/fiche`);
+  // The form of whoever signs in finds it.
+  await signIn(page, "coordinator");
+  await page.goto(`/espace-association/${slug}/fiche`);
+  await expect(page.getByText("Vos changements d’une visite précédente")).toBeVisible();
+  await expect(page.getByLabel("Présentation")).toHaveValue(words);
 });
 
 test("a mailed link closes a listing, another one leaves the list", async ({ page }) => {

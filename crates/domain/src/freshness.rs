@@ -3,7 +3,7 @@
 mod link;
 mod plan;
 
-pub use link::{Claim, FreshnessLink};
+pub use link::{AddressMark, Claim, FreshnessLink};
 pub use plan::{Listing, Plan, plan};
 
 use chrono::{Months, NaiveDate, TimeDelta};

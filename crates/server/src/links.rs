@@ -1,12 +1,12 @@
 //! The tokens of mailed links that need no sign-in: what each says, and how it is read again.
 
 use chrono::NaiveDate;
-use domain::freshness::{Claim, FreshnessAnswer};
+use domain::freshness::{AddressMark, Claim, FreshnessAnswer};
 use domain::ids::SearchId;
 use domain::{AccountId, AssociationId, Choice, InterestId};
 use uuid::Uuid;
 
-use crate::seal::{Purpose, open, seal};
+use crate::seal::{Purpose, mark, open, seal};
 use crate::storage::alerts::AlertScope;
 use crate::storage::interests::InterestKey;
 use crate::tokens;
@@ -22,15 +22,26 @@ pub fn interest_key(secret: &[u8; 32], token: &str) -> InterestKey {
     sealed.map_or_else(|| InterestKey::Hash(tokens::hash(token.as_bytes())), |id| InterestKey::Id(InterestId(id)))
 }
 
-/// Of one answer on one listing, in a mail that leaves today.
-pub fn freshness(secret: &[u8; 32], association: AssociationId, answer: FreshnessAnswer, today: NaiveDate) -> String {
-    let claim = Claim::new(association, answer, today);
+/// What an address is known by again in the links that are mailed to it.
+pub fn address_mark(secret: &[u8; 32], address: &str) -> AddressMark {
+    mark(secret, Purpose::Asked, address.to_lowercase().as_bytes())
+}
+
+/// Of one answer on one listing, in a mail to an address that leaves today.
+pub fn freshness(
+    secret: &[u8; 32],
+    (association, answer): (AssociationId, FreshnessAnswer),
+    address: &str,
+    today: NaiveDate,
+) -> String {
+    let claim = Claim::new(association, answer, address_mark(secret, address), today);
     let mut bytes = claim.association.0.as_bytes().to_vec();
     let place = FreshnessAnswer::ALL.iter().position(|other| *other == claim.answer).unwrap_or_default();
     bytes.push(u8::try_from(place).unwrap_or_default());
     for day in [claim.asked_on, claim.expires_on] {
         bytes.extend_from_slice(&day.to_epoch_days().to_be_bytes());
     }
+    bytes.extend(claim.to.into_iter().flatten());
     seal(secret, Purpose::Freshness, &bytes)
 }
 
@@ -39,13 +50,16 @@ pub fn read_freshness(secret: &[u8; 32], token: &str) -> Option<Claim> {
     let bytes = open(secret, Purpose::Freshness, token)?;
     let (association, rest) = bytes.split_first_chunk::<16>()?;
     let (answer, rest) = rest.split_first()?;
-    let (asked, expires) = rest.split_first_chunk::<4>()?;
+    let (asked, rest) = rest.split_first_chunk::<4>()?;
+    let (expires, to) = rest.split_first_chunk::<4>()?;
     let day = |bytes: [u8; 4]| NaiveDate::from_epoch_days(i32::from_be_bytes(bytes));
     Some(Claim {
         association: AssociationId(Uuid::from_bytes(*association)),
         answer: *FreshnessAnswer::ALL.get(usize::from(*answer))?,
         asked_on: day(*asked)?,
-        expires_on: day(expires.try_into().ok()?)?,
+        expires_on: day(*expires)?,
+        // Mails of before say no address.
+        to: if to.is_empty() { None } else { Some(to.try_into().ok()?) },
     })
 }
 
@@ -103,10 +117,14 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let association = AssociationId(Uuid::from_u128(7));
         for answer in FreshnessAnswer::ALL {
-            let token = freshness(&SECRET, association, *answer, today);
-            assert_eq!(read_freshness(&SECRET, &token), Some(Claim::new(association, *answer, today)));
+            let token = freshness(&SECRET, (association, *answer), "Atelier@Example.org", today);
+            let to = address_mark(&SECRET, "atelier@example.org");
+            assert_eq!(read_freshness(&SECRET, &token), Some(Claim::new(association, *answer, to, today)));
             assert_eq!(read_unsubscribe(&SECRET, &token), None);
         }
+        let before = seal(&SECRET, Purpose::Freshness, &[0; 25]);
+        assert_eq!(read_freshness(&SECRET, &before).map(|claim| claim.to), Some(None));
+        assert_eq!(read_freshness(&SECRET, &seal(&SECRET, Purpose::Freshness, &[0; 26])), None);
         let mail = Uuid::from_u128(9);
         assert_eq!(read_unsubscribe(&SECRET, &unsubscribe(&SECRET, mail)), Some(mail));
         assert_eq!(read_calendar(&SECRET, &calendar(&SECRET, mail)), Some(mail));

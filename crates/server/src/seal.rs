@@ -12,6 +12,8 @@ pub enum Purpose {
     Interest,
     /// One answer on a listing's freshness.
     Freshness,
+    /// The address that was asked about a listing.
+    Asked,
     /// To leave the list of those who are asked.
     Unsubscribe,
     /// To read a person's calendar.
@@ -33,6 +35,7 @@ fn mac(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> Hmac<Sha256> {
     mac.update(match purpose {
         Purpose::Interest => b"interest\0",
         Purpose::Freshness => b"freshness\0",
+        Purpose::Asked => b"asked\0",
         Purpose::Unsubscribe => b"unsubscribe\0",
         Purpose::Calendar => b"calendar\0",
         Purpose::Alert => b"alert\0",
@@ -55,6 +58,12 @@ pub fn open(secret: &[u8; 32], purpose: Purpose, token: &str) -> Option<Vec<u8>>
     let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
     mac(secret, purpose, &bytes).verify_truncated_left(&seal).ok()?;
     Some(bytes)
+}
+
+/// What something is known by again, as long as a seal, and that tells nobody what it is.
+pub fn mark(secret: &[u8; 32], purpose: Purpose, payload: &[u8]) -> [u8; SEAL] {
+    let whole = mac(secret, purpose, payload).finalize().into_bytes();
+    std::array::from_fn(|place| whole[place])
 }
 
 /// What a short secret is known by again: without the server's own, nobody tries them all against it.

@@ -6,6 +6,7 @@ use domain::freshness::{FreshnessAnswer, FreshnessLink};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::linked::{linked, served};
 use crate::api::{self, ApiError};
 use crate::components::{PageFrame, set_title};
 use crate::pages::loading::skeleton;
@@ -34,7 +35,7 @@ type Following = Action<(), Result<FreshnessLink, ApiError>>;
 
 #[component]
 fn Listing(token: String) -> impl IntoView {
-    let asked = token.clone();
+    let (asked, of_form) = (token.clone(), token.clone());
     let answer = LocalResource::new(move || {
         let token = asked.clone();
         async move { api::freshness::find_link(&token).await }
@@ -50,7 +51,7 @@ fn Listing(token: String) -> impl IntoView {
                 done(&link)
             } else {
                 let failed = failed.and_then(Result::err);
-                view! { <Question link failed follow /> }.into_any()
+                view! { <Question token=of_form.clone() link failed follow /> }.into_any()
             }
         }
         (_, Some(Err(error))) => refused(&error, Callback::new(move |()| answer.refetch())),
@@ -82,7 +83,8 @@ fn refused(error: &ApiError, retry: Callback<()>) -> AnyView {
 fn done(link: &FreshnessLink) -> AnyView {
     let (title, text) = match link.answer {
         FreshnessAnswer::Close => (freshness::CLOSED_TITLE, freshness::CLOSED_TEXT),
-        FreshnessAnswer::StillTrue | FreshnessAnswer::Update => (freshness::DONE_TITLE, freshness::DONE_TEXT),
+        FreshnessAnswer::StillTrue => (freshness::DONE_TITLE, freshness::DONE_TEXT),
+        FreshnessAnswer::Update => return served(link),
     };
     let page = (link.answer != FreshnessAnswer::Close).then(|| page(link));
     view! {
@@ -95,7 +97,7 @@ fn done(link: &FreshnessLink) -> AnyView {
 }
 
 /// The listing as everyone sees it.
-fn page(link: &FreshnessLink) -> impl IntoView + use<> {
+pub fn page(link: &FreshnessLink) -> impl IntoView + use<> {
     view! {
         <p>
             <a class="button" href=paths::association(link.association.as_str())>
@@ -106,7 +108,7 @@ fn page(link: &FreshnessLink) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Question(link: FreshnessLink, failed: Option<ApiError>, follow: Following) -> impl IntoView {
+fn Question(token: String, link: FreshnessLink, failed: Option<ApiError>, follow: Following) -> impl IntoView {
     let about = freshness::about(&link.association_name, link.confirmed_on);
     let failed = failed.map(|error| view! { <Retry message=freshness::failure(&error) /> });
     let button = move |label: &'static str| {
@@ -135,15 +137,7 @@ fn Question(link: FreshnessLink, failed: Option<ApiError>, follow: Following) ->
             {button(freshness::STILL_TRUE_BUTTON)}
         }
         .into_any(),
-        FreshnessAnswer::Update => view! {
-            <h1>{freshness::UPDATE_TITLE}</h1>
-            <p class="lead">{about}</p>
-            <p>{freshness::UPDATE_TEXT}</p>
-            <a class="button primary wide" href=paths::listing_form(link.association.as_str())>
-                {freshness::UPDATE_BUTTON}
-            </a>
-        }
-        .into_any(),
+        FreshnessAnswer::Update => linked(token, link),
         FreshnessAnswer::Close => view! {
             <h1>{freshness::CLOSE_TITLE}</h1>
             <p class="lead">{about}</p>

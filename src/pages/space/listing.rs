@@ -50,8 +50,13 @@ impl Subject for Listing {
     }
 
     fn shelf(&self) -> String {
-        format!("draft-listing:{}", self.slug)
+        shelf(&self.slug)
     }
+}
+
+/// Where the phone keeps what is written of a listing: the same whether it is to go as a member or by a mailed link.
+pub fn shelf(of: &Slug) -> String {
+    format!("draft-listing:{of}")
 }
 
 pub fn listing(slug: Slug) -> AnyView {
@@ -68,8 +73,6 @@ fn form(view: ListingView) -> AnyView {
     let now = Listing::versioned(&view);
     let shown = RwSignal::new(view);
     let editing = Editing::open(Listing { slug: slug.clone() }, now, Callback::new(move |view| shown.set(view)));
-    let form = Form { draft: editing.draft, faults: editing.faults };
-    focus_first_fault(editing);
     focus_what_was_asked_for();
     let page = paths::association(slug.as_str());
     let public = move || {
@@ -81,6 +84,21 @@ fn form(view: ListingView) -> AnyView {
             }
         })
     };
+    view! {
+        <div class="space-title">
+            <h1 tabindex="-1">{texts::LISTING_TITLE}</h1>
+            {public}
+        </div>
+        {move || shown.with(|view| view.waiting.clone()).map(|edit| view! { <WaitingNotice edit /> })}
+        {written(editing)}
+    }
+    .into_any()
+}
+
+/// The form itself, whoever writes in it and by whichever way it goes.
+pub fn written<S: Subject<Draft = AssociationDraft>>(editing: Editing<S>) -> AnyView {
+    let form = Form { draft: editing.draft, faults: editing.faults };
+    focus_first_fault(editing);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         editing.send();
@@ -95,11 +113,6 @@ fn form(view: ListingView) -> AnyView {
         </button>
     };
     view! {
-        <div class="space-title">
-            <h1 tabindex="-1">{texts::LISTING_TITLE}</h1>
-            {public}
-        </div>
-        {move || shown.with(|view| view.waiting.clone()).map(|edit| view! { <WaitingNotice edit /> })}
         <form class="form" novalidate on:submit=submit>
             {conflicts(editing)}
             {listing_fields::name(form)}

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod freshness;
 mod home;
 mod link;
+mod linked;
 mod listing;
 mod listing_fields;
 mod members;

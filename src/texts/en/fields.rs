@@ -62,6 +62,7 @@ const LABELS: &[(&str, &str)] = &[
     ("association", "Listing of the mission"),
     ("rhythm", "How often we ask"),
     ("freshness", "Listing up to date"),
+    ("mailed_link", "By the link of an email"),
     ("invited", "Invitation"),
     ("members", "Number of members"),
     ("erased", "Deletion of the account"),

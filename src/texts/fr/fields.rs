@@ -62,6 +62,7 @@ const LABELS: &[(&str, &str)] = &[
     ("association", "Fiche de la mission"),
     ("rhythm", "Rythme des relances"),
     ("freshness", "Fiche à jour"),
+    ("mailed_link", "Par le lien d’un courriel"),
     ("invited", "Invitation"),
     ("members", "Nombre de membres"),
     ("erased", "Effacement"),

@@ -16,12 +16,18 @@ pub struct Claim {
     /// The day of the mail: what was answered since then is answered.
     pub asked_on: NaiveDate,
     pub expires_on: NaiveDate,
+    /// The mark of the address that it was mailed to; links of before have none, and change no listing.
+    pub to: Option<AddressMark>,
 }
+
+/// What an address is known by again in a link that is mailed to it, and that tells nobody the address.
+pub type AddressMark = [u8; 16];
 
 impl Claim {
     /// Of a mail that leaves today.
-    pub fn new(association: AssociationId, answer: FreshnessAnswer, today: NaiveDate) -> Self {
-        Self { association, answer, asked_on: today, expires_on: today + TimeDelta::days(LINK_DAYS) }
+    pub fn new(association: AssociationId, answer: FreshnessAnswer, to: AddressMark, today: NaiveDate) -> Self {
+        let expires_on = today + TimeDelta::days(LINK_DAYS);
+        Self { association, answer, asked_on: today, expires_on, to: Some(to) }
     }
 
     /// Whether the link leads anywhere: in time, to a listing that is there. One that closed its listing goes on saying so.
@@ -38,9 +44,15 @@ impl Claim {
         match self.answer {
             FreshnessAnswer::StillTrue => confirmed_on.is_some_and(|on| on >= self.asked_on),
             FreshnessAnswer::Close => status == ListingStatus::Archived,
-            // It leads to the form; nothing is done by the link itself.
+            // It leads to the form; what was sent from there is kept beside.
             FreshnessAnswer::Update => false,
         }
+    }
+
+    /// Whose link lets them read the listing as it is kept, and send one edit of it. Whether that address is still one of
+    /// those that are asked about the listing is to be seen.
+    pub fn edits_as(&self, status: ListingStatus, today: NaiveDate) -> Option<AddressMark> {
+        self.to.filter(|_| self.answer == FreshnessAnswer::Update && self.is_valid(status, today))
     }
 }
 
@@ -69,7 +81,7 @@ mod tests {
     }
 
     fn claim(answer: FreshnessAnswer) -> Claim {
-        Claim::new(AssociationId(Uuid::nil()), answer, day("2026-03-01"))
+        Claim::new(AssociationId(Uuid::nil()), answer, [7; 16], day("2026-03-01"))
     }
 
     #[test]
@@ -82,6 +94,20 @@ mod tests {
             assert!(!claim.is_valid(Admitted, day("2026-05-01")), "{answer:?}");
             assert_eq!(claim.is_valid(Archived, day("2026-03-02")), answer == Close);
             assert!(!claim.is_valid(Waiting, day("2026-03-02")) && !claim.is_valid(Refused, day("2026-03-02")));
+        }
+    }
+
+    #[test]
+    fn only_the_link_to_update_edits_and_only_in_time_as_the_address_that_it_was_mailed_to() {
+        use FreshnessAnswer::{Close, StillTrue, Update};
+        let editor = |claim: Claim, on: &str| claim.edits_as(ListingStatus::Admitted, day(on));
+        assert_eq!(editor(claim(Update), "2026-03-01"), Some([7; 16]));
+        assert_eq!(editor(claim(Update), "2026-04-30"), Some([7; 16]));
+        assert_eq!(editor(claim(Update), "2026-05-01"), None);
+        assert_eq!(editor(claim(StillTrue), "2026-03-01").or(editor(claim(Close), "2026-03-01")), None);
+        assert_eq!(editor(Claim { to: None, ..claim(Update) }, "2026-03-01"), None);
+        for status in [ListingStatus::Waiting, ListingStatus::Refused, ListingStatus::Archived] {
+            assert_eq!(claim(Update).edits_as(status, day("2026-03-01")), None, "{status:?}");
         }
     }
 

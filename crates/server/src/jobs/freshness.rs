@@ -32,7 +32,7 @@ pub async fn ask_listings(state: &AppState, now: DateTime<Utc>) -> Result<Steppe
     let stepped = state
         .storage
         .ask_listings(now, |about| {
-            let link = |listing, answer| links::freshness(&state.secret, listing, answer, today);
+            let link = |listing, answer| links::freshness(&state.secret, (listing, answer), about.recipient, today);
             reminder(about, &state.base_url, link, &links::unsubscribe(&state.secret, about.id))
         })
         .await?;

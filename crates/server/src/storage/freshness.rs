@@ -1,7 +1,7 @@
 //! Whether a listing is still true: its state, its rhythm, and what the links of the mails do.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::freshness::{Asked, Claim, FreshnessLink};
+use domain::freshness::{Asked, Claim, FreshnessAnswer, FreshnessLink};
 use domain::history::Subject;
 use domain::{AccountId, Choice, Freshness, FreshnessState, ListingStatus, Rhythm, Slug};
 use sea_orm::{
@@ -14,6 +14,7 @@ use super::closing::{Ending, end_waiting, missions_of};
 use super::entities::association::{Column, Entity, Model};
 use super::entities::{account, membership, unsubscribed};
 use super::history::{By, change, note};
+use super::listings::by_link::{MailedLink, holder, used};
 use super::{Storage, corrupt};
 
 /// When a row came: its identifier is of version 7 and begins with the moment.
@@ -98,15 +99,30 @@ pub(super) async fn confirm(
     row.update(write).await
 }
 
-/// Whether somebody keeps a listing and takes mails about it: its members, else the address that it shows.
-pub(super) async fn is_kept(db: &impl ConnectionTrait, row: &Model) -> Result<bool, DbErr> {
+/// Somebody who is asked about a listing.
+pub(super) struct Keeper {
+    /// Their address in lower case.
+    pub key: String,
+    /// The member's; the address that a listing shows has none.
+    pub account: Option<Uuid>,
+}
+
+/// Who is asked about a listing: its members, else the address that it shows.
+pub(super) async fn keepers(db: &impl ConnectionTrait, row: &Model) -> Result<Vec<Keeper>, DbErr> {
     let members = membership::Entity::find().filter(membership::Column::AssociationId.eq(row.id)).all(db).await?;
     let accounts = members.iter().map(|member| member.account_id);
     let accounts = account::Entity::find().filter(account::Column::Id.is_in(accounts)).all(db).await?;
-    let mut keys: Vec<String> = accounts.into_iter().map(|account| account.email_key).collect();
-    if keys.is_empty() {
-        keys.extend(row.email.as_ref().map(|email| email.to_lowercase()));
+    let member = |account: account::Model| Keeper { key: account.email_key, account: Some(account.id) };
+    let mut keepers: Vec<Keeper> = accounts.into_iter().map(member).collect();
+    if keepers.is_empty() {
+        keepers.extend(row.email.as_ref().map(|email| Keeper { key: email.to_lowercase(), account: None }));
     }
+    Ok(keepers)
+}
+
+/// Whether somebody keeps a listing and takes mails about it.
+pub(super) async fn is_kept(db: &impl ConnectionTrait, row: &Model) -> Result<bool, DbErr> {
+    let keys: Vec<String> = keepers(db, row).await?.into_iter().map(|keeper| keeper.key).collect();
     let left = unsubscribed::Entity::find().filter(unsubscribed::Column::EmailKey.is_in(keys.clone())).all(db).await?;
     Ok(left.len() < keys.len())
 }
@@ -153,9 +169,20 @@ impl Storage {
     }
 
     /// What a link leads to; `None` where it leads nowhere any more.
-    pub async fn find_freshness_link(&self, claim: &Claim, now: DateTime<Utc>) -> Result<Option<FreshnessLink>, DbErr> {
-        let found = Entity::find_by_id(claim.association.0).one(&self.db).await?;
-        found.map(|row| link(claim, &row, now)).transpose().map(Option::flatten)
+    pub async fn find_freshness_link(
+        &self,
+        mailed: &MailedLink<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<FreshnessLink>, DbErr> {
+        let Some(row) = Entity::find_by_id(mailed.claim.association.0).one(&self.db).await? else { return Ok(None) };
+        let Some(found) = link(&mailed.claim, &row, now)? else { return Ok(None) };
+        if mailed.claim.answer != FreshnessAnswer::Update {
+            return Ok(Some(found));
+        }
+        if holder(&self.db, &row, mailed, now).await?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(FreshnessLink { done: used(&self.db, mailed).await?.is_some(), ..found }))
     }
 
     /// Does what a link is for, once; `None` where it leads nowhere any more.

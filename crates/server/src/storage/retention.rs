@@ -162,6 +162,7 @@ impl Storage {
             .await?;
         let asked = now - TimeDelta::days(ASKED_DAYS);
         freshness_mail::Entity::delete_many().filter(freshness_mail::Column::At.lte(asked)).exec(db).await?;
+        super::listings::by_link::sweep(db, now.date_naive()).await?;
         let year_ago = now.checked_sub_months(Months::new(LOOK_MONTHS)).unwrap_or(now);
         sweep_looks(db, year_ago).await?;
         delegation::Entity::delete_many()

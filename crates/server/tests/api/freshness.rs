@@ -15,20 +15,20 @@ use crate::stock::OPEN;
 
 const PAGE: &str = "/espace-association/lien?jeton=";
 
-fn days_ago(days: i64) -> DateTime<Utc> {
+pub fn days_ago(days: i64) -> DateTime<Utc> {
     Utc::now() - TimeDelta::days(days)
 }
 
 impl TestApp {
     /// What the job does in one round at a moment; the number of mails.
-    async fn ask_at(&self, now: DateTime<Utc>) -> usize {
+    pub async fn ask_at(&self, now: DateTime<Utc>) -> usize {
         let stepped = jobs::ask_listings(&self.state, now).await.unwrap();
         self.refresh().await;
         stepped.mails
     }
 
     /// An association that was last confirmed so many days ago.
-    async fn confirmed(&self, slug: &str, days: i64) {
+    pub async fn confirmed(&self, slug: &str, days: i64) {
         let day = days_ago(days).date_naive();
         self.db
             .execute(&format!(
@@ -44,13 +44,13 @@ impl TestApp {
 }
 
 /// The tokens of the three links of a mail: still true, update, close.
-fn links(mail: &Mail) -> [String; 3] {
+pub fn links(mail: &Mail) -> [String; 3] {
     let tokens: Vec<String> =
         mail.body.split(PAGE).skip(1).map(|rest| rest.split_whitespace().next().unwrap().to_owned()).collect();
     tokens.try_into().unwrap()
 }
 
-fn link(token: &str) -> String {
+pub fn link(token: &str) -> String {
     format!("/api/v1/freshness/{token}")
 }
 

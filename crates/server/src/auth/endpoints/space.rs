@@ -31,6 +31,8 @@ pub const ROWS: &[Row] = {
         ("POST", "/api/v1/interests/{token}/exchange", UseMailedLink),
         ("GET", "/api/v1/freshness/{token}", UseMailedLink),
         ("POST", "/api/v1/freshness/{token}", UseMailedLink),
+        ("GET", "/api/v1/freshness/{token}/listing", UseMailedLink),
+        ("PUT", "/api/v1/freshness/{token}/listing", UseMailedLink),
         ("POST", "/api/v1/unsubscribe", UseMailedLink),
         ("GET", "/api/v1/listings/{slug}/members", ManageMembers),
         ("POST", "/api/v1/listings/{slug}/members", ManageMembers),

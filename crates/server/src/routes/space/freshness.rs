@@ -5,16 +5,19 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use chrono::Utc;
-use domain::freshness::{FreshnessAnswer, FreshnessLink};
-use domain::listing::RhythmChoice;
-use domain::{FieldCode, FieldError, Freshness, Problem, ProblemCode};
+use domain::freshness::{AddressMark, FreshnessAnswer, FreshnessLink};
+use domain::listing::{ListingEdit, RhythmChoice};
+use domain::{FieldCode, FieldError, Freshness, ListingView, Problem, ProblemCode};
 
+use super::places::located;
 use super::{PRIVATE, slug};
 use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::{Body, Query};
 use crate::links;
 use crate::state::AppState;
+use crate::storage::listings::by_link::{LinkedEdit, MailedLink};
+use crate::tokens;
 
 /// Says that a listing is still true: it is shown again, and asked about when its rhythm says so.
 #[utoipa::path(post, path = "/api/v1/listings/{slug}/confirmation", tag = "space",
@@ -55,6 +58,16 @@ pub async fn set_rhythm(
     Ok((PRIVATE, Json(freshness)))
 }
 
+/// A link as it was mailed; nothing that this server has not sealed leads anywhere.
+fn mailed<'a>(
+    state: &AppState,
+    token: &str,
+    mark: &'a (dyn Fn(&str) -> AddressMark + Sync),
+) -> ApiResult<MailedLink<'a>> {
+    let claim = links::read_freshness(&state.secret, token).ok_or(ProblemCode::LinkInvalid)?;
+    Ok(MailedLink { claim, hash: tokens::hash(token.as_bytes()), mark })
+}
+
 /// What a link of the mail leads to. Looking does nothing: mail scanners follow links.
 #[utoipa::path(get, path = "/api/v1/freshness/{token}", tag = "space",
     params(("token" = String, Path, description = "As in the mailed link")),
@@ -66,12 +79,14 @@ pub async fn find_freshness_link(
     State(state): State<AppState>,
     Path(token): Path<String>,
 ) -> ApiResult<impl IntoResponse> {
-    let claim = links::read_freshness(&state.secret, &token).ok_or(ProblemCode::LinkInvalid)?;
-    let link = state.storage.find_freshness_link(&claim, Utc::now()).await?.ok_or(ProblemCode::LinkInvalid)?;
+    let mark = |address: &str| links::address_mark(&state.secret, address);
+    let mailed = mailed(&state, &token, &mark)?;
+    let link = state.storage.find_freshness_link(&mailed, Utc::now()).await?.ok_or(ProblemCode::LinkInvalid)?;
     Ok((PRIVATE, Json(link)))
 }
 
-/// Does what the link is for; twice is once. The link that leads to the form does nothing by itself.
+/// Does what the link is for; twice is once. The link that leads to the form does nothing by itself: an edit is sent to
+/// `/listing` below it.
 #[utoipa::path(post, path = "/api/v1/freshness/{token}", tag = "space",
     params(("token" = String, Path, description = "As in the mailed link")),
     responses(
@@ -93,6 +108,50 @@ pub async fn follow_freshness_link(
     state.mailer.announce();
     state.catalogue.notify();
     Ok((PRIVATE, Json(link)))
+}
+
+/// The listing as it is kept, for the holder of the link that updates it; nothing more once an edit has come by it.
+#[utoipa::path(get, path = "/api/v1/freshness/{token}/listing", tag = "space",
+    params(("token" = String, Path, description = "As in the mailed link")),
+    responses(
+        (status = 200, body = ListingView),
+        (status = 410, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn find_linked_listing(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+) -> ApiResult<impl IntoResponse> {
+    let mark = |address: &str| links::address_mark(&state.secret, address);
+    let mailed = mailed(&state, &token, &mark)?;
+    let view = state.storage.find_linked_listing(&mailed, Utc::now()).await?.ok_or(ProblemCode::LinkInvalid)?;
+    Ok((PRIVATE, Json(view)))
+}
+
+/// Changes the listing as one of its members does, without a sign-in: public at once where the association is trusted,
+/// otherwise once cleared. It says that the listing is true. The link serves once; the same edit sent again is answered
+/// again.
+#[utoipa::path(put, path = "/api/v1/freshness/{token}/listing", tag = "space",
+    params(("token" = String, Path, description = "As in the mailed link")),
+    request_body = ListingEdit,
+    responses(
+        (status = 200, body = ListingView),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody has changed it meanwhile; the link can still be used"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "The link has expired, or another edit has come by it"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn edit_linked_listing(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Body(edit): Body<ListingEdit>,
+) -> ApiResult<impl IntoResponse> {
+    let mark = |address: &str| links::address_mark(&state.secret, address);
+    let mailed = mailed(&state, &token, &mark)?;
+    let new = located(&state.places, &edit.draft)?;
+    let sent = serde_json::to_vec(&edit).map_err(|_| ProblemCode::Internal)?;
+    let linked = LinkedEdit { version: edit.version, new: &new, body_hash: tokens::hash(&sent) };
+    let view = state.storage.edit_by_link(&mailed, linked, Utc::now()).await?;
+    state.catalogue.notify();
+    Ok((PRIVATE, Json(view)))
 }
 
 /// Leaves the list of those who are asked; twice is once. The token is in the address, so that a mailbox may do it for its

@@ -68,6 +68,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(freshness::confirm_listing))
         .routes(routes!(freshness::set_rhythm))
         .routes(routes!(freshness::find_freshness_link, freshness::follow_freshness_link))
+        .routes(routes!(freshness::find_linked_listing, freshness::edit_linked_listing))
         .routes(routes!(freshness::unsubscribe))
         .routes(routes!(members::list_members, members::invite_member))
         .routes(routes!(members::remove_member))

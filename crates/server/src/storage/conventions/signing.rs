@@ -147,10 +147,11 @@ impl Storage {
         mail: &ConventionMail<'_>,
     ) -> Result<(), Refusal> {
         let write = self.write().await?;
-        let code = code.map_err(|why| Refusal::fault("code", why))?;
         let target = Target::hold(&write, id, which, now).await?;
         let viewer = Viewer::of(&write, account, &target.whole.rules, now.date_naive()).await?;
         let actors = viewer.must_be(&target.whole.row)?;
+        // To whoever is no party to it, it is not there, whatever they type.
+        let code = code.map_err(|why| Refusal::fault("code", why))?;
         if target.paper.version != new.version || target.paper.document_hash != Some(new.document_hash) {
             return Err(ProblemCode::VersionConflict.into());
         }

@@ -60,3 +60,4 @@ pub mod source;
 pub mod testimony;
 pub mod time_request;
 pub mod unsubscribed;
+pub mod used_link;

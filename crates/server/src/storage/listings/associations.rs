@@ -47,9 +47,49 @@ async fn stand(
     active.update(write).await
 }
 
+/// Replaces the newest draft of a version, within a transaction that holds the association. Public at once where the editor
+/// may; otherwise what was cleared last stays public, and the draft waits.
+pub(super) async fn edit(
+    write: &impl ConnectionTrait,
+    mut row: association::Model,
+    (version, new): (u32, &NewAssociation),
+    editor: Editor,
+    now: DateTime<Utc>,
+) -> Result<association::Model, ListingError> {
+    check_open(&row)?;
+    check_version(row.version, version)?;
+    let edit = waiting::find(write, row.id).await?;
+    let before = views::newest_draft(&row, edit.as_ref())?;
+    let after = AssociationDraft { confirmed_on: None, ..new.into() };
+    let changes = draft_changes(&before, &after);
+    let status = listing_status(&row)?;
+    if editor.publishes(&row) || !status.is_public() {
+        row = apply_association(write, row, new).await?;
+    } else if draft_changes(&views::public_draft(&row)?, &after).is_empty() {
+        waiting::drop(write, row.id).await?;
+    } else {
+        let of = waiting::Of { kind: waiting::ASSOCIATION, subject: row.id, association: row.id };
+        waiting::keep(write, of, &after, editor.by, now).await?;
+    }
+    if !changes.is_empty() {
+        note_all(write, editor.by, (Subject::Association, &row.slug), changes, now).await?;
+        let next = row.version + 1;
+        let mut active: association::ActiveModel = row.into();
+        active.version = Set(next);
+        row = active.update(write).await?;
+    }
+    if status == ListingStatus::Refused {
+        // Whoever mends what was refused proposes it again.
+        row = stand(write, row, ListingStatus::Waiting, editor.by, now).await?;
+    }
+    if editor.is_member {
+        row = confirm(write, row, editor.by, now).await?;
+    }
+    Ok(row)
+}
+
 impl Storage {
-    /// Replaces the newest draft of a version. Public at once where the editor may; otherwise what was cleared last stays
-    /// public, and the draft waits.
+    /// Replaces the newest draft of a version.
     pub async fn edit_listing(
         &self,
         slug: &Slug,
@@ -59,36 +99,8 @@ impl Storage {
         now: DateTime<Utc>,
     ) -> Result<ListingView, ListingError> {
         let write = self.write().await?;
-        let mut row = lock_association(&write, slug).await?;
-        check_open(&row)?;
-        check_version(row.version, version)?;
-        let edit = waiting::find(&write, row.id).await?;
-        let before = views::newest_draft(&row, edit.as_ref())?;
-        let after = AssociationDraft { confirmed_on: None, ..new.into() };
-        let changes = draft_changes(&before, &after);
-        let status = listing_status(&row)?;
-        if editor.publishes(&row) || !status.is_public() {
-            row = apply_association(&write, row, new).await?;
-        } else if draft_changes(&views::public_draft(&row)?, &after).is_empty() {
-            waiting::drop(&write, row.id).await?;
-        } else {
-            let of = waiting::Of { kind: waiting::ASSOCIATION, subject: row.id, association: row.id };
-            waiting::keep(&write, of, &after, editor.by, now).await?;
-        }
-        if !changes.is_empty() {
-            note_all(&write, editor.by, (Subject::Association, &row.slug), changes, now).await?;
-            let next = row.version + 1;
-            let mut active: association::ActiveModel = row.into();
-            active.version = Set(next);
-            row = active.update(&write).await?;
-        }
-        if status == ListingStatus::Refused {
-            // Whoever mends what was refused proposes it again.
-            row = stand(&write, row, ListingStatus::Waiting, editor.by, now).await?;
-        }
-        if editor.is_member {
-            row = confirm(&write, row, editor.by, now).await?;
-        }
+        let row = lock_association(&write, slug).await?;
+        let row = edit(&write, row, (version, new), editor, now).await?;
         let view = views::listing(&write, &row).await?;
         write.commit().await?;
         Ok(view)

@@ -4,6 +4,7 @@
 //! in `edits`, one row for each association or mission; the columns of the row keep what was cleared last.
 
 pub(super) mod associations;
+pub mod by_link;
 mod columns;
 mod mission_moves;
 pub(super) mod missions;

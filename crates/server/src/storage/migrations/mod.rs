@@ -22,6 +22,7 @@ mod m0019_papers;
 mod m0020_categories;
 mod m0021_interest_language;
 mod m0022_paper_hashes;
+mod m0023_used_links;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::uuid;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_categories::Step),
             Box::new(m0021_interest_language::Step),
             Box::new(m0022_paper_hashes::Step),
+            Box::new(m0023_used_links::Step),
         ]
     }
 }
