@@ -4,6 +4,7 @@ use domain::ProblemCode;
 use leptos::prelude::*;
 
 use crate::api::ApiError;
+use crate::components::set_title;
 use crate::paths;
 use crate::state::arrival::reveal;
 use crate::texts::common;
@@ -74,6 +75,7 @@ fn failed(error: &ApiError, retry: Callback<()>) -> AnyView {
 
 /// Nothing is at this address.
 pub fn missing() -> impl IntoView {
+    set_title(common::NOT_FOUND_TITLE);
     view! {
         <h1>{common::NOT_FOUND_TITLE}</h1>
         <p>{common::NOT_FOUND_TEXT}</p>

@@ -59,7 +59,8 @@ test("no two sorts of pages have the same title", async ({ browser }) => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     await page.context().addCookies(facts.as[as].cookies);
     await speak(page, language);
-    for (const stop of STOPS.filter((one) => one.as === as && !one.then)) {
+    // What is nowhere says so, whichever its address.
+    for (const stop of STOPS.filter((one) => one.as === as && !one.then && one.name !== "mission, none")) {
       await arrive(page, stop, facts);
       const title = await page.title();
       titled.set(title, (titled.get(title) ?? new Set<string>()).add(sort(address(stop, facts))));
