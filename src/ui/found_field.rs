@@ -54,6 +54,7 @@ struct Search<T: Found> {
     other: NodeRef<html::Button>,
 }
 
+#[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would be a copy only of what is one itself")]
 impl<T: Found> Clone for Search<T> {
     fn clone(&self) -> Self {
         *self

@@ -106,7 +106,9 @@ fn print(report: &ImportReport) {
         println!("  Le fichier n’a pas été lu jusqu’au bout : rien n’en sera retiré.");
     }
     counts(report);
-    ImportFate::ALL.iter().for_each(|fate| listings(report, *fate));
+    for fate in ImportFate::ALL {
+        listings(report, *fate);
+    }
     report.file.iter().for_each(|found| println!("  fichier : {}", said(found)));
     rows("refusée", &report.refusals, report.refused as usize);
     rows("à vérifier", &report.notices, report.notices.len());

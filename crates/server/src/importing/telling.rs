@@ -32,14 +32,18 @@ impl Telling {
     pub async fn rows(&mut self, rows: &[Row], listings: Vec<ImportListing>) -> std::io::Result<()> {
         let said = rows.iter().filter(|row| !row.findings.is_empty());
         let told: Vec<Told> = said.map(|row| Told::Row(row.to_report())).collect();
-        rows.iter().for_each(|row| self.report.row(row));
+        for row in rows {
+            self.report.row(row);
+        }
         self.keep(&told).await?;
         self.listings(listings).await
     }
 
     async fn listings(&mut self, listings: Vec<ImportListing>) -> std::io::Result<()> {
         let told: Vec<Told> = listings.iter().cloned().map(Told::Listing).collect();
-        listings.into_iter().for_each(|listing| self.listings.add(listing));
+        for listing in listings {
+            self.listings.add(listing);
+        }
         self.keep(&told).await
     }
 

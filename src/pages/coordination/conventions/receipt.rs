@@ -116,23 +116,7 @@ pub fn ReceiptForm(
         event.prevent_default();
         keep(ready);
     };
-    let choices =
-        BeneficiaryCategory::ALL.iter().map(|one| (one.code().to_owned(), texts::category(*one).to_owned())).collect();
-    let worded =
-        Memo::new(move |_| category.with(|code| BeneficiaryCategory::from_code(code)).filter(|one| one.is_in_words()));
-    let numbered = ready.then(|| {
-        view! {
-            <p>{texts::RECEIPT_TEXT}</p>
-            <TextField
-                id="number"
-                label=texts::NUMBER
-                hint=texts::NUMBER_HINT
-                value=number
-                fault=faults.of("number", texts::fault)
-                autocomplete="off"
-            />
-        }
-    });
+    let numbered = ready.then(|| number_field(number, faults));
     let opens = ready.then(|| {
         view! {
             <button class="button primary" type="submit">
@@ -150,30 +134,7 @@ pub fn ReceiptForm(
             on:submit=submit
         >
             {numbered}
-            <p class="hint">{texts::CATEGORY_TEXT}</p>
-            <RadiosField
-                id="category"
-                legend=texts::CATEGORY
-                choices
-                value=category
-                fault=faults.of("category", texts::fault)
-            />
-            {move || {
-                worded
-                    .get()
-                    .map(|category| {
-                        view! {
-                            <TextField
-                                id="category_detail"
-                                label=texts::detail(category)
-                                hint=texts::DETAIL_HINT
-                                value=detail
-                                fault=faults.of("category_detail", texts::fault)
-                                autocomplete="off"
-                            />
-                        }
-                    })
-            }}
+            {category_fields(category, detail, faults)}
             {move || failed.get().map(|error| view! { <Retry message=conventions::failure(&error) /> })}
             <div class="button-row">
                 {opens}
@@ -191,6 +152,53 @@ pub fn ReceiptForm(
             </div>
         </form>
     }
+}
+
+fn number_field(number: RwSignal<String>, faults: FormFaults) -> AnyView {
+    view! {
+        <p>{texts::RECEIPT_TEXT}</p>
+        <TextField
+            id="number"
+            label=texts::NUMBER
+            hint=texts::NUMBER_HINT
+            value=number
+            fault=faults.of("number", texts::fault)
+            autocomplete="off"
+        />
+    }
+    .into_any()
+}
+
+/// What the association is, and where its category asks for it, in words.
+fn category_fields(category: RwSignal<String>, detail: RwSignal<String>, faults: FormFaults) -> AnyView {
+    let choices =
+        BeneficiaryCategory::ALL.iter().map(|one| (one.code().to_owned(), texts::category(*one).to_owned())).collect();
+    let worded =
+        Memo::new(move |_| category.with(|code| BeneficiaryCategory::from_code(code)).filter(|one| one.is_in_words()));
+    let detail = move |of| {
+        view! {
+            <TextField
+                id="category_detail"
+                label=texts::detail(of)
+                hint=texts::DETAIL_HINT
+                value=detail
+                fault=faults.of("category_detail", texts::fault)
+                autocomplete="off"
+            />
+        }
+    };
+    view! {
+        <p class="hint">{texts::CATEGORY_TEXT}</p>
+        <RadiosField
+            id="category"
+            legend=texts::CATEGORY
+            choices
+            value=category
+            fault=faults.of("category", texts::fault)
+        />
+        {move || worded.get().map(detail)}
+    }
+    .into_any()
 }
 
 #[cfg(test)]
