@@ -91,7 +91,7 @@ async fn three_signatures_under_a_framework_bring_the_person_into_the_mission() 
     assert_eq!(seen["status"], "active");
     let interest = seen["interest"].as_str().unwrap().to_owned();
     let received = three.app.received(&mut three.member, ATELIER).await;
-    assert_eq!(received, [interest.clone()], "the association finds them among those whom it has accepted");
+    assert_eq!(received.iter().collect::<Vec<_>>(), [&interest], "they are among those whom the association accepted");
     three.person.post(&three.app, crate::days::OWN, &crate::days::day(&interest, today(), 420)).await.is(201);
     crate::days::confirm_all(&three.app, &mut three.member, ATELIER).await;
     assert_eq!(three.seen().await["progress"]["confirmed"], 420);
