@@ -14,7 +14,7 @@ use crate::process;
 use crate::progress::{duration, say};
 use crate::project::{Project, WASM_TARGET, in_ci};
 use crate::server::{self, Profile, Running};
-use crate::tools::has_nextest;
+use crate::tools::{Tools, has_nextest};
 use crate::{browser, budget, contract, spa, tools};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// Whether it needs what builds the pages.
+    fn needs_tools(self) -> bool {
+        matches!(self, Self::Wasm | Self::Size | Self::Contract | Self::E2e)
+    }
+
     pub fn names() -> String {
         Self::ALL.map(Self::name).join(", ")
     }
@@ -64,27 +69,39 @@ struct Outcome {
 
 pub fn run(project: &Project, options: &TestOptions) -> Result<ExitCode> {
     let checks = Checks { project, options, built: OnceCell::new() };
+    let wanted = Kind::ALL.into_iter().filter(|kind| options.only.is_empty() || options.only.contains(kind));
+    let wanted: Vec<Kind> = wanted.collect();
     let mut outcomes = Vec::new();
-    for kind in Kind::ALL {
-        if !options.only.is_empty() && !options.only.contains(&kind) {
-            continue;
+    thread::scope(|scope| {
+        // The checks before leave a part of the machine idle: a first run installs the tools in it.
+        let needs_tools = wanted.iter().any(|kind| kind.needs_tools());
+        if needs_tools {
+            // Before the others ask for it too.
+            tools::ensure_wasm_target(project)?;
         }
-        say(&format!("\n━━ {} ━━", kind.name()));
-        let start = Instant::now();
-        let result = checks.run(kind);
-        if let Err(error) = &result {
-            if process::interrupted() {
-                return result.map(|()| ExitCode::FAILURE);
+        let mut early = needs_tools.then(|| scope.spawn(|| Tools::ready(project)));
+        for kind in wanted {
+            if let Some(early) = early.take_if(|_| kind.needs_tools()) {
+                // What has failed is tried again, and told, by the kind that needs it.
+                let _ = early.join();
             }
-            say(&format!("✗ {} : {error:#}", kind.name()));
+            say(&format!("\n━━ {} ━━", kind.name()));
+            let start = Instant::now();
+            let result = checks.run(kind);
+            if let Err(error) = &result {
+                if process::interrupted() {
+                    return result.map(|()| ExitCode::FAILURE);
+                }
+                say(&format!("✗ {} : {error:#}", kind.name()));
+            }
+            outcomes.push(Outcome { kind, result, time: start.elapsed() });
         }
-        outcomes.push(Outcome { kind, result, time: start.elapsed() });
-    }
-    for line in summary(&outcomes) {
-        say(&line);
-    }
-    let all_good = outcomes.iter().all(|outcome| outcome.result.is_ok());
-    Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        for line in summary(&outcomes) {
+            say(&line);
+        }
+        let all_good = outcomes.iter().all(|outcome| outcome.result.is_ok());
+        Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    })
 }
 
 /// One line per kind, then the count in the words that test tools read.
