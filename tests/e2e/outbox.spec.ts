@@ -253,11 +253,11 @@ test("what a mailed link answers and withdraws waits too, and goes once", async 
   const { id, address } = await asked(page);
   await page.goto(await mailedLink(address, "/interet/echange"));
   const words = fresh("Oui, et une remorque");
-  await page.getByLabel("Votre réponse").fill(words);
+  await page.getByRole("textbox", { name: "Votre réponse" }).fill(words);
   front.line = "lost";
   await page.getByRole("button", { name: "Envoyer ma réponse" }).click();
   await expect(waiting(page)).toContainText("Votre réponse à");
-  await expect(page.getByLabel("Votre réponse")).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Votre réponse" })).toHaveCount(0);
   await expectNoViolation(page);
   await expectNoOverflow(page);
   front.line = null;
