@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::field::Fault;
 use super::rested::when_rested;
 use super::{Icon, Proposals};
-use crate::texts::CONTENT;
 
 /// From so many letters on something is proposed.
 const LEAST: usize = 2;
@@ -32,6 +31,8 @@ pub struct FoundWords {
     pub none: &'static str,
     /// Leads from what is chosen to another.
     pub change: &'static str,
+    /// The language of what is found, where it is another than the page's.
+    pub lang: Option<&'static str>,
 }
 
 /// What is found for some words; nothing where that cannot be said.
@@ -129,7 +130,7 @@ fn chosen_now<T: Found>(search: Search<T>, name: Signal<String>) -> AnyView {
         <p class="label">{search.words.label}</p>
         <p class="chosen">
             <Icon name=search.icon />
-            <span lang=CONTENT>{name}</span>
+            <span lang=search.words.lang>{name}</span>
             <button class="button small" id=search.id type="button" node_ref=search.other on:click=other>
                 {search.words.change}
             </button>
@@ -182,7 +183,7 @@ fn proposal<T: Found>(search: Search<T>, number: u32, one: T) -> impl IntoView {
                 on:keydown=move |event| search.proposals.key_in_list(&event, number)
             >
                 <Icon name=search.icon />
-                <span lang=CONTENT>{name}</span>
+                <span lang=search.words.lang>{name}</span>
                 <span class="hint">{beside}</span>
             </button>
         </li>

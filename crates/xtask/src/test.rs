@@ -51,9 +51,8 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether it needs what builds the pages.
-    fn needs_tools(self) -> bool {
-        matches!(self, Self::Wasm | Self::Size | Self::Contract | Self::E2e)
+    fn needs_pages(self) -> bool {
+        matches!(self, Self::Size | Self::Contract | Self::E2e)
     }
 
     pub fn names() -> String {
@@ -73,15 +72,17 @@ pub fn run(project: &Project, options: &TestOptions) -> Result<ExitCode> {
     let wanted: Vec<Kind> = wanted.collect();
     let mut outcomes = Vec::new();
     thread::scope(|scope| {
-        // The checks before leave a part of the machine idle: a first run installs the tools in it.
-        let needs_tools = wanted.iter().any(|kind| kind.needs_tools());
+        // The checks of the server leave a part of the machine idle: the pages, and first their tools, are built in it.
+        let with_pages = wanted.iter().any(|kind| kind.needs_pages());
+        let needs_tools = with_pages || wanted.contains(&Kind::Wasm);
         if needs_tools {
             // Before the others ask for it too.
             tools::ensure_wasm_target(project)?;
         }
-        let mut early = needs_tools.then(|| scope.spawn(|| Tools::ready(project)));
+        let build = move || if with_pages { spa::build(project).map(drop) } else { Tools::ready(project).map(drop) };
+        let mut early = needs_tools.then(|| scope.spawn(build));
         for kind in wanted {
-            if let Some(early) = early.take_if(|_| kind.needs_tools()) {
+            if let Some(early) = early.take_if(|_| kind == Kind::Wasm || kind.needs_pages()) {
                 // What has failed is tried again, and told, by the kind that needs it.
                 let _ = early.join();
             }

@@ -4,6 +4,7 @@ use domain::{Place, Position};
 use leptos::prelude::*;
 
 use crate::api::places::list_places;
+use crate::texts::CONTENT;
 use crate::texts::space::fields;
 use crate::ui::found_field::{Finding, Found, FoundField, FoundWords};
 
@@ -13,6 +14,7 @@ const WORDS: FoundWords = FoundWords {
     proposals: fields::COMMUNES_FOUND,
     none: fields::COMMUNES_NONE,
     change: fields::CHANGE,
+    lang: CONTENT,
 };
 
 /// What is kept of a commune that was chosen.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::associations::find_association;
 use crate::api::coordination::search_listings;
+use crate::texts::CONTENT;
 use crate::texts::conventions::desk;
 use crate::texts::space::fields;
 use crate::ui::found_field::{Finding, Found, FoundField, FoundWords};
@@ -18,6 +19,7 @@ const WORDS: FoundWords = FoundWords {
     proposals: desk::FRAMEWORK_ASSOCIATIONS,
     none: desk::FRAMEWORK_ASSOCIATION_NONE,
     change: fields::CHANGE,
+    lang: CONTENT,
 };
 
 impl Found for KeptListing {
