@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::convention::{Framework, FrameworkDraft, SeenDraft};
-use domain::{FrameworkId, InterestId, Problem, ProblemCode, Relation};
+use domain::{FieldCode, FieldError, FrameworkId, InterestId, Problem, ProblemCode, Relation};
 
 use super::id;
 use crate::auth::Caller;
@@ -27,10 +27,12 @@ async fn told(state: &AppState, id: FrameworkId) -> ApiResult<Response> {
     responses(
         (status = 200, body = Vec<Framework>),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn list_frameworks(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
     let account = caller.signed()?.account;
-    let interest = query.get("interest").map(id::<InterestId>).transpose()?;
+    let interest = query.get("interest").map(str::parse::<InterestId>).transpose();
+    let interest = interest.map_err(|_| vec![FieldError::new("interest", FieldCode::Unknown)])?;
     let all = state.storage.list_frameworks(account, interest, Utc::now().date_naive()).await?;
     Ok((PRIVATE, Json(all)).into_response())
 }

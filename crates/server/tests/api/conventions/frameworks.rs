@@ -128,7 +128,7 @@ async fn whoever_may_begin_a_convention_finds_the_frameworks_that_it_may_hang_un
     let mut port = app.member_of(PORT, "port@association.example").await;
     assert_eq!(port.get(app, FRAMEWORKS).await.is(200).json(), json!([other]));
     port.get(app, &of_interest).await.problem(404, "not_found");
-    port.get(app, &format!("{FRAMEWORKS}?interest=x")).await.problem(404, "not_found");
+    assert_eq!(fault(&port.get(app, &format!("{FRAMEWORKS}?interest=x")).await), one("interest", "unknown"));
     three.person.get(app, &of_interest).await.problem(403, "forbidden");
     app.get(FRAMEWORKS).await.problem(401, "sign_in_needed");
 }

@@ -105,7 +105,7 @@ async fn the_figures_of_the_law_are_told_with_their_sources_and_no_rule_is_laxer
     let lax = json!({ "version": 0, "maximum_days": 1099, "cumulative_years": 4, "reminder_days": 7 });
     assert_eq!(
         fault(&three.coordinator.put(&three.app, "/api/v1/convention-rules", &lax).await),
-        [one("maximum_days", "out_of_range"), one("cumulative_years", "out_of_range")].concat()
+        [one("cumulative_years", "out_of_range"), one("maximum_days", "out_of_range")].concat()
     );
 }
 
