@@ -147,7 +147,8 @@ impl TestDatabase {
         };
         let held = connect(&self.url).await.begin_with_options(options).await.unwrap();
         if !sqlite {
-            let sql = "LOCK TABLE missions, interests, outgoing_mails, convention_codes IN SHARE ROW EXCLUSIVE MODE";
+            let sql = "LOCK TABLE missions, interests, outgoing_mails, convention_codes, used_links \
+                       IN SHARE ROW EXCLUSIVE MODE";
             held.execute_unprepared(sql).await.unwrap();
         }
         Gate { held, server: connect(&self.url).await }
