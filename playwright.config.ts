@@ -21,7 +21,7 @@ export default defineConfig({
   retries: inCi ? 1 : 0,
   use: {
     baseURL: url,
-    // What a page asks for is seen by the test; `offline.spec.ts` lets the worker in.
+    // What a page asks for is seen by the test; `offline*.spec.ts` lets the worker in.
     serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",

@@ -129,7 +129,7 @@ test("a mission is closed after a question, and whoever waits is told", async ({
   await page.getByRole("button", { name: "Publier" }).click();
   await expect(page.getByText("Publiée : les postiers")).toBeVisible();
   const address = freshAddress();
-  await interested(page, "Camille Essai", address, page.url().split("/").pop()!);
+  await interested(page, "Personne à l’essai", address, page.url().split("/").pop()!);
   await page.goto(`/espace-association/${slug}/missions`);
   const close = page.getByRole("button", { name: `Clore « ${title} »` });
   await close.click();

@@ -49,7 +49,10 @@ fn company() -> Company {
         legal_form: Some("Société anonyme".to_owned()),
         siret: "35600000000048".to_owned(),
         address: "9 rue du Colonel-Pierre-Avia, 75015 Paris".to_owned(),
-        signatory: Signatory { name: "Claude Exemple".to_owned(), function: "directrice de l’engagement".to_owned() },
+        signatory: Signatory {
+            name: "Signataire de l’entreprise".to_owned(),
+            function: "directrice de l’engagement".to_owned(),
+        },
     }
 }
 
@@ -60,17 +63,17 @@ fn association() -> Association {
         rna: Some("W691234567".to_owned()),
         address: "12 rue de l’Exemple, 69003 Lyon".to_owned(),
         object: Some("Faire vivre des jardins partagés et y accueillir des publics éloignés de l’emploi".to_owned()),
-        signatory: Signatory { name: "Dominique Modèle".to_owned(), function: "présidente".to_owned() },
+        signatory: Signatory { name: "Signataire de l’association".to_owned(), function: "présidente".to_owned() },
     }
 }
 
 fn employee() -> Employee {
     Employee {
-        name: "Camille Spécimen".to_owned(),
+        name: "Personne prêtée".to_owned(),
         function: "chargée de projet, cadre".to_owned(),
         site: "Lyon Montrochet".to_owned(),
-        manager: Some("Alex Patron".to_owned()),
-        email: Some("camille.specimen@exemple.fr".to_owned()),
+        manager: Some("Responsable direct".to_owned()),
+        email: Some("personne.pretee@exemple.fr".to_owned()),
     }
 }
 
@@ -93,9 +96,9 @@ fn signature(minute: u32) -> Signature {
 
 fn block(party: Party, signed: bool) -> SignatureBlock {
     let (name, function) = match party {
-        Party::Company => ("Claude Exemple", "directrice de l’engagement"),
-        Party::Association => ("Dominique Modèle", "présidente"),
-        Party::Employee => ("Camille Spécimen", ""),
+        Party::Company => ("Signataire de l’entreprise", "directrice de l’engagement"),
+        Party::Association => ("Signataire de l’association", "présidente"),
+        Party::Employee => ("Personne prêtée", ""),
     };
     SignatureBlock {
         party,

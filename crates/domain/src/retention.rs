@@ -18,8 +18,8 @@ pub const MAIL_DAYS: i64 = 30;
 pub const LEFT_MONTHS: u32 = 12;
 /// Rows that the report of an import quotes, for so many days; the counts stay.
 pub const QUOTED_DAYS: i64 = 90;
-/// When an address was last asked about its listing: no address is asked more than once a week.
-pub const ASKED_DAYS: i64 = 30;
+/// When an address was asked about its listing: the link that leaves the list works as long as its mail may lie in a mailbox.
+pub const ASKED_DAYS: i64 = 400;
 /// The key of what was sent: longer than a phone tries to send it (`public/outbox.js`).
 pub const SENDING_DAYS: i64 = 90;
 /// Who has looked at whose requests for working time, and who decided in whose stead, after its last day.

@@ -1,10 +1,13 @@
 //! The API held to its own description: Schemathesis makes requests from the OpenAPI document, sound and unsound, as each
 //! role, and compares every answer with what the document says. A client of SCIM does the same to the directory.
 
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::browser::around_proxies;
 use crate::process;
@@ -63,27 +66,46 @@ fn installed(project: &Project, tool: &Tool) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Asks as each role in turn.
+/// Asks as each role, as many side by side as there are cores for: what asks is Python, which uses one.
 pub fn check(project: &Project, binary: &Path, dist: &Path) -> Result<()> {
     let program = installed(project, &SCHEMATHESIS)?;
-    for role in ROLES {
-        say(&format!("  {}", if role.is_empty() { "personne" } else { role }));
-        // Each role has a server of its own: what one erases, another does not miss.
-        let data = tempfile::Builder::new().prefix("alliance-contract-").tempdir()?;
-        let server = Running::unlimited(project, binary, data.path(), dist)?;
-        let mut command = project.command(&program);
-        command
-            .args(["--config-file", "schemathesis.toml", "--no-color", "run"])
-            .arg(format!("{}/api/openapi.json", server.url))
-            .args(["--checks", "all", "--max-examples", EXAMPLES, "--workers", "2", "--seed", SEED])
-            // Leaving, and erasing the account that asks, would end the asking.
-            .args(["--exclude-path", "/api/v1/sign-out", "--exclude-name", "DELETE /api/v1/me"]);
-        if !role.is_empty() {
-            command.arg("--header").arg(format!("Cookie: {}", session(&server.url, role)?));
-        }
-        process::run(around_proxies(&mut command)).with_context(|| format!("en tant que « {role} »"))?;
-    }
+    let left = Mutex::new(ROLES.into_iter());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let worker = || std::iter::from_fn(next).try_for_each(|role| ask(project, &program, binary, dist, role));
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(ROLES.len());
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        let ended = workers.into_iter().map(|one| one.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté"))));
+        // Each is waited for, whatever became of the others.
+        ended.collect::<Vec<_>>().into_iter().collect::<Result<()>>()
+    })?;
     scim(project, binary, dist)
+}
+
+/// Asks as one role, on a server of its own: what one erases, another does not miss. What was said is shown at the end, in
+/// one piece.
+fn ask(project: &Project, program: &Path, binary: &Path, dist: &Path, role: &str) -> Result<()> {
+    let name = if role.is_empty() { "personne" } else { role };
+    say(&format!("  {name} …"));
+    let data = tempfile::Builder::new().prefix("alliance-contract-").tempdir()?;
+    let server = Running::unlimited(project, binary, data.path(), dist)?;
+    let told = data.path().join("told.txt");
+    let out = File::create(&told).context("le rapport ne s’écrit pas")?;
+    let mut command = project.command(program);
+    command
+        .stderr(out.try_clone()?)
+        .stdout(out)
+        .args(["--config-file", "schemathesis.toml", "--no-color", "run"])
+        .arg(format!("{}/api/openapi.json", server.url))
+        .args(["--checks", "all", "--max-examples", EXAMPLES, "--workers", "2", "--seed", SEED])
+        // Leaving, and erasing the account that asks, would end the asking.
+        .args(["--exclude-path", "/api/v1/sign-out", "--exclude-name", "DELETE /api/v1/me"]);
+    if !role.is_empty() {
+        command.arg("--header").arg(format!("Cookie: {}", session(&server.url, role)?));
+    }
+    let asked = process::run(around_proxies(&mut command)).with_context(|| format!("en tant que « {name} »"));
+    say(&format!("  {name}\n{}", fs::read_to_string(&told).unwrap_or_default()));
+    asked
 }
 
 /// Has a client of SCIM hold the directory against RFC 7643 and RFC 7644, by what the directory says of itself.

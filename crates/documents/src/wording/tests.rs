@@ -88,7 +88,7 @@ fn values() -> Values {
     Values {
         company: "La Poste".into(),
         association: "**L’Étoile** {fin} _x_ [a](https://b.example)".into(),
-        employee: "1. Dominique\n- Petit \\".into(),
+        employee: "1. Salariée\n- Prêtée \\".into(),
         mission: "- Trier".into(),
         start: chrono::NaiveDate::from_ymd_opt(2027, 3, 1),
         reference: "CONV-2027-0042".into(),
@@ -105,14 +105,14 @@ fn what_is_signed_holds_the_values_as_they_are_and_nothing_that_is_not_known() {
     let (key, filled) = articles(&wording, Family::Convention, &values()).pop().unwrap();
     assert_eq!(key, ClauseKey::Final);
     let said = domain::richtext::plain(&filled);
-    for needle in ["1. Dominique - Petit \\, - Trier", "1er mars 2027 (…) {ailleurs}", "**L’Étoile** {fin} _x_ [a]("]
+    for needle in ["1. Salariée - Prêtée \\, - Trier", "1er mars 2027 (…) {ailleurs}", "**L’Étoile** {fin} _x_ [a]("]
     {
         assert!(said.contains(needle), "{needle}: {said}");
     }
     // As the wording itself would be printed with the same values.
     let value = |placeholder: Placeholder| match placeholder {
         Placeholder::Association => Some("**L’Étoile** {fin} _x_ [a](".to_owned() + "b)"),
-        Placeholder::Employee => Some("1. Dominique - Petit \\".to_owned()),
+        Placeholder::Employee => Some("1. Salariée - Prêtée \\".to_owned()),
         Placeholder::Mission => Some("- Trier".to_owned()),
         Placeholder::Start => Some("1er mars 2027".to_owned()),
         _ => Some("…".to_owned()),

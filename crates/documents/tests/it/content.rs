@@ -64,7 +64,7 @@ fn each_document_says_what_it_must() {
             "yearly-statement",
             &["18 345,51 €", "144 180,00 €", "55 036,56 €", "120 jours", "Plafond annuel de la sécurité sociale"],
         ),
-        ("attestation", &["Camille Spécimen a donné 88,5 jours", "Fait à Paris, le 15 février 2027."]),
+        ("attestation", &["Personne prêtée a donné 88,5 jours", "Fait à Paris, le 15 février 2027."]),
         (
             "receipt",
             &[

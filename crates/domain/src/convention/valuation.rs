@@ -233,7 +233,7 @@ mod tests {
     }
 
     fn time(minutes: u32, basis: CostBasis) -> EmployeeTime {
-        EmployeeTime { convention: ConventionId(Uuid::nil()), employee: "Claude Durand".into(), minutes, basis }
+        EmployeeTime { convention: ConventionId(Uuid::nil()), employee: "Chargée de projet".into(), minutes, basis }
     }
 
     fn line(minutes: u32, basis: CostBasis, of: i32) -> (i64, i64, i64) {

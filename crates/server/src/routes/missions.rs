@@ -1,7 +1,6 @@
 use ::catalogue::{Catalogue, Facets};
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::{
@@ -11,6 +10,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::attachment::{CALENDAR, attachment};
 use super::listing::Wanted;
 use crate::error::ApiResult;
 use crate::input::Query;
@@ -156,9 +156,6 @@ pub async fn find_mission_calendar(State(state): State<AppState>, Path(slug): Pa
     let mission = mission(&state, &slug).await?;
     let page = format!("{}/missions/{slug}", state.base_url);
     let text = crate::mail::calendar::event(&mission, &page).ok_or(ProblemCode::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.ics\"")),
-    ];
+    let headers = attachment(CALENDAR, format_args!("{slug}.ics"));
     Ok((headers, text).into_response())
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod associations;
+mod attachment;
 mod catalogue;
 mod clusters;
 pub mod conventions;

@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::participation::{Months, Participation, Table};
@@ -12,8 +11,8 @@ use utoipa_axum::routes;
 use words::fr::format::month;
 use words::fr::participation as said;
 
-use super::PRIVATE;
 use super::space::csv_export::{MARK, cell};
+use super::{PRIVATE, attachment};
 use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::Query;
@@ -72,19 +71,8 @@ pub async fn export_participation(State(state): State<AppState>, caller: Caller,
         query.said("table").map(|code| Table::from_code(code).ok_or(FieldError::new("table", FieldCode::Unknown)));
     let only = only.transpose().map_err(|fault| vec![fault])?;
     let answer = read(&state, &caller, &query).await?;
-    let bytes = table(&answer, |table| only.is_none_or(|only| only == table)).map_err(|error| {
-        // The message of the writer names no cell.
-        tracing::error!(%error, "a table could not be written");
-        ProblemCode::Internal
-    })?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"participation-{}-{}.csv\"", answer.from, answer.to),
-        ),
-    ];
-    Ok((PRIVATE, headers, bytes).into_response())
+    let bytes = table(&answer, |table| only.is_none_or(|only| only == table));
+    attachment::table(bytes, format_args!("participation-{}-{}", answer.from, answer.to))
 }
 
 /// Each table of the page below the other: nothing that the page does not show.

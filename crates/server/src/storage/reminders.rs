@@ -21,9 +21,6 @@ use super::history::{By, change, note};
 use super::outbox::ListMail;
 use super::settings::{self, ASKED_AT};
 
-/// The link that leaves the list works as long as its mail may lie in a mailbox; then the address is forgotten.
-const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
-
 /// A mail that asks one address about its listings.
 pub struct Reminder<'a> {
     /// What the link that leaves the list says.
@@ -93,10 +90,6 @@ impl Storage {
         let today = now.date_naive();
         let write = self.write().await?;
         settings::set(&write, ASKED_AT, &now.to_rfc3339()).await?;
-        freshness_mail::Entity::delete_many()
-            .filter(freshness_mail::Column::At.lt(now - MAILS_KEPT))
-            .exec(&write)
-            .await?;
         let candidates = candidates(&write, today).await?;
         let addresses = addresses(&write, &candidates).await?;
         let listings = candidates

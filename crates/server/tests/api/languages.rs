@@ -24,10 +24,10 @@ async fn an_account_is_french_until_its_holder_says_otherwise_and_keeps_what_the
     assert_eq!(visitor.get(&app, "/api/v1/me").await.json()["language"], "fr");
     choose(&app, &mut visitor, "en").await;
     // Whoever changes the name alone leaves it.
-    visitor.put(&app, "/api/v1/me", &json!({ "name": "Alex" })).await.is(200);
+    visitor.put(&app, "/api/v1/me", &json!({ "name": "Postière" })).await.is(200);
     visitor.put(&app, "/api/v1/me", &json!({ "name": "Kim", "language": "de" })).await.problem(400, "body_invalid");
     let me = visitor.get(&app, "/api/v1/me").await.json();
-    assert_eq!((&me["name"], &me["language"]), (&json!("Alex"), &json!("en")));
+    assert_eq!((&me["name"], &me["language"]), (&json!("Postière"), &json!("en")));
     assert_eq!(visitor.get(&app, "/api/v1/me/export").await.json()["account"]["language"], "en");
     choose(&app, &mut visitor, "fr").await;
 }

@@ -76,7 +76,7 @@ fn valuation(minutes: u32) -> YearlyValuation {
     let basis = CostBasis::Year { pay: euros(33_600), charges: euros(14_400), days: 208 };
     let convention = ConventionId(Uuid::nil());
     let time = |employee: &str, minutes| EmployeeTime { convention, employee: employee.into(), minutes, basis };
-    value(law(), AssociationId(Uuid::from_u128(1)), 2026, &[time("Claude Durand", minutes), time("Alex Petit", 0)])
+    value(law(), AssociationId(Uuid::from_u128(1)), 2026, &[time("Chargée de projet", minutes), time("Postier", 0)])
         .unwrap()
 }
 
@@ -107,7 +107,7 @@ fn a_receipt_names_who_was_lent_and_what_they_count_for_and_not_their_pay() {
     assert_eq!(receipt.form, "2041-MEC-SD (Cerfa n° 16216*02)");
     assert_eq!((receipt.value, receipt.from, receipt.to), (euros(12_000), day("2026-01-01"), day("2026-12-31")));
     let names: Vec<_> = receipt.employees.iter().map(|one| (one.name.as_str(), one.half_days)).collect();
-    assert_eq!(names, [("Claude Durand", 104)]);
+    assert_eq!(names, [("Chargée de projet", 104)]);
     let text = serde_json::to_string(&receipt).unwrap();
     assert!(!text.contains("pay") && !text.contains("3360000"));
 }

@@ -81,7 +81,7 @@ fn mails_about_an_account_are_written_in_both() {
 fn answer_facts(on_working_time: bool) -> AnswerFacts<'static> {
     AnswerFacts {
         interest: InterestId(Uuid::nil()),
-        name: "Sam",
+        name: "Salarié",
         work_email: "sam@poste.example",
         mission: "m-1",
         mission_title: "Repair",
@@ -150,7 +150,7 @@ fn mails_of_an_interest_are_written_in_both() {
 #[test]
 fn mails_about_days_are_written_in_both() {
     let facts = DayFacts {
-        name: "Sam",
+        name: "Salarié",
         work_email: "sam@poste.example",
         mission_title: "Repair",
         association: "Atelier",
@@ -193,13 +193,13 @@ fn mails_about_time_are_written_in_both() {
         N::Declined,
     ];
     let span = TimeSpan { first_day: day(1), last_day: day(26), half_days: 3 };
-    for (news, decider) in all.into_iter().flat_map(|news| [(news, None), (news, Some("Alex"))]) {
+    for (news, decider) in all.into_iter().flat_map(|news| [(news, None), (news, Some("Responsable"))]) {
         let facts = TimeFacts {
-            name: "Sam",
+            name: "Salarié",
             mission_title: "Repair",
             association: "Atelier",
             time: span,
-            cover: "Kim",
+            cover: "Suppléant",
             message: "Please.",
             proposed: Some(span),
             reason: Some(TimeReason::NoCover),
@@ -210,10 +210,14 @@ fn mails_about_time_are_written_in_both() {
         };
         check(&time::time_mail(news, &facts, BASE));
     }
-    let facts = DelegationFacts { manager: "Alex", delegate: "Kim", first_day: day(1), last_day: day(26) };
+    let facts =
+        DelegationFacts { manager: "Responsable", delegate: "Suppléant", first_day: day(1), last_day: day(26) };
     let mail = delegation::delegation_mail(&facts, BASE);
     check(&mail);
-    assert_eq!(mail.letters.into_one(Language::English).subject, "You decide in place of Alex until 26 March 2027");
+    assert_eq!(
+        mail.letters.into_one(Language::English).subject,
+        "You decide in place of Responsable until 26 March 2027"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, Utc};
 use domain::day_sheet::{DayChange, DayDraft, DaySheet, OwnDay, OwnRecord, year_of};
@@ -18,7 +18,7 @@ use crate::mail::templates::days::days_wait_mail;
 use crate::printing::Sheet;
 use crate::printing::given::attestation;
 use crate::routes::keyed::Keyed;
-use crate::routes::{PRIVATE, pdf};
+use crate::routes::{PRIVATE, attachment, pdf};
 use crate::state::AppState;
 use crate::storage::days::{Changed, DayFacts};
 
@@ -174,14 +174,5 @@ pub async fn print_attestation(State(state): State<AppState>, caller: Caller, qu
     ))]
 pub async fn export_own_record(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
     let record = record(&state, &caller, &query).await?;
-    let bytes = record_csv(&record).map_err(|error| {
-        // The message of the writer names no cell.
-        tracing::error!(%error, "a table could not be written");
-        ProblemCode::Internal
-    })?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"bilan-{}.csv\"", record.year)),
-    ];
-    Ok((PRIVATE, headers, bytes).into_response())
+    attachment::table(record_csv(&record), format_args!("bilan-{}", record.year))
 }

@@ -1,7 +1,6 @@
 //! The days of a convention, for a calendar.
 
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::Problem;
@@ -11,6 +10,7 @@ use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::mail::calendar;
 use crate::routes::PRIVATE;
+use crate::routes::attachment::{CALENDAR, attachment};
 use crate::state::AppState;
 
 /// The first and the last day of a convention that all have signed, the day of its review at half-time and that of the return
@@ -30,9 +30,6 @@ pub async fn find_convention_calendar(
     let (account, id) = (caller.signed()?.account, id(&of)?);
     let (days, name, language) = state.storage.convention_days(account, id, Utc::now().date_naive()).await?;
     let text = calendar::of_convention(&days, &state.base_url, language);
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.ics\"")),
-    ];
+    let headers = attachment(CALENDAR, format_args!("{name}.ics"));
     Ok((PRIVATE, headers, text).into_response())
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::convention::{
@@ -17,9 +17,9 @@ use super::{changed, id};
 use crate::auth::Caller;
 use crate::error::ApiResult;
 use crate::input::{Body, Query};
-use crate::routes::PRIVATE;
 use crate::routes::keyed::Keyed;
 use crate::routes::space::csv_export::{MARK, cell};
+use crate::routes::{PRIVATE, attachment};
 use crate::state::AppState;
 use crate::storage::conventions::ValuationAsked;
 
@@ -182,17 +182,8 @@ pub async fn export_valuation(
     query: Query,
 ) -> ApiResult<Response> {
     let valued = of_association(&state, (&year, &slug), &query).await?;
-    let bytes = written(&valued).map_err(|error| {
-        // The message of the writer names no cell.
-        tracing::error!(%error, "a table could not be written");
-        ProblemCode::Internal
-    })?;
     let name = format!("valorisation-{}-{}", valued.valuation.year, valued.association);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\"")),
-    ];
-    Ok((PRIVATE, headers, bytes).into_response())
+    attachment::table(written(&valued), name)
 }
 
 /// Euros as a spreadsheet in France reads them.

@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::dashboard::{Dashboard, DashboardFilter, DashboardTable};
@@ -11,8 +10,8 @@ use words::fr::dashboard::{Sheet, plain, sheet};
 
 use crate::error::ApiResult;
 use crate::input::Query;
-use crate::routes::PRIVATE;
 use crate::routes::space::csv_export::{MARK, cell};
+use crate::routes::{PRIVATE, attachment};
 use crate::state::AppState;
 
 async fn read(state: &AppState, query: &Query) -> ApiResult<Dashboard> {
@@ -60,17 +59,8 @@ pub async fn export_dashboard(State(state): State<AppState>, query: Query) -> Ap
     let table = table.and_then(|code| DashboardTable::from_code(code).ok_or(FieldCode::Unknown));
     let table = table.map_err(|code| vec![FieldError::new("table", code)])?;
     let answer = read(&state, &query).await?;
-    let bytes = written(&sheet(&answer, table)).map_err(|error| {
-        // The message of the writer names no cell.
-        tracing::error!(%error, "a table could not be written");
-        ProblemCode::Internal
-    })?;
     let name = format!("{}-{}-{}", table.slug(), answer.from, answer.to);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\"")),
-    ];
-    Ok((PRIVATE, headers, bytes).into_response())
+    attachment::table(written(&sheet(&answer, table)), name)
 }
 
 fn written(sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {

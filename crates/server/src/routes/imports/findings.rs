@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use domain::import::{
     ImportCounts, ImportFinding, ImportListing, ImportReport, ImportRow, ImportRunStatus, ImportSubject,
@@ -18,6 +18,7 @@ use super::sources::{PRIVATE, id};
 use crate::auth::cookies;
 use crate::error::ApiResult;
 use crate::importing::{Told, read_told};
+use crate::routes::attachment::{TABLE, attachment};
 use crate::routes::space::csv_export::{MARK, cell};
 use crate::state::AppState;
 
@@ -56,10 +57,7 @@ pub async fn export_findings(
             }
         }
     });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"import-{run}.csv\"")),
-    ];
+    let headers = attachment(TABLE, format_args!("import-{run}.csv"));
     let body = Body::from_stream(stream::poll_fn(move |context| pieces.poll_recv(context)));
     Ok((PRIVATE, headers, body).into_response())
 }

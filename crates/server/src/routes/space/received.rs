@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::{NaiveDate, Utc};
 use domain::answer::{AnswerDraft, ReceivedInterest};
@@ -15,6 +14,7 @@ use crate::error::ApiResult;
 use crate::input::Body;
 use crate::links;
 use crate::mail::templates::answers;
+use crate::routes::attachment::{self, CALENDAR, attachment};
 use crate::routes::keyed::Keyed;
 use crate::state::AppState;
 
@@ -44,16 +44,7 @@ pub async fn list_received(State(state): State<AppState>, Path(of): Path<String>
 pub async fn export_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<Response> {
     let of = slug(&of)?;
     let received = state.storage.list_received(&of, today()).await?;
-    let bytes = received_csv(&received).map_err(|error| {
-        // The message of the writer names no cell.
-        tracing::error!(%error, "a table could not be written");
-        ProblemCode::Internal
-    })?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"interets-{of}.csv\"")),
-    ];
-    Ok((PRIVATE, headers, bytes).into_response())
+    attachment::table(received_csv(&received), format_args!("interets-{of}"))
 }
 
 /// Notes that an interest was seen. What is past being sent stays as it is.
@@ -135,10 +126,7 @@ async fn calendar(state: &AppState, mission: &Slug) -> ApiResult<Response> {
     let found = state.storage.find_mission(mission).await?.ok_or(ProblemCode::NotFound)?;
     let page = format!("{}/missions/{mission}", state.base_url);
     let text = crate::mail::calendar::event(&found, &page).ok_or(ProblemCode::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{mission}.ics\"")),
-    ];
+    let headers = attachment(CALENDAR, format_args!("{mission}.ics"));
     Ok((PRIVATE, headers, text).into_response())
 }
 
