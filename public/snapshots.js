@@ -4,6 +4,8 @@
   "use strict";
   var PATIENCE = 30000;
   var asked = {};
+  // What could not be read may lie damaged in the browser too: it is asked for past what the browser keeps.
+  var damaged = {};
 
   function shelf() {
     // Browsers give no shelf to pages that are not secure, nor to some private windows: then all is fetched each time.
@@ -34,7 +36,7 @@
     var timer = setTimeout(function () {
       stop.abort();
     }, PATIENCE);
-    return fetch(path, { signal: stop.signal }).then(function (answer) {
+    return fetch(path, { signal: stop.signal, cache: damaged[path] || "default" }).then(function (answer) {
       if (!answer.ok) {
         throw answer.status;
       }
@@ -117,6 +119,7 @@
     },
     forget: function (path) {
       delete asked[path];
+      damaged[path] = "reload";
       return shelf().then(function (shelf) {
         return shelf.delete(path);
       }).catch(function () {});

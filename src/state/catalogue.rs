@@ -202,29 +202,31 @@ impl CatalogueState {
             None => {}
         }
         self.answered.set(None);
-        let answer = match part.fresh().await {
-            Ok(answer) if is_delta(&answer) => match kept.and_then(|kept| apply(&kept, &answer).ok()) {
-                Some(whole) => Ok(whole),
-                None => {
-                    part.forget().await;
-                    part.fresh().await
-                }
-            },
-            answer => answer,
+        let read = |bytes: Vec<u8>| {
+            let whole = if is_delta(&bytes) { apply(kept.as_deref()?, &bytes).ok()? } else { bytes };
+            match CatalogueStatus::read(&whole) {
+                CatalogueStatus::Failed if !whole.is_empty() || shown.is_none() => None,
+                status => Some((whole, status)),
+            }
         };
-        self.answered.set(Some(answer.is_ok()));
+        let mut answer = part.fresh().await.map(&read);
+        if matches!(answer, Ok(None)) {
+            // What does not read was damaged on the way, or in what keeps answers: once more, past all of it.
+            part.forget().await;
+            answer = part.fresh().await.map(&read);
+        }
+        self.answered.set(Some(matches!(answer, Ok(Some(_)))));
         match answer {
-            Ok(bytes) if bytes.is_empty() && shown.is_some() => {}
-            Ok(bytes) => {
-                let read = CatalogueStatus::read(&bytes);
+            Ok(Some((whole, _))) if whole.is_empty() => {}
+            Ok(Some((whole, read))) => {
                 if read.is_ready() {
-                    part.keep(&bytes);
+                    part.keep(&whole);
                 }
                 status.set(read);
             }
-            // No network: what was kept is better than nothing.
-            Err(_) if status.with_untracked(CatalogueStatus::is_ready) => {}
-            Err(_) => status.set(CatalogueStatus::Failed),
+            // No network, or nothing that reads: what was kept is better than nothing.
+            _ if status.with_untracked(CatalogueStatus::is_ready) => {}
+            _ => status.set(CatalogueStatus::Failed),
         }
     }
 }

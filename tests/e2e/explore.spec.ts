@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { countInAll, firstNumber, markers, openExplore, raiseList, summary } from "./support";
+import { countInAll, firstNumber, markers, openExplore, query, raiseList, summary } from "./support";
 
 test("a pillar filters the list, the counts and the map, and stands in the address", async ({ page }) => {
   await openExplore(page);
@@ -124,6 +124,29 @@ test("a group opens on a tap", async ({ page }) => {
   const before = zoom();
   await markers(page).and(page.locator("[data-kind=cluster]")).first().click();
   await expect.poll(zoom).toBeGreaterThan(before);
+});
+
+test("what stands at one same point fans out on a tap, and each pin brings up its own", async ({ page }) => {
+  const at = query(
+    `select round(lat, 5) || ',' || round(lon, 5) from associations where status = 'admitted' and lat is not null
+     group by round(lat, 5), round(lon, 5) having count(*) between 2 and 6 order by count(*) desc, min(slug) limit 1`,
+  );
+  await openExplore(page, `/?vue=associations&carte=${at},18`);
+  const stack = page.locator("[data-marker^=s]").first();
+  const many = firstNumber(await stack.getAttribute("aria-label"));
+  expect(many).toBeGreaterThan(1);
+  await stack.click();
+  const pins = page.locator("[data-marker^=r]");
+  await expect(pins).toHaveCount(many);
+  const places = await pins.evaluateAll((all) => all.map((pin) => pin.getBoundingClientRect().toJSON()));
+  for (const [place, one] of places.entries()) {
+    for (const other of places.slice(place + 1)) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(40);
+  }
+  const name = ((await pins.nth(1).getAttribute("aria-label")) ?? "").split(", ")[0];
+  await pins.nth(1).click();
+  await raiseList(page);
+  await expect(page.locator(".results .card").first()).toContainText(name);
+  await expect(pins).toHaveCount(many);
 });
 
 test("what has no place is listed and never drawn", async ({ page }) => {

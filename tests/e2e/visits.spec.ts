@@ -149,6 +149,36 @@ test("what is kept but damaged is fetched again", async ({ page }) => {
   await kept(page);
 });
 
+test("an answer that was damaged on the way is asked for again, past what the browser keeps", async ({ page }) => {
+  const asked: string[] = [];
+  await page.route("**/api/v1/catalogue/missions", async (route) => {
+    asked.push((await route.request().allHeaders())["cache-control"] ?? "");
+    if (asked.length > 1) return route.continue();
+    const answer = await route.fetch();
+    const body = Buffer.from(await answer.body());
+    body[body.length >> 1] ^= 255;
+    await route.fulfill({ contentType: "application/octet-stream", body });
+  });
+  await openExplore(page);
+  await raiseList(page);
+  await expect(page.locator(".results .card").first()).toBeVisible();
+  expect(asked).toEqual(["", "no-cache"]);
+});
+
+test("an app that is too old for what the server says asks to be reloaded, and shows nothing wrong", async ({ page }) => {
+  await page.route(SNAPSHOT, async (route) => {
+    const answer = await route.fetch();
+    const body = Buffer.from(await answer.body());
+    // The format stands behind the four letters of the beginning.
+    body[4] += 1;
+    await route.fulfill({ contentType: "application/octet-stream", body });
+  });
+  await page.goto("/");
+  await raiseList(page);
+  await expect(page.locator(".results")).toContainText(/recharge/i);
+  await expect(page.locator(".results .card")).toHaveCount(0);
+});
+
 test("the app starts when the script that keeps snapshots is late or never comes", async ({ page }) => {
   await page.route("**/snapshots-*.js", async (route) => {
     await new Promise((later) => setTimeout(later, 1500));

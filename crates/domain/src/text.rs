@@ -53,6 +53,8 @@ pub fn fold_into(text: &str, out: &mut String) {
             'a'..='z' | '0'..='9' => out.push(letter),
             'A'..='Z' => out.push(letter.to_ascii_lowercase()),
             _ if letter.is_ascii() => separate(out),
+            // An accent that stands behind its letter, as Macs write names of files: the letter is there already.
+            '\u{300}'..='\u{36f}' => {}
             _ => fold_char(letter)
                 .for_each(|letter| if letter.is_alphanumeric() { out.push(letter) } else { separate(out) }),
         }
@@ -106,6 +108,7 @@ mod tests {
         assert_eq!(fold("L'Œuvre d’Éloïse — Çà & là"), "l oeuvre d eloise ca la");
         assert_eq!(fold("  Saint-Étienne  "), "saint etienne");
         assert_eq!(fold("…"), "");
+        assert_eq!(fold("tre\u{301}sorie\u{300}re"), "tresoriere");
     }
 
     #[test]

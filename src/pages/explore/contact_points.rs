@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use ::catalogue::points::{NamedPoint, PointSet};
 use ::catalogue::{Cluster, ClusterKind};
-use domain::Bounds;
+use domain::{Bounds, Position};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::age::Age;
+use super::markers::Target;
 use super::model::Model;
+use super::standing::Shown;
 use crate::api;
 use crate::map::{Marker, MarkerKind};
 use crate::state::filter::Step;
@@ -33,20 +35,20 @@ enum Status {
 pub struct ContactPoints {
     status: RwSignal<Status>,
     wanted: Memo<bool>,
-    pub chosen: RwSignal<Option<NamedPoint>>,
+    spot: RwSignal<Option<u32>>,
 }
 
 impl ContactPoints {
-    /// Fetches the layer when the address asks for it.
-    pub fn new(model: Model) -> Self {
+    /// Fetches the layer when the address asks for it. `spot`: the row of the point that was chosen.
+    pub fn new(model: Model, spot: RwSignal<Option<u32>>) -> Self {
         let wanted = Memo::new(move |_| model.explorer.with(|state| state.contact_points));
-        let this = Self { status: RwSignal::new(Status::Off), wanted, chosen: RwSignal::new(None) };
+        let this = Self { status: RwSignal::new(Status::Off), wanted, spot };
         Effect::new(move || {
             if wanted.get() && matches!(this.status.get_untracked(), Status::Off | Status::Failed) {
                 this.load();
             }
             if !wanted.get() {
-                this.chosen.set(None);
+                spot.set(None);
             }
         });
         this
@@ -66,36 +68,38 @@ impl ContactPoints {
     }
 
     /// The layer's markers in a box; tracks.
-    pub fn markers(self, bounds: Bounds, zoom: f64) -> Vec<Marker> {
-        let Status::Ready(points) = self.status.get() else { return Vec::new() };
+    pub fn markers(self, bounds: Bounds, zoom: f64) -> Shown {
+        let Status::Ready(points) = self.status.get() else { return Shown::new() };
         if zoom < FROM_ZOOM || !self.wanted.get() {
-            return Vec::new();
+            return Shown::new();
         }
-        points.clusters(bounds, zoom).iter().map(|cluster| marker(&points, cluster)).collect()
+        points.clusters(bounds, zoom).iter().map(|cluster| marker(&points, cluster, zoom)).collect()
     }
 
-    /// The point of a marker's key.
-    pub fn choose(self, key: &str) -> Option<()> {
-        let Status::Ready(points) = self.status.get_untracked() else { return None };
-        let row = key.strip_prefix('c')?.parse().ok()?;
-        self.chosen.set(Some(points.point(row)));
-        Some(())
+    /// The point that was chosen; tracks.
+    fn chosen(self) -> Option<NamedPoint> {
+        let row = self.spot.get()?;
+        match self.status.get() {
+            Status::Ready(points) => Some(points.point(row)),
+            _ => None,
+        }
     }
 }
 
-fn marker(points: &PointSet, cluster: &Cluster) -> Marker {
-    let (key, kind, label) = match &cluster.kind {
-        ClusterKind::Point { row } => (format!("c{row}"), MarkerKind::Spot, points.point(*row).name),
-        ClusterKind::Stack { rows } => {
-            let row = rows.first().copied().unwrap_or_default();
-            (format!("c{row}"), MarkerKind::Spot, points.point(row).name)
-        }
+fn marker(points: &PointSet, cluster: &Cluster, zoom: f64) -> (Marker, Target) {
+    let Position { lat, lon } = cluster.at;
+    let spot = |row: u32| (format!("c{row}"), MarkerKind::Spot, points.point(row).name, Target::Spot(row));
+    let (key, kind, label, target) = match &cluster.kind {
+        ClusterKind::Point { row } => spot(*row),
+        ClusterKind::Stack { rows } => spot(rows.first().copied().unwrap_or_default()),
         ClusterKind::Group { id, .. } => {
             let kind = MarkerKind::Cluster { count: cluster.count, parts: Vec::new() };
-            (format!("cg{id}"), kind, explore::contact_group(cluster.count))
+            // Nearer by one: farther in, what is in it may lie beyond the edges of a phone.
+            let target = Target::Zoom { lat, lon, zoom: zoom + 1.0 };
+            (format!("cg{id}"), kind, explore::contact_group(cluster.count), target)
         }
     };
-    Marker { key, lat: cluster.at.lat, lon: cluster.at.lon, kind, label, selected: false }
+    (Marker { key, lat, lon, kind, label, selected: false }, target)
 }
 
 /// Switches the layer on and off, and says what it is doing; above it, how old the map is.
@@ -134,7 +138,7 @@ pub fn ContactPointsButton(model: Model, layer: ContactPoints, #[prop(into)] zoo
                     {common::RETRY}
                 </button>
             </Show>
-            {move || layer.chosen.get().map(|point| view! { <Chosen point layer /> })}
+            {move || layer.chosen().map(|point| view! { <Chosen point layer /> })}
         </div>
     }
 }
@@ -147,7 +151,7 @@ fn Chosen(point: NamedPoint, layer: ContactPoints) -> impl IntoView {
                 class="icon-button card-locate"
                 type="button"
                 aria-label=common::CLOSE
-                on:click=move |_| layer.chosen.set(None)
+                on:click=move |_| layer.spot.set(None)
             >
                 <Icon name="close" />
             </button>

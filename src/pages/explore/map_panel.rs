@@ -4,7 +4,6 @@ use domain::Position;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::contact_points::ContactPoints;
 use super::first;
 use super::markers::Target;
 use super::model::Model;
@@ -67,7 +66,6 @@ fn rests(
 pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
     let catalogue = use_catalogue();
     let handle = MapHandle::new();
-    let layer = ContactPoints::new(model);
     let Model { height, size, .. } = model;
     let seen = RwSignal::new(None::<Seen>);
     let place = RwSignal::new(model.explorer.now().look.map(viewport));
@@ -83,14 +81,13 @@ pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
         }
     });
     let on_seen = rests(model, seen, whole_country, size);
-    let standing = Standing::new(model, catalogue, layer, seen);
+    let standing = Standing::new(model, catalogue, seen);
     let chosen = Callback::new(move |key: String| match standing.target(&key) {
         Some(Target::Rows(rows)) => model.selected.set(rows),
         Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
-        None if layer.choose(&key).is_some() => {}
+        Some(Target::Spot(row)) => standing.spot.set(Some(row)),
         None => {
-            // A group of the second layer, or of the server: nearer by one. Farther in, what is in it may lie beyond the
-            // edges of a phone.
+            // A group of the server: nearer by one. Farther in, what is in it may lie beyond the edges of a phone.
             let zoom = seen.with_untracked(|seen| seen.map_or(9.0, |seen| seen.viewport.zoom + 1.0));
             if let Some((lat, lon)) = standing.place(&key) {
                 handle.fly_to(lat, lon, zoom);
@@ -127,7 +124,6 @@ pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
             (doors.tiles)(tiles);
         }
     });
-    let zoom = Signal::derive(move || seen.with(|seen| seen.map_or(0.0, |seen| seen.viewport.zoom)));
     view! {
         <div class="map-panel" node_ref=panel_element>
             {move || {
@@ -146,7 +142,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
                     />
                 }
             }}
-            {behind(panel, move |doors| (doors.contact_points)(model, layer, zoom))}
+            {behind(panel, move |doors| (doors.beside)(model, standing, seen))}
         </div>
     }
 }

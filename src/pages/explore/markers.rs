@@ -12,7 +12,13 @@ use crate::texts::explore;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     Rows(Vec<u32>),
-    Zoom { lat: f64, lon: f64, zoom: f64 },
+    Zoom {
+        lat: f64,
+        lon: f64,
+        zoom: f64,
+    },
+    /// A point of contact.
+    Spot(u32),
 }
 
 /// The marker of a cluster, and what a tap on it does.
@@ -55,7 +61,7 @@ fn pillar_words(found: &Found, parts: &[(u8, u32)]) -> String {
 }
 
 /// A row's name for the pin, whether its position is only about right, and whether nobody has confirmed it for long.
-fn describe(found: &Found, row: u32) -> (String, bool, bool) {
+pub fn describe(found: &Found, row: u32) -> (String, bool, bool) {
     let (title, place, located, greyed) = match found.layer {
         Layer::Missions => {
             let mission = found.catalogue.mission(row);

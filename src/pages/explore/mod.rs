@@ -1,8 +1,10 @@
 //! The home of the app: a map and a list in step, the filters above, all of it in the address.
 
 mod age;
+mod beside;
 mod chips;
 mod contact_points;
+mod fan;
 mod filters;
 mod first;
 mod list;

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::beside;
 use super::chips::ActiveChips;
-use super::contact_points::{ContactPoints, ContactPointsButton};
 use super::filters::Filters;
 use super::model::Model;
 use super::results::{Results, SortField, Waiting};
 use super::search_box::Field;
+use super::standing::Standing;
 use super::suggestions::{RadiusField, Suggestions};
 use super::wishes::WishesField;
 use crate::api;
-use crate::map::TileSource;
+use crate::map::{Seen, TileSource};
 use crate::state::CatalogueState;
 use crate::state::part::{Missing, Part};
 use crate::texts::common;
@@ -25,7 +26,8 @@ pub struct Doors {
     pub order: fn(Model) -> AnyView,
     pub chips: fn(Model) -> AnyView,
     pub suggestions: fn(Field) -> AnyView,
-    pub contact_points: fn(Model, ContactPoints, Signal<f64>) -> AnyView,
+    /// What stands on the map beside what was found.
+    pub beside: fn(Model, Standing, RwSignal<Option<Seen>>) -> AnyView,
     /// Asks for the operator's tiles.
     pub tiles: fn(RwSignal<Option<TileSource>>),
     pub filters: fn(Model, RwSignal<bool>) -> AnyView,
@@ -46,7 +48,7 @@ fn doors() -> Result<Doors, Missing> {
         },
         chips: |model| view! { <ActiveChips model /> }.into_any(),
         suggestions: |field| view! { <Suggestions field /> }.into_any(),
-        contact_points: |model, layer, zoom| view! { <ContactPointsButton model layer zoom /> }.into_any(),
+        beside: beside::show,
         tiles: ask_for_tiles,
         filters: |model, open| view! { <Filters model open /> }.into_any(),
     })

@@ -6,14 +6,13 @@ use ::catalogue::{Clusters, Layer};
 use domain::{Bounds, Position};
 use leptos::prelude::*;
 
-use super::contact_points::ContactPoints;
 use super::markers::{Target, marker};
 use super::model::{Found, Model};
 use crate::map::{Marker, MarkerStyle, Seen};
 use crate::state::CatalogueState;
 
 /// What the map shows of what was found, and what a tap on each marker does.
-type Shown = Vec<(Marker, Target)>;
+pub type Shown = Vec<(Marker, Target)>;
 
 fn shown(found: &Found, clusters: &Clusters, bounds: Bounds, zoom: f64) -> Shown {
     clusters.clusters(bounds, zoom).iter().map(|cluster| marker(found, cluster)).collect()
@@ -40,14 +39,18 @@ fn style(pillar: &domain::Pillar) -> MarkerStyle {
 pub struct Standing {
     tree: Memo<Option<Arc<Clusters>>>,
     /// What was found in the phone, of what the map shows.
-    there: Memo<Option<Arc<Shown>>>,
+    pub there: Memo<Option<Arc<Shown>>>,
+    /// What parts of the app that come later put beside it.
+    pub beside: RwSignal<Shown>,
+    /// The point of contact that was chosen.
+    pub spot: RwSignal<Option<u32>>,
     /// All of them, or those that come first.
     pub markers: Memo<Vec<Marker>>,
     pub styles: Memo<Vec<MarkerStyle>>,
 }
 
 impl Standing {
-    pub fn new(model: Model, catalogue: CatalogueState, layer: ContactPoints, seen: RwSignal<Option<Seen>>) -> Self {
+    pub fn new(model: Model, catalogue: CatalogueState, seen: RwSignal<Option<Seen>>) -> Self {
         let tree = Memo::new_with_compare(
             move |_| {
                 let found = model.found.get()?;
@@ -63,21 +66,20 @@ impl Standing {
             },
             |_, _| true,
         );
+        let (beside, spot) = (RwSignal::new(Shown::new()), RwSignal::new(None));
         let markers = Memo::new(move |_| {
             let Some(there) = there.get() else {
                 return model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.markers.clone()));
             };
             let mut markers = with_selection(model, &there);
-            if let Some(now) = seen.get() {
-                markers.extend(layer.markers(now.bounds, now.viewport.zoom));
-            }
+            beside.with(|beside| markers.extend(beside.iter().map(|(marker, _)| marker.clone())));
             markers
         });
         let styles = Memo::new(move |_| match catalogue.ready(Layer::Missions) {
             Some(known) => known.pillars().iter().map(style).collect(),
             None => model.first.with(|first| first.as_ref().map_or_else(Vec::new, |first| first.styles.clone())),
         });
-        Self { tree, there, markers, styles }
+        Self { tree, there, beside, spot, markers, styles }
     }
 
     /// How many pins and groups stand where the list is of; tracks. Others lie below what covers the map.
@@ -95,10 +97,11 @@ impl Standing {
         Some((tree.count(), there.iter().map(|(marker, _)| marker.clone()).collect()))
     }
 
-    /// What a tap on a marker does; `None` if it stands for nothing that was found in the phone.
+    /// What a tap on a marker does; `None` if the server has made it.
     pub fn target(self, key: &str) -> Option<Target> {
-        let there = self.there.get_untracked()?;
-        there.iter().find(|(marker, _)| marker.key == key).map(|(_, target)| target.clone())
+        let named =
+            |shown: &Shown| shown.iter().find(|(marker, _)| marker.key == key).map(|(_, target)| target.clone());
+        self.there.get_untracked().and_then(|there| named(&there)).or_else(|| self.beside.with_untracked(named))
     }
 
     pub fn place(self, key: &str) -> Option<(f64, f64)> {
