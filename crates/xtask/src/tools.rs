@@ -23,8 +23,12 @@ struct Tool {
     programs: &'static [&'static str],
     /// Whether the lock file of the crate still builds.
     locked: bool,
-    /// What its crate builds its program with; such a program tells no version.
-    feature: Option<&'static str>,
+    /// What its crate is built with.
+    features: &'static [&'static str],
+    /// Whether its first program tells its version.
+    tells_version: bool,
+    /// How much the compiler should do for it: nothing for what only copies and starts others.
+    opt_level: &'static str,
 }
 
 /// The one table of versions. wasm-bindgen's tool must be of the version that the application is compiled with.
@@ -33,20 +37,33 @@ fn table(project: &Project) -> Result<[Tool; 3]> {
     let wasm_bindgen =
         locked_version(&lock, "wasm-bindgen").context("Cargo.lock ne nomme pas wasm-bindgen")?.to_owned();
     Ok([
-        Tool { name: "trunk", version: TRUNK.to_owned(), programs: &["trunk"], locked: true, feature: None },
+        Tool {
+            name: "trunk",
+            version: TRUNK.to_owned(),
+            programs: &["trunk"],
+            locked: true,
+            // It is never asked to fetch anything, nor to serve: what speaks TLS would be a third of its build.
+            features: &["--no-default-features"],
+            tells_version: true,
+            opt_level: "0",
+        },
         Tool {
             name: "wasm-bindgen-cli",
             version: wasm_bindgen,
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             locked: false,
-            feature: None,
+            features: &[],
+            tells_version: true,
+            opt_level: "1",
         },
         Tool {
             name: "wasm_split_cli_support",
             version: WASM_SPLIT.to_owned(),
             programs: &["wasm-split-cli"],
             locked: true,
-            feature: Some("build-binary"),
+            features: &["--features", "build-binary"],
+            tells_version: false,
+            opt_level: "1",
         },
     ])
 }
@@ -92,7 +109,7 @@ impl Tool {
         if self.is_in(&ours) {
             return Ok(ours);
         }
-        if self.feature.is_none()
+        if self.tells_version
             && let Some(theirs) = find_on_path(self.programs[0])
             && let Some(folder) = theirs.parent()
             && self.is_in(folder)
@@ -111,7 +128,7 @@ impl Tool {
         }
         // What cannot say its version is told by the name of its folder, which cargo fills last.
         let mut ask = Command::new(folder.join(self.programs[0]));
-        self.feature.is_some()
+        !self.tells_version
             || ask
                 .arg("--version")
                 .output()
@@ -124,17 +141,15 @@ impl Tool {
         if self.locked {
             command.arg("--locked");
         }
-        if let Some(feature) = self.feature {
-            command.args(["--features", feature]);
-        }
         command
+            .args(self.features)
             .args(["--version", &format!("={}", self.version), self.name])
             .env("CARGO_TARGET_DIR", project.path(".tools/target"))
             // A tool that is built once and run for seconds: quick to build matters more than quick to run.
             .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level);
         command
     }
 }
