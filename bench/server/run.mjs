@@ -95,9 +95,11 @@ for (const kind of ["missions", "catalogue"]) {
   }
   const of = (side, name) => seen[side].map((one) => one[name]);
   const ratio = (name, better) => spread(seen.ours.map((one, run) => better(one[name], seen.theirs[run][name])));
-  const note = kind === "missions" ? `${alike} of ${questions.length} questions answered alike` : "both from memory, compressed beforehand; theirs holds the missions alone";
-  rows.push({ work: work[kind], peer: "answers a second", unit: "/s", ours: spread(of("ours", "rate")), theirs: spread(of("theirs", "rate")), ratio: ratio("rate", (ours, theirs) => ours / theirs), aim: kind === "missions" ? 5 : undefined, note });
-  rows.push({ work: work[kind], peer: "the slowest of a hundred", unit: "ms", ours: spread(of("ours", "p99")), theirs: spread(of("theirs", "p99")), ratio: ratio("p99", (ours, theirs) => theirs / ours), aim: kind === "missions" ? 2 : undefined });
+  // Hence no 5 times as many answers of the catalogue: no engine is asked on either side.
+  const prepared = "both serve a prepared buffer, so what is measured is the HTTP stack; theirs holds the missions alone";
+  const note = kind === "missions" ? `${alike} of ${questions.length} questions answered alike` : prepared;
+  rows.push({ work: work[kind], peer: "answers a second", unit: "/s", ours: spread(of("ours", "rate")), theirs: spread(of("theirs", "rate")), ratio: ratio("rate", (ours, theirs) => ours / theirs), aim: 5, note });
+  rows.push({ work: work[kind], peer: "the slowest of a hundred", unit: "ms", ours: spread(of("ours", "p99")), theirs: spread(of("theirs", "p99")), ratio: ratio("p99", (ours, theirs) => theirs / ours), aim: 2 });
 }
 
 const children = readFileSync(`/proc/${peer.pid}/task/${peer.pid}/children`, "utf8").trim().split(" ").filter(Boolean);

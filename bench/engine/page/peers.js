@@ -11,6 +11,17 @@ import Supercluster from "supercluster";
 export const fold = (text) =>
   text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
+// A word without its plural, by the engine's own rules.
+function stem(word) {
+  if (word.length < 4 || /[^a-z0-9]/.test(word)) return word;
+  if (word.endsWith("eaux")) return word.slice(0, -1);
+  const end = ["aux", "ail", "al"].find((end) => word.endsWith(end) && word.length >= end.length + 3);
+  return end ? word.slice(0, -end.length) : word.replace(/[sx]$/, "");
+}
+
+// The words of a text as the engine reads them: for peers that split at spaces only or know no French plural.
+export const plain = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem).join(" ");
+
 export const FACETS = ["pillars", "kind", "remote", "skills", "department"];
 
 // One flat record for each mission, as all of the peers like them.
@@ -31,10 +42,18 @@ export function records(missions, skillLabels) {
 
 export const FIELDS = ["title", "association", "commune", "skillNames"];
 
+export function plainRecords(records, fields = FIELDS) {
+  return records.map((record) => ({ ...record, ...Object.fromEntries(fields.map((field) => [field, plain(record[field])])) }));
+}
+
 export function miniSearch(records, fields = FIELDS) {
   const index = new MiniSearch({ fields, storeFields: [], searchOptions: { prefix: true, fuzzy: 0.2, combineWith: "AND" } });
   index.addAll(records);
-  return { find: (text) => index.search(fold(text)).map((hit) => hit.id) };
+  return {
+    find: (text) => index.search(fold(text)).map((hit) => hit.id),
+    // Without mistakes, which the engine forgives only where nothing fits.
+    begun: (text) => index.search(fold(text), { fuzzy: false }).map((hit) => hit.id),
+  };
 }
 
 export function flexSearch(records, fields = FIELDS) {
@@ -65,6 +84,8 @@ export function itemsJs(records, fields = FIELDS, facets = FACETS) {
       const answer = index.search({ query: text, filters, per_page: 30000 });
       return { ids: answer.data.items.map((item) => item.id), aggregations: answer.data.aggregations };
     },
+    counts: ({ aggregations }) =>
+      Object.fromEntries(facets.map((facet) => [facet, aggregations[facet].buckets.map((one) => [one.key, one.doc_count])])),
   };
 }
 
@@ -92,7 +113,7 @@ export function crossFilter(records) {
   const lists = new Set(["pillars", "skills"]);
   const dimensions = Object.fromEntries(FACETS.map((facet) => [facet, index.dimension((record) => record[facet], lists.has(facet))]));
   const groups = FACETS.map((facet) => dimensions[facet].group());
-  const words = index.dimension((record) => FIELDS.map((field) => record[field]).join(" "));
+  const words = index.dimension((record) => ["", ...FIELDS.map((field) => record[field])].join(" "));
   return {
     find: ({ text, filters }) => {
       for (const facet of FACETS) {
@@ -100,11 +121,12 @@ export function crossFilter(records) {
         if (values) dimensions[facet].filterFunction((value) => values.includes(value));
         else dimensions[facet].filterAll();
       }
-      // It has no search of words: a substring is what it can be given.
-      if (text) words.filterFunction((all) => all.includes(text));
+      // It has no search of words: a substring is what it can be given, from the beginning of a word.
+      if (text) words.filterFunction((all) => all.includes(` ${text}`));
       else words.filterAll();
       return { ids: index.allFiltered().map((record) => record.id), facets: groups.map((group) => group.all().map(({ key, value }) => [key, value])) };
     },
+    counts: ({ facets }) => Object.fromEntries(FACETS.map((facet, at) => [facet, facets[at]])),
   };
 }
 

@@ -1,6 +1,6 @@
 // What is asked of the engines: the same questions in their several languages.
 
-export const FRANCE = [-5.5, 41, 10, 51.5];
+export const WORLD = [-180, -85, 180, 85];
 
 const PILLARS = ["achats-responsables", "nouveaux-financements", "transition-energetique", "lieux-partages", "mobilites-competences"];
 const KINDS = ["long_skills", "short_skills", "volunteering"];

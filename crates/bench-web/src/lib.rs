@@ -1,12 +1,13 @@
 //! The engine as a benchmark's page calls it: numbers in flat arrays, filters as the API's query strings.
 
 use std::alloc::System;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cap::Cap;
 use catalogue::{Catalogue, Cluster, ClusterIndex, Clusters, Layer, Memory};
 use domain::query::Vocabulary;
-use domain::{AssociationFilter, Bounds, MissionFilter, Position, Sort};
+use domain::{AssociationFilter, Bounds, Choice, MissionFilter, MissionKind, Position, Remote, Sort};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -39,6 +40,10 @@ fn lay_out(clusters: &[Cluster], out: &mut Vec<f64>) {
         out.extend([cluster.at.lon, cluster.at.lat, f64::from(cluster.count)]);
         out.extend(cluster.per_pillar.iter().map(|count| f64::from(*count)));
     }
+}
+
+fn named<'a>(names: impl Iterator<Item = &'a str>, counts: &[u32]) -> Vec<(&'a str, u32)> {
+    names.zip(counts.iter().copied()).collect()
 }
 
 fn bounds(west: f64, south: f64, east: f64, north: f64) -> Bounds {
@@ -103,11 +108,20 @@ impl Engine {
         Uint32Array::from(&answer.rows[..])
     }
 
-    /// The facet counts: pillars, kinds, lengths, remotes, skills.
-    pub fn facets(&self, query: &str) -> Uint32Array {
+    /// The counts of the facets that the peers have: for each its values with their counts, as JSON.
+    pub fn counts_json(&self, query: &str) -> String {
         let facets = self.catalogue.search_missions(&mission_filter(query), Sort::Relevance).facets;
-        let all = [facets.pillars, facets.kinds, facets.lengths, facets.remotes, facets.skills].concat();
-        Uint32Array::from(&all[..])
+        let pillars = self.catalogue.pillars().iter().map(|pillar| pillar.slug.as_str());
+        let skills = self.catalogue.skills().iter().map(|skill| skill.slug.as_str());
+        let departments = facets.departments.iter().map(|(code, count)| (code.as_str(), *count));
+        let counts = BTreeMap::from([
+            ("pillars", named(pillars, &facets.pillars)),
+            ("kind", named(MissionKind::ALL.iter().copied().map(Choice::code), &facets.kinds)),
+            ("remote", named(Remote::ALL.iter().copied().map(Choice::code), &facets.remotes)),
+            ("skills", named(skills, &facets.skills)),
+            ("department", departments.collect()),
+        ]);
+        serde_json::to_string(&counts).unwrap_or_default()
     }
 
     pub fn associations(&self, query: &str) -> Uint32Array {
@@ -124,9 +138,10 @@ impl Engine {
         });
     }
 
-    /// How many markers a box has.
-    pub fn clusters(&self, west: f64, south: f64, east: f64, north: f64, zoom: f64) -> usize {
-        self.chosen.as_ref().map_or(0, |chosen| chosen.clusters(bounds(west, south, east, north), zoom).len())
+    /// How many points the markers of a box stand for.
+    pub fn points_in(&self, west: f64, south: f64, east: f64, north: f64, zoom: f64) -> u32 {
+        let Some(chosen) = &self.chosen else { return 0 };
+        chosen.clusters(bounds(west, south, east, north), zoom).iter().map(|cluster| cluster.count).sum()
     }
 }
 

@@ -1,3 +1,5 @@
+//! What needs more than the public part; the rest is in `tests/engine/clusters.rs`, which runs in a browser too.
+
 use std::sync::Arc;
 
 use domain::{Bounds, Position};
@@ -15,46 +17,6 @@ fn index(points: &[(f64, f64)]) -> Arc<ClusterIndex> {
 
 fn tree(points: &[(f64, f64)]) -> Clusters {
     Clusters::all(index(points))
-}
-
-#[test]
-fn two_towns_are_one_group_from_afar_and_two_pins_from_near() {
-    let tree = tree(&[(46.3, -0.4), (46.4, -0.4)]);
-    assert_eq!(tree.clusters(WORLD_BOX, 5.0).len(), 1);
-    let near = tree.clusters(WORLD_BOX, 14.0);
-    assert!(near.iter().all(|cluster| matches!(cluster.kind, ClusterKind::Point { .. })) && near.len() == 2);
-}
-
-#[test]
-fn a_group_falls_apart_at_its_expansion_zoom() {
-    let tree = tree(&[(46.3, -0.4), (46.4, -0.4), (48.0, 2.0)]);
-    for zoom in 0..=MAX_ZOOM {
-        for cluster in tree.clusters(WORLD_BOX, f64::from(zoom)) {
-            if let ClusterKind::Group { expansion_zoom, extent, .. } = cluster.kind {
-                let bounds = extent.bounds();
-                let inside = tree.clusters(bounds, expansion_zoom);
-                assert!(inside.len() > 1, "zoom {zoom} expands at {expansion_zoom} to {inside:?}");
-                assert!(tree.clusters(bounds, expansion_zoom - 1.0).len() <= 1);
-            }
-        }
-    }
-}
-
-#[test]
-fn equal_points_are_a_stack_at_the_last_zoom() {
-    let tree = tree(&[(46.3, -0.4), (46.3, -0.4)]);
-    for zoom in [3.0, 16.0, 18.0] {
-        let clusters = tree.clusters(WORLD_BOX, zoom);
-        assert_eq!(clusters.len(), 1);
-        assert_eq!(clusters[0].kind, ClusterKind::Stack { rows: vec![0, 1] }, "zoom {zoom}");
-    }
-}
-
-#[test]
-fn a_box_across_the_antimeridian_shows_both_sides() {
-    let tree = tree(&[(-20.0, 175.0), (-20.0, -175.0), (46.0, 2.0)]);
-    let bounds = Bounds::new(-30.0, 170.0, -10.0, -170.0).unwrap();
-    assert_eq!(tree.clusters(bounds, 6.0).len(), 2);
 }
 
 fn points() -> impl Strategy<Value = Vec<(f64, f64)>> {
@@ -107,18 +69,6 @@ fn members(clusters: &Clusters, rows: &[u32], group: &Cluster, zoom: i8, most: u
 
 proptest! {
     #[test]
-    fn at_every_zoom_the_groups_add_up_to_all_points(points in points()) {
-        let tree = tree(&points);
-        for zoom in 0..=MAX_ZOOM + 1 {
-            let clusters = tree.clusters(WORLD_BOX, f64::from(zoom));
-            prop_assert_eq!(clusters.iter().map(|c| c.count as usize).sum::<usize>(), points.len());
-            for cluster in &clusters {
-                prop_assert_eq!(cluster.per_pillar.iter().sum::<u32>(), cluster.count);
-            }
-        }
-    }
-
-    #[test]
     fn with_a_filter_too_whatever_is_grouped_again(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in prop_oneof![Just(0u32), 1..20u32, Just(REGROUPED)]) {
         let rows: Vec<u32> = (0..count(points.len())).filter(|row| kept[*row as usize]).collect();
         let clusters = Clusters::regrouped(index(&points), rows.iter().copied(), most);
@@ -154,20 +104,19 @@ proptest! {
     }
 
     #[test]
-    fn a_group_is_the_same_whatever_the_box(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in 0..40u32, south in 40.0..48.0f64, west in -2.0..5.0f64) {
+    fn a_filtered_group_is_the_same_whatever_the_box(points in points(), kept in proptest::collection::vec(any::<bool>(), 120), most in 0..40u32, south in 40.0..48.0f64, west in -2.0..5.0f64) {
         let rows: Vec<u32> = (0..count(points.len())).filter(|row| kept[*row as usize]).collect();
         let bounds = Bounds::new(south, west, south + 2.0, west + 3.0).unwrap();
-        for clusters in [tree(&points), Clusters::regrouped(index(&points), rows.iter().copied(), most)] {
-            for zoom in [4.0, 7.0, 10.0] {
-                let all = clusters.clusters(WORLD_BOX, zoom);
-                let inside = clusters.clusters(bounds, zoom);
-                for cluster in &inside {
-                    prop_assert!(all.contains(cluster));
-                }
-                let expected = all.iter().filter(|c| bounds.contains(c.at)).count();
-                // A marker on the rim, to two centimetres, may be in or out.
-                prop_assert!(inside.len().abs_diff(expected) <= 1);
+        let clusters = Clusters::regrouped(index(&points), rows.iter().copied(), most);
+        for zoom in [4.0, 7.0, 10.0] {
+            let all = clusters.clusters(WORLD_BOX, zoom);
+            let inside = clusters.clusters(bounds, zoom);
+            for cluster in &inside {
+                prop_assert!(all.contains(cluster));
             }
+            let expected = all.iter().filter(|c| bounds.contains(c.at)).count();
+            // A marker on the rim, to two centimetres, may be in or out.
+            prop_assert!(inside.len().abs_diff(expected) <= 1);
         }
     }
 
