@@ -177,13 +177,19 @@ impl Catalogue {
     }
 
     pub fn mission_row(&self, slug: &Slug) -> Option<u32> {
-        let of = |row| self.mission_slug(row);
-        find(self.mission_slugs.get_or_init(|| hashed(self.mission_count(), of)), slug, of)
+        find(self.mission_slugs(), slug, |row| self.mission_slug(row))
     }
 
     pub fn association_row(&self, slug: &Slug) -> Option<u32> {
-        let of = |row| self.association_slug(row);
-        find(self.association_slugs.get_or_init(|| hashed(self.association_count(), of)), slug, of)
+        find(self.association_slugs(), slug, |row| self.association_slug(row))
+    }
+
+    fn mission_slugs(&self) -> &[Keyed] {
+        self.mission_slugs.get_or_init(|| hashed(self.mission_count(), |row| self.mission_slug(row)))
+    }
+
+    fn association_slugs(&self) -> &[Keyed] {
+        self.association_slugs.get_or_init(|| hashed(self.association_count(), |row| self.association_slug(row)))
     }
 
     /// The public missions of an association, in the stock's order.
@@ -229,12 +235,38 @@ impl Catalogue {
         self.text(layer);
     }
 
+    /// Makes all that is otherwise made at a first question, for both layers: words, groups, orders, slugs.
+    ///
+    /// The server does so before it publishes, so that no reader waits. The phone does not, on purpose: it makes what
+    /// it is asked for, and its map is there sooner.
+    pub fn warm(&self) {
+        for layer in [Layer::Missions, Layer::Associations] {
+            self.text(layer);
+            self.clusters(layer);
+        }
+        self.prepare_orders();
+        self.mission_slugs();
+        self.association_slugs();
+    }
+
+    /// Whether no question has anything left to make.
+    pub fn is_warm(&self) -> bool {
+        all_made([&self.mission_text, &self.association_text])
+            && all_made(&self.clusters)
+            && all_made(&self.orders)
+            && all_made([&self.mission_slugs, &self.association_slugs])
+    }
+
     pub(crate) fn text(&self, layer: Layer) -> &TextIndex {
         match layer {
             Layer::Missions => self.mission_text.get_or_init(|| TextIndex::of_missions(self)),
             Layer::Associations => self.association_text.get_or_init(|| TextIndex::of_associations(self)),
         }
     }
+}
+
+fn all_made<'a, T: 'a>(cells: impl IntoIterator<Item = &'a OnceLock<T>>) -> bool {
+    cells.into_iter().all(|cell| cell.get().is_some())
 }
 
 /// Rows by the hash of their slug.

@@ -68,6 +68,13 @@ impl Catalogue {
         }
     }
 
+    /// Makes the orders that are everyone's.
+    pub(crate) fn prepare_orders(&self) {
+        for then in [Then::Newest, Then::Soonest, Then::MostMissions] {
+            self.standing_order(then);
+        }
+    }
+
     fn standing_order(&self, then: Then) -> &[u32] {
         self.orders[then as usize].get_or_init(|| {
             let rows = match then {

@@ -1,12 +1,13 @@
 //! Holds the catalogue that everyone reads, and makes it anew when something public has changed.
 //!
-//! Readers take a pointer and are never made to wait: a new catalogue is built beside the old one and then put in its place.
+//! Readers take a pointer and are never made to wait: a new catalogue is built beside the old one, with all that its
+//! first questions need, and then put in its place.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::catalogue::{Catalogue, delta, encode, version_of};
 use anyhow::Context;
@@ -23,19 +24,50 @@ use crate::storage::Storage;
 pub struct Encoded {
     pub plain: Bytes,
     pub gzip: Bytes,
-    pub brotli: Bytes,
+    /// As it is sent at first.
+    brotli: Bytes,
+    /// As small as it gets, where that was made later.
+    best: OnceLock<Bytes>,
 }
 
-/// Above this size the best compression takes too long for what it saves.
+/// From this size on nobody is made to wait for the best compression.
 const BEST_BELOW: usize = 2 << 20;
+/// Of brotli: the smallest, and one that is quick.
+const BEST: i32 = 11;
+const QUICK: i32 = 6;
 
 impl Encoded {
     pub fn new(bytes: Vec<u8>) -> anyhow::Result<Self> {
-        let quality = if bytes.len() < BEST_BELOW { 11 } else { 6 };
+        let quality = if bytes.len() < BEST_BELOW { BEST } else { QUICK };
         let brotli = packing::brotli(&bytes, quality).context("brotli")?;
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(8));
         gzip.write_all(&bytes).context("gzip")?;
-        Ok(Self { plain: bytes.into(), gzip: gzip.finish().context("gzip")?.into(), brotli: brotli.into() })
+        Ok(Self {
+            plain: bytes.into(),
+            gzip: gzip.finish().context("gzip")?.into(),
+            brotli: brotli.into(),
+            best: OnceLock::new(),
+        })
+    }
+
+    /// The smallest that there is by now; what it unpacks to never changes.
+    pub fn brotli(&self) -> &Bytes {
+        self.best.get().unwrap_or(&self.brotli)
+    }
+
+    /// Packs anew what was packed quickly, unless that is not wanted any more before it is done.
+    fn pack_best(&self, wanted: &dyn Fn() -> bool) -> anyhow::Result<()> {
+        if self.plain.len() < BEST_BELOW || self.best.get().is_some() {
+            return Ok(());
+        }
+        let packed = packing::brotli_while(&self.plain, BEST, wanted).context("brotli")?;
+        if let Some(packed) = packed
+            && wanted()
+        {
+            self.best.get_or_init(|| packed.into());
+        }
+        memory::give_back();
+        Ok(())
     }
 }
 
@@ -101,10 +133,13 @@ pub struct CatalogueHost {
     current: RwLock<Arc<Published>>,
     /// The newest first, the current one among them; what they were searched with is gone.
     versions: Mutex<VecDeque<Arc<Snapshots>>>,
-    history: [Mutex<History>; 2],
+    history: Arc<[Mutex<History>; 2]>,
+    /// One renewal at a time: what was read earlier never takes the place of what was read later.
+    turn: tokio::sync::Mutex<()>,
     /// How often it was renewed: what is public beside the catalogue may have changed each time.
     renewed: AtomicU64,
     changed: Notify,
+    published: Notify,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -116,17 +151,22 @@ impl CatalogueHost {
     pub async fn new(storage: &Storage, folder: &Path) -> anyhow::Result<Self> {
         let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder, name)));
         let first = Arc::new(publish(storage).await?);
-        let versions = Mutex::new(VecDeque::from([Arc::clone(&first.snapshots)]));
-        let host = Self {
-            current: RwLock::new(Arc::clone(&first)),
-            versions,
-            history,
+        let host = Self::holding(Arc::clone(&first), history);
+        host.remember(&first).await?;
+        give_back(None).await?;
+        Ok(host)
+    }
+
+    fn holding(first: Arc<Published>, history: [Mutex<History>; 2]) -> Self {
+        Self {
+            versions: Mutex::new(VecDeque::from([Arc::clone(&first.snapshots)])),
+            current: RwLock::new(first),
+            history: Arc::new(history),
+            turn: tokio::sync::Mutex::default(),
             renewed: AtomicU64::new(0),
             changed: Notify::new(),
-        };
-        host.remember(&first);
-        give_back().await?;
-        Ok(host)
+            published: Notify::new(),
+        }
     }
 
     /// The newest version.
@@ -156,7 +196,7 @@ impl CatalogueHost {
         let old = lock(&self.history[part as usize]).find(since)?;
         let whole = &current.part(part).body;
         let change = delta::make(&old, &whole.plain).ok().and_then(|delta| Encoded::new(delta).ok());
-        let change = change.filter(|change| change.brotli.len() < whole.brotli.len()).map(Arc::new);
+        let change = change.filter(|change| change.brotli().len() < whole.brotli().len()).map(Arc::new);
         let mut changes = lock(&current.changes);
         if changes.len() >= CHANGES {
             changes.clear();
@@ -174,30 +214,67 @@ impl CatalogueHost {
         self.changed.notified().await;
     }
 
-    /// Builds a new version beside the old one.
-    pub async fn refresh(&self, storage: &Storage) -> anyhow::Result<()> {
-        let new = Arc::new(publish(storage).await?);
-        self.remember(&new);
-        if self.current().snapshots.all.version != new.snapshots.all.version {
-            let mut versions = lock(&self.versions);
-            versions.push_front(Arc::clone(&new.snapshots));
-            versions.truncate(KEPT);
-            drop(versions);
-            *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
-        }
-        self.renewed.fetch_add(1, Ordering::Release);
-        give_back().await
+    /// Another version is there since this was last asked.
+    pub async fn published(&self) {
+        self.published.notified().await;
     }
 
-    fn remember(&self, new: &Published) {
-        for (history, part) in self.history.iter().zip([Part::All, Part::Missions]) {
-            lock(history).advance(&new.part(part).body.plain);
+    /// Builds a new version beside the old one.
+    pub async fn refresh(&self, storage: &Storage) -> anyhow::Result<()> {
+        let _turn = self.turn.lock().await;
+        let new = Arc::new(publish(storage).await?);
+        // First: whoever holds the version that is replaced is sent what changed, not the whole.
+        self.remember(&new).await?;
+        let old = self.replace(new);
+        self.renewed.fetch_add(1, Ordering::Release);
+        give_back(Some(old)).await
+    }
+
+    /// Puts a version in the place of the current one, if anything has changed; gives the one that is not needed.
+    fn replace(&self, new: Arc<Published>) -> Arc<Published> {
+        if self.current().snapshots.all.version == new.snapshots.all.version {
+            return new;
         }
+        let mut versions = lock(&self.versions);
+        versions.push_front(Arc::clone(&new.snapshots));
+        versions.truncate(KEPT);
+        drop(versions);
+        let old = std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), new);
+        self.published.notify_one();
+        old
+    }
+
+    /// Makes deltas and writes files: not on a thread that answers.
+    async fn remember(&self, new: &Published) -> anyhow::Result<()> {
+        let (history, snapshots) = (Arc::clone(&self.history), Arc::clone(&new.snapshots));
+        let advance = move || {
+            for (history, part) in history.iter().zip([Part::All, Part::Missions]) {
+                lock(history).advance(&snapshots.part(part).body.plain);
+            }
+        };
+        tokio::task::spawn_blocking(advance).await.context("versions précédentes")
+    }
+
+    /// Packs the current version as small as it gets, which may take seconds of a core; given up as soon as another
+    /// version is current or it is not `wanted` any more. Readers are sent the quick one until then.
+    pub fn pack_best(&self, wanted: impl Fn() -> bool) -> anyhow::Result<()> {
+        let snapshots = Arc::clone(&self.current().snapshots);
+        let wanted = || wanted() && Arc::ptr_eq(&snapshots, &self.current().snapshots);
+        // The map waits for the missions.
+        for part in [Part::Missions, Part::All] {
+            snapshots.part(part).body.pack_best(&wanted)?;
+        }
+        Ok(())
     }
 }
 
-async fn give_back() -> anyhow::Result<()> {
-    tokio::task::spawn_blocking(memory::give_back).await.context("mémoire")
+/// A catalogue that nobody reads any more is many pieces of memory: no thread that answers takes the time to free them.
+async fn give_back(unused: Option<Arc<Published>>) -> anyhow::Result<()> {
+    let free = move || {
+        drop(unused);
+        memory::give_back();
+    };
+    tokio::task::spawn_blocking(free).await.context("mémoire")
 }
 
 async fn publish(storage: &Storage) -> anyhow::Result<Published> {
@@ -206,9 +283,74 @@ async fn publish(storage: &Storage) -> anyhow::Result<Published> {
         let bytes = encode(&stock);
         let catalogue =
             Catalogue::decode(&bytes).map_err(|error| anyhow::anyhow!("catalogue illisible : {error:?}"))?;
+        catalogue.warm();
         let missions = Snapshot::new(encode(&stock.offered()))?;
         let snapshots = Arc::new(Snapshots { all: Snapshot::new(bytes)?, missions });
         Ok(Published { catalogue, snapshots, changes: Mutex::default() })
     })
     .await?
+}
+
+#[cfg(test)]
+mod tests {
+    use ::catalogue::Stock;
+
+    use super::*;
+
+    /// A version whose whole is large enough to be packed quickly at first.
+    fn version(name: &str) -> Arc<Published> {
+        let numbers = (0..20_000_u32).map(|number| number.wrapping_mul(2_654_435_761) >> 20);
+        let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_string().into_bytes()).collect();
+        bytes.resize(bytes.len() + BEST_BELOW, 0);
+        let snapshot = |version: String, bytes| Snapshot { version, body: Encoded::new(bytes).unwrap() };
+        let missions = snapshot(format!("{name}-missions"), b"missions".to_vec());
+        let snapshots = Arc::new(Snapshots { all: snapshot(name.to_owned(), bytes), missions });
+        let catalogue = Catalogue::decode(&encode(&Stock::default())).unwrap();
+        Arc::new(Published { catalogue, snapshots, changes: Mutex::default() })
+    }
+
+    fn host(first: &Arc<Published>) -> CatalogueHost {
+        let folder = tempfile::tempdir().unwrap();
+        let history = ["all", "missions"].map(|name| Mutex::new(History::open(folder.path(), name)));
+        CatalogueHost::holding(Arc::clone(first), history)
+    }
+
+    fn unpacked(packed: &Bytes) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        brotli::BrotliDecompress(&mut &packed[..], &mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_large_snapshot_is_packed_quickly_and_then_as_small_as_it_gets() {
+        let first = version("first");
+        let (host, body) = (host(&first), &first.part(Part::All).body);
+        let quick = body.brotli().clone();
+        host.pack_best(|| false).unwrap();
+        assert!(*body.brotli() == quick, "the server stops");
+        host.pack_best(|| true).unwrap();
+        assert!(body.brotli().len() < quick.len());
+        assert!(unpacked(body.brotli()) == body.plain && unpacked(&quick) == body.plain);
+        let best = body.brotli().as_ptr();
+        host.pack_best(|| true).unwrap();
+        assert_eq!(body.brotli().as_ptr(), best, "packed once");
+        // What is small was packed so from the start.
+        assert!(first.part(Part::Missions).body.best.get().is_none());
+    }
+
+    #[test]
+    fn packing_is_given_up_when_a_newer_version_is_there() {
+        let (first, next) = (version("first"), version("next"));
+        let (host, body) = (host(&first), &first.part(Part::All).body);
+        let replaced_meanwhile = || {
+            host.replace(Arc::clone(&next));
+            true
+        };
+        host.pack_best(replaced_meanwhile).unwrap();
+        assert!(body.best.get().is_none());
+        assert_eq!(host.current().part(Part::All).version, "next");
+        // The older one is still answered, as it was packed first.
+        let (kept, part) = host.version("first").unwrap();
+        assert!(unpacked(kept.part(part).body.brotli()) == body.plain);
+    }
 }

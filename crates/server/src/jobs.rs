@@ -1,6 +1,6 @@
-//! What runs beside the requests: sending mails, renewing the catalogue, asking whether listings are still true, telling of
-//! new missions, keeping nothing personal for too long, telling how people took part in a month that is over,
-//! following conventions to their end.
+//! What runs beside the requests: sending mails, renewing the catalogue and packing it well, asking whether listings
+//! are still true, telling of new missions, keeping nothing personal for too long, telling how people took part in a
+//! month that is over, following conventions to their end.
 
 mod alerts;
 mod conventions;
@@ -34,6 +34,8 @@ const MAIL_ROUND: Duration = Duration::from_secs(15);
 const RETENTION_ROUND: Duration = Duration::from_hours(1);
 /// Changes that come together make one catalogue.
 const CALM: Duration = Duration::from_millis(250);
+/// A catalogue that is replaced sooner is not worth the seconds that it takes to pack it as small as it gets.
+const SETTLED: Duration = Duration::from_secs(5);
 
 /// The running jobs.
 pub struct Jobs {
@@ -50,6 +52,7 @@ pub fn start(state: &AppState) -> Jobs {
     tasks.spawn(freshness::freshness(state.clone(), stopped.clone()));
     tasks.spawn(participation::participation(state.clone(), stopped.clone()));
     tasks.spawn(catalogue(state.clone(), stopped.clone()));
+    tasks.spawn(packing(state.clone(), stopped.clone()));
     tasks.spawn(time::requests(state.clone(), stopped.clone()));
     tasks.spawn(conventions::conventions(state.clone(), stopped.clone()));
     tasks.spawn(retention(state.clone(), stopped));
@@ -162,6 +165,31 @@ async fn catalogue(state: AppState, mut stopped: watch::Receiver<bool>) {
             state.catalogue.notify();
         }
     }
+}
+
+/// One catalogue at a time: several that come meanwhile are one more round, for the newest.
+async fn packing(state: AppState, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(SETTLED) => {}
+            () = state.catalogue.published() => continue,
+            _ = stopped.changed() => return,
+        }
+        if let Err(error) = pack(&state, &stopped).await {
+            let error = format!("{error:#}");
+            tracing::error!(error, "the catalogue could not be packed as small as it gets");
+        }
+        tokio::select! {
+            () = state.catalogue.published() => {}
+            _ = stopped.changed() => return,
+        }
+    }
+}
+
+/// What runs on a thread of its own cannot be ended from outside: it looks by itself whether the server stops.
+async fn pack(state: &AppState, stopped: &watch::Receiver<bool>) -> anyhow::Result<()> {
+    let (state, stopped) = (state.clone(), stopped.clone());
+    tokio::task::spawn_blocking(move || state.catalogue.pack_best(|| !*stopped.borrow())).await?
 }
 
 /// The time until the next day begins.

@@ -102,7 +102,7 @@ pub fn answer(headers: &HeaderMap, version: &str, kind: Kind, body: impl FnOnce(
 pub fn send_encoded(headers: &HeaderMap, body: &Encoded, version: &str, kind: Kind) -> Response {
     answer(headers, version, kind, |coding| {
         let bytes = match coding {
-            Coding::Brotli => &body.brotli,
+            Coding::Brotli => body.brotli(),
             Coding::Gzip => &body.gzip,
             Coding::Plain => &body.plain,
         };

@@ -1,5 +1,7 @@
 //! What the engine finds and counts is what a plain loop finds and counts.
 
+use std::sync::Arc;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -215,6 +217,32 @@ proptest! {
                 prop_assert_eq!(catalogue.search_associations_again(&mut memory, &places, sort), fresh);
             }
             before = filter;
+        }
+    }
+
+    #[test]
+    fn a_warm_catalogue_answers_as_a_cold_one_does(
+        (stock, filter) in (stock(), filter()), sort in select(Sort::ALL), zoom in 0u8..18,
+    ) {
+        let (cold, warm) = (catalogue(&stock), catalogue(&stock));
+        warm.warm();
+        prop_assert!(warm.is_warm() && !cold.is_warm());
+        let made = warm.clusters(Layer::Missions);
+        warm.warm();
+        prop_assert!(Arc::ptr_eq(&made, &warm.clusters(Layer::Missions)));
+        prop_assert_eq!(warm.search_missions(&filter, sort), cold.search_missions(&filter, sort));
+        let places = filter.for_associations();
+        prop_assert_eq!(warm.search_associations(&places, sort), cold.search_associations(&places, sort));
+        let world = Bounds::new(-86.0, -180.0, 86.0, 180.0).unwrap();
+        let missions = |of: &Catalogue| of.group_missions(&filter).clusters(world, f64::from(zoom));
+        prop_assert_eq!(missions(&warm), missions(&cold));
+        let associations = |of: &Catalogue| of.group_associations(&places).clusters(world, f64::from(zoom));
+        prop_assert_eq!(associations(&warm), associations(&cold));
+        for mission in &stock.missions {
+            prop_assert_eq!(warm.mission_row(&mission.slug), cold.mission_row(&mission.slug));
+        }
+        for association in &stock.associations {
+            prop_assert_eq!(warm.association_row(&association.slug), cold.association_row(&association.slug));
         }
     }
 

@@ -138,6 +138,18 @@ async fn a_version_never_changes_at_its_own_address() {
 }
 
 #[tokio::test]
+async fn what_is_published_has_nothing_left_to_make() {
+    let app = TestApp::new().await;
+    let first = app.state.catalogue.current();
+    assert!(first.catalogue.is_warm());
+    app.interest(&draft(stock::ONE_PLACE)).await.is(201);
+    app.refresh().await;
+    let next = app.state.catalogue.current();
+    assert_ne!(next.catalogue.version(), first.catalogue.version());
+    assert!(next.catalogue.is_warm());
+}
+
+#[tokio::test]
 async fn a_refresh_without_a_change_keeps_the_version_and_a_restart_does_too() {
     let app = TestApp::new().await;
     let etag = app.get("/api/v1/catalogue").await.is(200).header("etag").to_owned();
