@@ -56,20 +56,20 @@ pub fn wasm_tests(project: &Project) -> Result<()> {
     fs::write(&capabilities, json!({ "goog:chromeOptions": { "binary": chromium, "args": FLAGS } }).to_string())
         .context("webdriver.json ne s’écrit pas")?;
     let runner = tools.program("wasm-bindgen-test-runner")?;
+    // All at once: each package by itself would choose other features, and what it leans on would be built again.
+    let mut command = project.cargo(&["test", "--no-fail-fast", "--target", WASM_TARGET]);
     for (package, test) in WASM_TESTS {
-        let mut command = project.cargo(&["test", "--package", package, "--test", test]);
-        command
-            .args(["--target", WASM_TARGET])
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
-            .env("CHROMEDRIVER", &driver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
-            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-            // Two busy cores start a browser slowly.
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-        process::run(around_proxies(&mut command))?;
+        command.args(["--package", package, "--test", test]);
     }
-    Ok(())
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+        .env("CHROMEDRIVER", &driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        // Two busy cores start a browser slowly.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    process::run(around_proxies(&mut command))
 }
 
 /// Playwright against a real server with fresh demonstration data.
