@@ -195,7 +195,7 @@ impl Checks<'_> {
         } else {
             self.cargo(&["test", "--workspace"])?;
         }
-        self.cargo(&["test", "--quiet", "--package=alliance", "--features=english", "--lib", "texts::"])
+        self.cargo(&["test", "--quiet", "--workspace", "--features=alliance/english", "--lib", "texts::"])
     }
 
     /// The API tests again, on the other engine.
