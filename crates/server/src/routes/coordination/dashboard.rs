@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::dashboard::{Dashboard, DashboardFilter, DashboardTable};
-use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode};
+use domain::{Choice, FieldCode, FieldError, Problem};
 use words::fr::dashboard::{Sheet, plain, sheet};
 
 use crate::error::ApiResult;
