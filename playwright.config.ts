@@ -8,6 +8,15 @@ if (!url) {
 const flags = process.env.ALLIANCE_CHROMIUM_FLAGS?.split(" ") ?? [];
 const inCi = Boolean(process.env.CI);
 
+// What differs with the screen is done on both: the map, the tours of every page, the keyboard, a listing. A flow that does
+// not is gone through on the device of whoever does it; each of its pages is on the tours.
+const AT_A_DESK = ["coordination", "dashboard", "directory", "editors", "imports"];
+const IN_THE_HAND = [
+  "account", "budget", "convention-papers", "conventions", "days", "favourites", "interests", "my-missions", "offline",
+  "offline-versions", "outbox", "outbox-schedules", "participation", "print", "profile", "searches", "team", "visits",
+];
+const files = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "tests/e2e/results",
@@ -36,6 +45,7 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
+      testIgnore: files(AT_A_DESK),
       use: {
         viewport: { width: 360, height: 740 },
         deviceScaleFactor: 2,
@@ -43,6 +53,6 @@ export default defineConfig({
         isMobile: true,
       },
     },
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: files(IN_THE_HAND), use: { viewport: { width: 1280, height: 800 } } },
   ],
 });

@@ -10,8 +10,6 @@ const routes = file ? (JSON.parse(readFileSync(file, "utf8")) as Route[]) : [];
 // Browsers ask for these in their own time; the worker's come after the app, and all associations to whoever stays.
 const APART = ["/icon.svg", "/manifest.webmanifest", "/offline.js", "/offline.css", "/api/v1/catalogue"];
 
-test.skip(({ isMobile }) => !isMobile, "a phone's visits are counted");
-
 test("there is a table of routes", () => {
   expect(routes.length).toBeGreaterThan(5);
 });

@@ -24,8 +24,7 @@ const SCHEDULES = Number(process.env.ALLIANCE_SCHEDULES ?? 200);
 /** One entry of a schedule: what is sent, and what becomes of each try. */
 type Sending = { key: string; path: string; body: string; kind: string; account: string | null; count: () => number; faults: Fault[] };
 
-test("two hundred random schedules of cut lines, lost answers and killed pages end with one record each", async ({ page, context, front }, info) => {
-  test.skip(info.project.name !== "phone", "once is enough: the screen makes no difference");
+test("two hundred random schedules of cut lines, lost answers and killed pages end with one record each", async ({ page, context, front }) => {
   test.setTimeout(1_200_000);
   const seed = Number(process.env.ALLIANCE_SEED ?? 20261129);
   console.log(`  outbox: ALLIANCE_SEED=${seed}`);

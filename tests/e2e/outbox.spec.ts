@@ -300,8 +300,7 @@ test("without room on the phone it is sent as it is, and what was typed stays wh
   await other.close();
 });
 
-test("without a page the worker sends, and a worker that is stopped while it does loses nothing", async ({ page, context, front }, info) => {
-  test.skip(info.project.name !== "phone", "once is enough: the screen makes no difference");
+test("without a page the worker sends, and a worker that is stopped while it does loses nothing", async ({ page, context, front }) => {
   const { id, title } = await inMission(page);
   await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 40_000 }).toBe(true);
   const session = await context.newCDPSession(page);
