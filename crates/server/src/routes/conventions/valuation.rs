@@ -44,7 +44,8 @@ pub async fn set_cost(
     let basis = draft.validate()?;
     let once = keyed.of(account, &draft)?;
     let by = caller.by(Relation::Other);
-    let set = once.within(&state.storage).set_convention_cost(id, draft.version, basis, by, Utc::now()).await;
+    let (storage, mail) = (once.within(&state.storage), state.convention_mail());
+    let set = Box::pin(storage.set_convention_cost(id, (draft.version, basis), by, Utc::now(), &mail)).await;
     once.done(set)?;
     changed(&state, &caller, id).await
 }

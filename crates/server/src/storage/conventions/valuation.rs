@@ -9,13 +9,17 @@ use domain::convention::{
     Period, Reduction, TaxReceipt, UncostedTime, ValuationFault, ValuationYear, each_once, law, reduction, value,
 };
 use domain::history::Subject;
-use domain::{AssociationId, Choice, ConventionId, ConventionStatus, FieldCode, ProblemCode, Rna, Siren, Siret, Slug};
+use domain::{
+    AssociationId, Choice, ConventionActor, ConventionId, ConventionStatus, FieldCode, Party, ProblemCode, Rna, Siren,
+    Siret, Slug,
+};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
 use super::categories::said;
 use super::prefill::envelope;
-use super::whole::Whole;
+use super::signing::{Target, Which};
+use super::telling::{ConventionMail, ConventionNews, With, addresses_without, tell};
 use super::{draft, json, rules, written};
 use crate::printing::tax::{Lent, listed};
 use crate::storage::accounts::association_of;
@@ -50,17 +54,20 @@ pub struct Valued {
 }
 
 impl Storage {
-    /// Says what a person's time costs. It is in no document, and whoever is about to sign goes on.
+    /// Says what a person's time costs. It is in no document, and whoever is about to sign goes on. Where it is what makes a
+    /// second decision necessary, that is asked for now: when it was proposed, nobody was.
     pub async fn set_convention_cost(
         &self,
         id: ConventionId,
-        version: i32,
-        basis: CostBasis,
+        (version, basis): (i32, CostBasis),
         by: By,
         now: DateTime<Utc>,
+        mail: &ConventionMail<'_>,
     ) -> Result<(), Refusal> {
         let write = self.write().await?;
-        let whole = Whole::hold(&write, id).await?;
+        let target = Target::hold(&write, id, Which::Convention, now).await?;
+        let before = target.known(&write, now).await?;
+        let whole = &target.whole;
         if whole.row.cost_version != version {
             return Err(ProblemCode::VersionConflict.into());
         }
@@ -74,6 +81,15 @@ impl Storage {
         // That it was set, and not how much somebody is paid.
         let noted = change("cost", whole.row.cost.is_some(), true);
         note(&write, by, (Subject::Convention, &id.to_string()), noted, now).await?;
+        if whole.status()? == ConventionStatus::Proposed && !before.needs_approval {
+            let target = Target::find(&write, id, Which::Convention, now).await?;
+            let known = target.known(&write, now).await?;
+            if known.needs_approval && !known.facts.approved && !known.facts.signed.contains(&Party::Company) {
+                let deciding = [ConventionActor::Coordinator];
+                let to = addresses_without(&write, &target.whole, &deciding, target.paper.proposed_by).await?;
+                tell(&write, &target.whole, (ConventionNews::ToApprove, With::default()), to, mail, now).await?;
+            }
+        }
         write.commit().await?;
         Ok(())
     }

@@ -88,3 +88,23 @@ async fn where_no_second_decision_is_asked_for_all_three_are_asked_to_sign_at_on
     second.post(&three.app, &three.at("approval"), &approve).await.is(200);
     assert_eq!(asked(&three.app, before).await, each(&[(MEMBER, "sign"), (PERSON, "sign"), (SIGNER, "sign")]));
 }
+
+#[tokio::test]
+async fn a_cost_that_makes_a_second_decision_necessary_asks_for_it_once() {
+    let mut three = Three::proposed().await;
+    let rules = json!({
+        "version": 0, "signers": [SIGNER], "maximum_days": 366, "reminder_days": 7, "approval_above": 490_000,
+    });
+    three.coordinator.put(&three.app, "/api/v1/convention-rules", &rules).await.is(200);
+    three.app.signed_in(SECOND, &[Role::Coordinator]).await;
+    let (address, before) = (three.at("cost"), three.app.mails().await.len());
+    // 140 hours: at the threshold, above it, and farther above.
+    let mut told = Vec::new();
+    for (version, charges) in [1000, 1001, 2000].into_iter().enumerate() {
+        let cost = json!({ "version": version, "basis": { "per": "hour", "pay": 2500, "charges": charges } });
+        three.coordinator.put(&three.app, &address, &cost).await.is(200);
+        told.push(asked(&three.app, before).await);
+    }
+    let once = each(&[(SECOND, "approve")]);
+    assert_eq!(told, [Vec::new(), once.clone(), once]);
+}
