@@ -1,5 +1,6 @@
 //! The database: SQLite or PostgreSQL, one set of queries for both. It names no web framework: a job calls it as a route does.
 
+mod accepted;
 pub mod accounts;
 pub mod alerts;
 pub mod answers;

@@ -9,6 +9,7 @@ use domain::{Choice, InterestStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use super::accepted::{Person, accepted_interest};
 use super::corrupt;
 use super::entities::{day, interest, mission};
 use super::history::By;
@@ -85,30 +86,8 @@ pub(super) fn morning(day: chrono::NaiveDate) -> DateTime<Utc> {
 
 /// An interest that was accepted when it was sent: whoever knows more changes it.
 pub(super) fn interest_row(id: Uuid, mission: Uuid, person: &SeedEmployee, at: DateTime<Utc>) -> interest::ActiveModel {
-    // Nobody holds a key or a link of what was never sent.
-    let nobody = |what: &str| format!("{what}-{id}");
-    interest::ActiveModel {
-        id: Set(id),
-        mission_id: Set(mission),
-        name: Set(person.name.clone()),
-        work_email: Set(person.email.as_str().to_owned()),
-        email_key: Set(person.email.as_str().to_lowercase()),
-        site: Set(person.team.clone()),
-        message: Set(String::new()),
-        availability: Set(String::new()),
-        consent_version: Set(CONSENT_VERSION.to_owned()),
-        consent_at: Set(at),
-        status: Set(InterestStatus::Accepted.code().to_owned()),
-        holds_place: Set(false),
-        key_hash: Set(nobody("key")),
-        body_hash: Set(nobody("body")),
-        token_hash: Set(nobody("token")),
-        created_at: Set(at),
-        updated_at: Set(at),
-        account_id: Set(None),
-        first_answer_at: Set(None),
-        language: Set(None),
-    }
+    let person = Person { name: &person.name, work_email: person.email.as_str(), site: &person.team };
+    accepted_interest(id, mission, &person, CONSENT_VERSION, at)
 }
 
 fn day_row(deed: &SeedDeed, interest: Uuid, employee: Uuid, now: DateTime<Utc>) -> day::ActiveModel {

@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 use uuid::Uuid;
 
 use super::whole::Whole;
+use crate::storage::accepted::{Person, accepted_interest};
 use crate::storage::entities::{account, interest, mission};
 use crate::storage::history::By;
 use crate::storage::interests::{interest_status, note_status};
@@ -66,30 +67,13 @@ pub(super) async fn interest_of(
     let key = account::Column::EmailKey.eq(&whole.row.email_key);
     let account = account::Entity::find().filter(key).one(write).await?;
     let id = Uuid::now_v7();
-    // Nobody holds a key or a link of what was never sent.
-    let nobody = |what: &str| format!("{what}-{id}");
+    let employee = &content.employee;
+    let person = Person { name: &employee.name, work_email: employee.work_email.as_str(), site: &employee.site };
     let row = interest::ActiveModel {
-        id: Set(id),
-        mission_id: Set(mission.id),
-        name: Set(content.employee.name),
-        work_email: Set(content.employee.work_email.to_string()),
-        email_key: Set(whole.row.email_key.clone()),
-        site: Set(content.employee.site),
-        message: Set(String::new()),
-        availability: Set(String::new()),
-        consent_version: Set(SIGNED.to_owned()),
-        consent_at: Set(now),
-        status: Set(accepted.code().to_owned()),
-        holds_place: Set(false),
-        key_hash: Set(nobody("key")),
-        body_hash: Set(nobody("body")),
-        token_hash: Set(nobody("token")),
-        created_at: Set(now),
-        updated_at: Set(now),
         account_id: Set(whole.row.account_id.or(account.map(|found| found.id))),
         // The association asked for them itself: it had nothing to answer.
         first_answer_at: Set(Some(now)),
-        language: Set(None),
+        ..accepted_interest(id, mission.id, &person, SIGNED, now)
     };
     row.insert(write).await?;
     note_status(write, By::SERVICE, id, None, accepted, now).await?;
