@@ -81,7 +81,7 @@ fn mails_about_an_account_are_written_in_both() {
 fn answer_facts(on_working_time: bool) -> AnswerFacts<'static> {
     AnswerFacts {
         interest: InterestId(Uuid::nil()),
-        name: "Salarié",
+        name: "Postier",
         work_email: "sam@poste.example",
         mission: "m-1",
         mission_title: "Repair",
@@ -150,7 +150,7 @@ fn mails_of_an_interest_are_written_in_both() {
 #[test]
 fn mails_about_days_are_written_in_both() {
     let facts = DayFacts {
-        name: "Salarié",
+        name: "Postier",
         work_email: "sam@poste.example",
         mission_title: "Repair",
         association: "Atelier",
@@ -195,11 +195,11 @@ fn mails_about_time_are_written_in_both() {
     let span = TimeSpan { first_day: day(1), last_day: day(26), half_days: 3 };
     for (news, decider) in all.into_iter().flat_map(|news| [(news, None), (news, Some("Responsable"))]) {
         let facts = TimeFacts {
-            name: "Salarié",
+            name: "Postier",
             mission_title: "Repair",
             association: "Atelier",
             time: span,
-            cover: "Suppléant",
+            cover: "Relais",
             message: "Please.",
             proposed: Some(span),
             reason: Some(TimeReason::NoCover),
@@ -210,8 +210,7 @@ fn mails_about_time_are_written_in_both() {
         };
         check(&time::time_mail(news, &facts, BASE));
     }
-    let facts =
-        DelegationFacts { manager: "Responsable", delegate: "Suppléant", first_day: day(1), last_day: day(26) };
+    let facts = DelegationFacts { manager: "Responsable", delegate: "Relais", first_day: day(1), last_day: day(26) };
     let mail = delegation::delegation_mail(&facts, BASE);
     check(&mail);
     assert_eq!(
