@@ -299,8 +299,10 @@ mod tests {
 
     /// A version whose whole is large enough to be packed quickly at first.
     fn version(name: &str) -> Arc<Published> {
-        let numbers = (0..20_000_u32).map(|number| number.wrapping_mul(2_654_435_761) >> 20);
-        let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_string().into_bytes()).collect();
+        let words = ["atelier", "recyclerie", "bilan carbone", "Niort", "un jour par semaine", "mobilité", "tri"];
+        let numbers = (0..10_000_u32).map(|number| number.wrapping_mul(2_654_435_761) >> 20);
+        let mut bytes: Vec<u8> =
+            numbers.flat_map(|number| format!("{} {number}, ", words[number as usize % 7]).into_bytes()).collect();
         bytes.resize(bytes.len() + BEST_BELOW, 0);
         let snapshot = |version: String, bytes| Snapshot { version, body: Encoded::new(bytes).unwrap() };
         let missions = snapshot(format!("{name}-missions"), b"missions".to_vec());
