@@ -1,7 +1,7 @@
 //! Interests that nobody has sent.
 
 use chrono::{DateTime, Utc};
-use domain::InterestStatus;
+use domain::{Choice, InterestStatus};
 use sea_orm::Set;
 use uuid::Uuid;
 
