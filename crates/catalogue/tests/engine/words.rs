@@ -4,7 +4,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::Layer;
-use domain::{AssociationFilter, AssociationRef, MissionFilter, Slug, Sort};
+use domain::mission::AssociationRef;
+use domain::{AssociationFilter, MissionFilter, Slug, Sort};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
