@@ -1,17 +1,9 @@
 // What the tests of the outbox share: people with something to send, and a line between them and the server.
-import { expect, type Page, test as plain } from "@playwright/test";
-import { Front } from "./front";
+import { expect, type Page } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
 import { freshAddress, query, signInByMail } from "./support";
 
-export const test = plain.extend<{ front: Front }>({
-  front: async ({}, use) => {
-    const front = await Front.open();
-    await use(front);
-    await front.close();
-  },
-  baseURL: async ({ front }, use) => use(front.url),
-});
+export { test } from "./worker";
 
 declare global {
   interface Window {

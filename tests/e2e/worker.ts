@@ -1,4 +1,4 @@
-// What the tests of the worker that keeps the app on the phone share.
+// What all tests that let the worker in share.
 import { expect, type Page, test as plain } from "@playwright/test";
 import { Front } from "./front";
 import { openExplore, query } from "./support";
