@@ -9,8 +9,11 @@ use domain::query::Vocabulary;
 use domain::{Choice, FieldCode, FieldError, ProblemCode, Sort};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use words::Language;
 
+use crate::auth::cookies;
 use crate::error::ApiError;
+use crate::state::AppState;
 
 /// A JSON body.
 pub struct Body<T>(pub T);
@@ -58,6 +61,17 @@ fn integers(value: &mut Value) {
         Value::Array(all) => all.iter_mut().for_each(integers),
         Value::Object(fields) => fields.values_mut().for_each(integers),
         Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+/// The language of whoever reads the answer: the one that they chose, else the one that their browser prefers.
+pub struct Reader(pub Language);
+
+impl FromRequestParts<AppState> for Reader {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self(cookies::wanted_language(&parts.headers, state.is_https).unwrap_or_default()))
     }
 }
 

@@ -68,6 +68,11 @@ pub fn decimal_hours(point: char, minutes: u32) -> String {
     }
 }
 
+/// Euros in the same way, with their cents.
+pub fn decimal_euros(point: char, cents: i64) -> String {
+    format!("{}{point}{:02}", cents / 100, cents % 100)
+}
+
 /// Days of work in the same way, to the nearest hundredth.
 pub fn decimal_days(point: char, minutes: u32) -> String {
     let hundredths = (u64::from(minutes) * 100 + u64::from(WORK_MINUTES) / 2) / u64::from(WORK_MINUTES);

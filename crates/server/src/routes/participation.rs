@@ -8,14 +8,13 @@ use domain::participation::{Months, Participation, Table};
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use words::fr::format::month;
-use words::fr::participation as said;
+use words::{Language, said};
 
 use super::space::csv_export::{MARK, cell};
 use super::{PRIVATE, attachment};
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::Query;
+use crate::input::{Query, Reader};
 use crate::state::AppState;
 use crate::storage::participation::Asked;
 
@@ -53,7 +52,7 @@ pub async fn find_participation(
     Ok((PRIVATE, Json(read(&state, &caller, &query).await?)))
 }
 
-/// The same as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+/// The same as a table: UTF-8 with its mark, separated by semicolons, in the language that the browser prefers.
 #[utoipa::path(get, path = "/api/v1/team/participation.csv", tag = "team",
     params(
         ("from" = Option<String>, Query, description = "The first month, `2027-01`"),
@@ -66,40 +65,66 @@ pub async fn find_participation(
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn export_participation(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
+pub async fn export_participation(
+    State(state): State<AppState>,
+    Reader(language): Reader,
+    caller: Caller,
+    query: Query,
+) -> ApiResult<Response> {
     let only =
         query.said("table").map(|code| Table::from_code(code).ok_or(FieldError::new("table", FieldCode::Unknown)));
     let only = only.transpose().map_err(|fault| vec![fault])?;
     let answer = read(&state, &caller, &query).await?;
-    let bytes = table(&answer, |table| only.is_none_or(|only| only == table));
+    let bytes = table(language, &answer, |table| only.is_none_or(|only| only == table));
     attachment::table(bytes, format_args!("participation-{}-{}", answer.from, answer.to))
 }
 
 /// Each table of the page below the other: nothing that the page does not show.
-fn table(answer: &Participation, wants: impl Fn(Table) -> bool) -> Result<Vec<u8>, csv::Error> {
+fn table(language: Language, answer: &Participation, wants: impl Fn(Table) -> bool) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    let mut write = |row: [&str; said::COLUMNS.len()]| out.write_record(row.map(cell));
-    write(said::COLUMNS)?;
+    let mut write = |row: [&str; 8]| out.write_record(row.map(cell));
+    write(said!(language, participation::COLUMNS))?;
     for line in answer.months.iter().filter(|_| wants(Table::Months)) {
         let numbers = [line.people, line.taking_part, line.days].map(|number| number.to_string());
         let [people, taking_part, days] = if line.is_shown() { numbers } else { [const { String::new() }; 3] };
-        write([said::BY_MONTH, &month(line.month.first_day()), &people, &taking_part, &days, "", "", ""])?;
+        write([
+            said!(language, participation::BY_MONTH),
+            &said!(language, format::month(line.month.first_day())),
+            &people,
+            &taking_part,
+            &days,
+            "",
+            "",
+            "",
+        ])?;
     }
     let pillars = answer.pillars.iter().map(|one| (one.pillar.label.as_str(), one.days));
-    let pillars = pillars.chain(rest(said::OTHER_PILLARS, answer.pillars_rest));
+    let pillars = pillars.chain(rest(said!(language, participation::OTHER_PILLARS), answer.pillars_rest));
     for (label, days) in pillars.filter(|_| wants(Table::Pillars)) {
-        write([said::BY_PILLAR, label, "", "", &days.to_string(), "", "", ""])?;
+        write([said!(language, participation::BY_PILLAR), label, "", "", &days.to_string(), "", "", ""])?;
     }
-    let kinds = answer.kinds.iter().map(|one| (said::kind(one.kind), one.days, one.lent));
-    let kinds = kinds.chain(rest(said::OTHER_KINDS, answer.kinds_rest).map(|(label, days)| (label, days, None)));
+    let kinds = answer.kinds.iter().map(|one| (said!(language, participation::kind(one.kind)), one.days, one.lent));
+    let kinds = kinds.chain(
+        rest(said!(language, participation::OTHER_KINDS), answer.kinds_rest).map(|(label, days)| (label, days, None)),
+    );
     for (label, days, lent) in kinds.filter(|_| wants(Table::Kinds)) {
         let lent = lent.map(|lent| lent.to_string()).unwrap_or_default();
-        write([said::BY_KIND, label, "", "", &days.to_string(), "", "", &lent])?;
+        write([said!(language, participation::BY_KIND), label, "", "", &days.to_string(), "", "", &lent])?;
     }
     for one in answer.compared.iter().filter(|_| wants(Table::Compared)) {
-        let (of_hundred, days) = (one.of_hundred.to_string(), said::tenths(one.tenths_of_days));
-        write([said::COMPARED, said::scope(one.scope), "", "", "", &of_hundred, &days, ""])?;
+        let (of_hundred, days) =
+            (one.of_hundred.to_string(), said!(language, participation::tenths(one.tenths_of_days)));
+        write([
+            said!(language, participation::COMPARED),
+            said!(language, participation::scope(one.scope)),
+            "",
+            "",
+            "",
+            &of_hundred,
+            &days,
+            "",
+        ])?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }

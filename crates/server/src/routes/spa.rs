@@ -93,9 +93,10 @@ pub async fn serve(State(state): State<AppState>, mut request: Request) -> Respo
     }
     let language = language(&state, &query, &headers);
     match page::find(&state, &path, &query, language).await {
-        Found::Page(page) => {
+        Found::Page(mut page) => {
+            page.asked = asked(&query);
             let mut response = index(&state, &headers, &page).await;
-            let chosen = asked(&query).filter(|_| page.frame_of.is_none());
+            let chosen = page.asked.filter(|_| page.frame_of.is_none());
             // In a frame of another site nothing is kept.
             if let Some(cookie) = chosen.and_then(|language| cookies::keep_language(language, state.is_https)) {
                 response.headers_mut().insert(header::SET_COOKIE, cookie);

@@ -234,6 +234,9 @@ async fn the_table_opens_in_a_spreadsheet_and_none_of_its_cells_is_a_formula() {
     assert!(rest.starts_with("Mission;État;Nom;Courriel;"), "{rest}");
     assert!(rest.contains(";\"'=HYPERLINK(\"\"http://example.fr\"\")\";"), "{rest}");
     assert!(rest.contains("\"Deux\nlignes ; et un point-virgule\""), "{rest}");
+    let english = member.get_in_english(&app, &format!("{}.csv", interests(ATELIER))).await.is(200).text();
+    assert!(english.starts_with("\u{feff}Mission;Status;Name;Email;"), "{english}");
+    assert!(english.contains(";New;\"'=HYPERLINK"), "{english}");
 }
 
 #[tokio::test]

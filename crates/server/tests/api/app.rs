@@ -12,7 +12,7 @@ use alliance_server::{jobs, router};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use chrono::Utc;
 use domain::{Email, Role, Slug};
 use http_body_util::BodyExt;
@@ -191,6 +191,13 @@ impl Visitor {
 
     pub async fn get(&mut self, app: &TestApp, address: &str) -> Answer {
         self.ask(app, Method::GET, address, None).await
+    }
+
+    /// As a browser whose pages are in English.
+    pub async fn get_in_english(&mut self, app: &TestApp, address: &str) -> Answer {
+        let mut request = self.request(Method::GET, address, None);
+        request.headers_mut().insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en-GB,en;q=0.9,fr;q=0.3"));
+        self.send(app, request).await
     }
 
     pub async fn post(&mut self, app: &TestApp, address: &str, body: &Value) -> Answer {

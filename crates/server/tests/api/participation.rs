@@ -235,6 +235,10 @@ async fn the_table_holds_what_the_page_shows_and_no_more() {
             "Comparaison;Toute l’entreprise;;;;71;85,7;".to_owned(),
         ]
     );
+    let english = manager.get_in_english(&company.app, &format!("{PAGE}.csv{JANUARY}")).await.is(200).text();
+    assert!(english.starts_with("\u{feff}Table;Row;People in the groups shown;"), "{english}");
+    assert!(english.contains("By month;January 2025;14;10;12;;;\r\n"), "{english}");
+    assert!(english.ends_with("Comparison;The whole company;;;;71;85.7;\r\n"), "{english}");
     let alone = |table: &str| format!("{PAGE}.csv{JANUARY}&table={table}");
     for (table, count) in [("months", 1), ("pillars", 2), ("kinds", 2), ("compared", 3)] {
         let part = manager.get(&company.app, &alone(table)).await.is(200).text();

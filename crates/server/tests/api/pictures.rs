@@ -63,6 +63,29 @@ async fn a_page_names_its_picture_with_its_size_and_what_is_to_be_read_in_it() {
 }
 
 #[tokio::test]
+async fn a_page_in_english_names_a_picture_in_english() {
+    let app = TestApp::new().await;
+    app.write_english_page();
+    let (french, english) = (format!("/missions/{OPEN}"), format!("/missions/{OPEN}?langue=en"));
+    let html = app.get(&english).await.is(200).text();
+    // What the association wrote stays as it wrote it.
+    let alt = "Diagnostic des factures – Atelier du Marais – Niort (Deux-Sèvres) · 4 hours";
+    assert_eq!(meta(&html, "og:image:alt").as_deref(), Some(alt));
+    let address = named(&app, &english).await;
+    assert!(address.starts_with(&format!("{french}/apercu.en.png?")), "{address}");
+    let seen = app.get(&address).await.is(200);
+    assert_eq!(seen.header("cache-control"), FOR_EVER);
+    assert_ne!(pixels(&seen), pixels(&app.get(&named(&app, &french).await).await.is(200)));
+    for page in [format!("/associations/{ASSOCIATION}"), "/".to_owned()] {
+        let (french, english) = (named(&app, &page).await, named(&app, &format!("{page}?langue=en")).await);
+        let [french, english] = [app.get(&french).await.is(200), app.get(&english).await.is(200)];
+        // An association has the same word in both languages, and its activities are its own.
+        assert_eq!(pixels(&french) == pixels(&english), page != "/", "{page}");
+    }
+    app.get("/missions/nulle-part/apercu.en.png").await.is(404);
+}
+
+#[tokio::test]
 async fn a_picture_is_the_same_bytes_on_every_server_and_changes_with_its_title() {
     let (app, other) = (TestApp::new().await, TestApp::new().await);
     let page = format!("/missions/{THREE_PLACES}");

@@ -59,6 +59,12 @@ async fn the_record_of_a_year_adds_up_and_its_table_holds_what_it_shows() {
     );
     assert_eq!(lines[1], expected);
     assert!(lines[2].ends_with(";1;7"), "{}", lines[2]);
+    let english = person.get_in_english(&app, &format!("{RECORD}.csv?year={year}")).await.is(200).text();
+    let lines: Vec<&str> = english.trim_start_matches('\u{feff}').split("\r\n").collect();
+    assert_eq!(lines[0], "Mission;Association;Time;First day;Last day;Days;Hours");
+    // What others wrote stays as they wrote it.
+    assert!(lines[1].starts_with("Tournée plus courte;Ressourcerie du Port;Own time;"), "{english}");
+    assert!(lines[1].ends_with(";1;1.75"), "{english}");
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ pub mod participation;
 pub mod preview;
 pub mod terms;
 pub mod time;
+pub mod valuation;
 
 /// They have one name in all languages.
 pub use crate::departments;

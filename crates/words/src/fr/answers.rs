@@ -3,6 +3,10 @@
 use domain::InterestStatus;
 use domain::answer::{AnswerKind, DeclineReason};
 
+/// The columns of the table.
+pub const TABLE: [&str; 9] =
+    ["Mission", "État", "Nom", "Courriel", "Site", "Disponibilités", "Message", "Reçue le", "Dernier changement"];
+
 pub fn status(status: InterestStatus) -> &'static str {
     match status {
         InterestStatus::Sent => "Nouvelle",

@@ -37,6 +37,9 @@ pub fn decimal_days(minutes: u32) -> String {
     measure::decimal_days(',', minutes)
 }
 
+/// The columns of a year's record.
+pub const TABLE: [&str; 7] = ["Mission", "Association", "Temps", "Premier jour", "Dernier jour", "Jours", "Heures"];
+
 pub fn day_status(status: DayStatus) -> &'static str {
     match status {
         DayStatus::Declared => "À confirmer",

@@ -13,7 +13,7 @@ use domain::{FieldCode, FieldError, Problem, ProblemCode};
 use super::record_csv::record_csv;
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::{Body, Query};
+use crate::input::{Body, Query, Reader};
 use crate::mail::templates::days::days_wait_mail;
 use crate::printing::Sheet;
 use crate::printing::given::attestation;
@@ -165,14 +165,19 @@ pub async fn print_attestation(State(state): State<AppState>, caller: Caller, qu
     pdf::print(&state, Sheet { name: format!("attestation-{}", record.year), document }).await
 }
 
-/// Its missions as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+/// Its missions as a table: UTF-8 with its mark, separated by semicolons, in the language that the browser prefers.
 #[utoipa::path(get, path = "/api/v1/me/record.csv", tag = "account",
     params(("year" = Option<i32>, Query, minimum = 2020, maximum = 2100, description = "This year unless said")),
     responses(
         (status = 200, body = String, content_type = "text/csv"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn export_own_record(State(state): State<AppState>, caller: Caller, query: Query) -> ApiResult<Response> {
+pub async fn export_own_record(
+    State(state): State<AppState>,
+    Reader(language): Reader,
+    caller: Caller,
+    query: Query,
+) -> ApiResult<Response> {
     let record = record(&state, &caller, &query).await?;
-    attachment::table(record_csv(&record), format_args!("bilan-{}", record.year))
+    attachment::table(record_csv(language, &record), format_args!("bilan-{}", record.year))
 }

@@ -11,12 +11,12 @@ use domain::convention::{
 };
 use domain::day_sheet::year_of;
 use domain::{Choice, FieldCode, FieldError, Problem, ProblemCode, Relation, Slug};
-use words::fr::given::{decimal_days, decimal_hours};
+use words::{Language, said};
 
 use super::{changed, id};
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::{Body, Query};
+use crate::input::{Body, Query, Reader};
 use crate::routes::keyed::Keyed;
 use crate::routes::space::csv_export::{MARK, cell};
 use crate::routes::{PRIVATE, attachment};
@@ -166,7 +166,7 @@ pub async fn set_category(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Its lines as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+/// Its lines as a table: UTF-8 with its mark, separated by semicolons, in the language that the browser prefers.
 #[utoipa::path(get, path = "/api/v1/valuations/{year}/{association}/lines.csv", tag = "conventions",
     params(
         ("year" = String, Path, description = "2020 to 2100"),
@@ -179,33 +179,31 @@ pub async fn set_category(
     ))]
 pub async fn export_valuation(
     State(state): State<AppState>,
+    Reader(language): Reader,
     Path((year, slug)): Path<(String, String)>,
     query: Query,
 ) -> ApiResult<Response> {
     let valued = of_association(&state, (&year, &slug), &query).await?;
     let name = format!("valorisation-{}-{}", valued.valuation.year, valued.association);
-    attachment::table(written(&valued), name)
+    attachment::table(written(language, &valued), name)
 }
 
-/// Euros as a spreadsheet in France reads them.
-fn euros(cents: Cents) -> String {
-    format!("{},{:02}", cents.get() / 100, cents.get() % 100)
-}
-
-fn written(valued: &AssociationValuation) -> Result<Vec<u8>, csv::Error> {
+fn written(language: Language, valued: &AssociationValuation) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    out.write_record(["Personne", "Jours", "Heures", "Base", "Salaire brut", "Charges", "Coût", "Plafond", "Retenu"])?;
+    out.write_record(said!(language, valuation::TABLE))?;
+    let euros = |of: Cents| said!(language, valuation::euros(of.get()));
     for line in &valued.valuation.lines {
         let (base, pay, charges) = match line.basis {
-            CostBasis::Year { pay, charges, days } => (format!("Année de {days} jours"), pay, charges),
-            CostBasis::Hour { pay, charges } => ("Heure".to_owned(), pay, charges),
+            CostBasis::Year { pay, charges, days } => (said!(language, valuation::year(days)), pay, charges),
+            CostBasis::Hour { pay, charges } => (said!(language, valuation::HOUR).to_owned(), pay, charges),
         };
         let [pay, charges, cost, cap, kept] = [pay, charges, line.cost, line.cap, line.kept].map(euros);
-        let (days, hours) = (decimal_days(line.minutes), decimal_hours(line.minutes));
+        let (days, hours) =
+            (said!(language, given::decimal_days(line.minutes)), said!(language, given::decimal_hours(line.minutes)));
         out.write_record([cell(&line.employee), days, hours, base, pay, charges, cost, cap, kept])?;
     }
     let total = euros(valued.valuation.total);
-    out.write_record(["Total", "", "", "", "", "", "", "", total.as_str()])?;
+    out.write_record([said!(language, valuation::TOTAL), "", "", "", "", "", "", "", total.as_str()])?;
     out.into_inner().map_err(|error| error.into_error().into())
 }

@@ -6,10 +6,11 @@ use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::dashboard::{Dashboard, DashboardFilter, DashboardTable};
 use domain::{Choice, FieldCode, FieldError, Problem};
-use words::fr::dashboard::{Sheet, plain, sheet};
+use words::sheet::Sheet;
+use words::{Language, said};
 
 use crate::error::ApiResult;
-use crate::input::Query;
+use crate::input::{Query, Reader};
 use crate::routes::space::csv_export::{MARK, cell};
 use crate::routes::{PRIVATE, attachment};
 use crate::state::AppState;
@@ -40,8 +41,8 @@ pub async fn find_dashboard(State(state): State<AppState>, query: Query) -> ApiR
     Ok((PRIVATE, Json(read(&state, &query).await?)))
 }
 
-/// One of its tables, as the page shows it: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read
-/// it.
+/// One of its tables, as the page shows it: UTF-8 with its mark, separated by semicolons, in the language that the
+/// browser prefers.
 #[utoipa::path(get, path = "/api/v1/coordination/dashboard.csv", tag = "coordination",
     params(
         ("table" = String, Query, description = "missions, funnel, answers, waiting, pillars, departments, listings, skills, territories"),
@@ -54,21 +55,25 @@ pub async fn find_dashboard(State(state): State<AppState>, query: Query) -> ApiR
         (status = 200, body = String, content_type = "text/csv"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn export_dashboard(State(state): State<AppState>, query: Query) -> ApiResult<Response> {
+pub async fn export_dashboard(
+    State(state): State<AppState>,
+    Reader(language): Reader,
+    query: Query,
+) -> ApiResult<Response> {
     let table = query.said("table").ok_or(FieldCode::Required);
     let table = table.and_then(|code| DashboardTable::from_code(code).ok_or(FieldCode::Unknown));
     let table = table.map_err(|code| vec![FieldError::new("table", code)])?;
     let answer = read(&state, &query).await?;
     let name = format!("{}-{}-{}", table.slug(), answer.from, answer.to);
-    attachment::table(written(&sheet(&answer, table)), name)
+    attachment::table(written(language, &said!(language, dashboard::sheet(&answer, table))), name)
 }
 
-fn written(sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {
+fn written(language: Language, sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
     out.write_record(&sheet.columns)?;
     for row in &sheet.rows {
-        out.write_record(row.iter().map(|one| cell(&plain(one))))?;
+        out.write_record(row.iter().map(|one| cell(&said!(language, dashboard::plain(one)))))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }

@@ -4,7 +4,6 @@ use std::path::Path as FilePath;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use domain::import::{
     ImportCounts, ImportFinding, ImportListing, ImportReport, ImportRow, ImportRunStatus, ImportSubject,
@@ -15,9 +14,9 @@ use tokio::sync::mpsc;
 use words::{Language, said};
 
 use super::sources::{PRIVATE, id};
-use crate::auth::cookies;
 use crate::error::ApiResult;
 use crate::importing::{Told, read_told};
+use crate::input::Reader;
 use crate::routes::attachment::{TABLE, attachment};
 use crate::routes::space::csv_export::{MARK, cell};
 use crate::state::AppState;
@@ -35,12 +34,11 @@ const LINES: usize = 500;
     ))]
 pub async fn export_findings(
     State(state): State<AppState>,
-    headers: HeaderMap,
+    Reader(language): Reader,
     Path(run): Path<String>,
 ) -> ApiResult<Response> {
     let run: ImportRunId = id(&run)?;
     let found = state.storage.find_run(run).await?.ok_or(ProblemCode::NotFound)?.run;
-    let language = cookies::wanted_language(&headers, state.is_https).unwrap_or_default();
     let told = (found.status != ImportRunStatus::Reading).then(|| state.imports.told(run));
     // Two pieces wait at most: the file is read no quicker than the client takes it.
     let (send, mut pieces) = mpsc::channel(2);

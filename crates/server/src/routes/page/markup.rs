@@ -125,7 +125,7 @@ fn address(base_url: &str, path: &str, language: Language) -> String {
 
 /// What previews of the link show beside its title: for pages that anyone may be led to.
 fn picture(meta: &mut impl FnMut(&str, &str), page: &Page, base_url: &str) {
-    let whole = || page.canonical.is_some().then(Picture::site);
+    let whole = || page.canonical.is_some().then(|| Picture::site(page.language));
     let Some(Picture { path, alt }) = page.picture.clone().or_else(whole) else { return };
     meta("og:image", &format!("{base_url}{path}"));
     meta("og:image:type", "image/png");
@@ -171,13 +171,13 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
             meta("og:description", description);
         }
         if let Some(path) = &page.canonical {
-            meta("og:url", &address(base_url, path, page.language));
+            meta("og:url", &address(base_url, path, page.asked.unwrap_or_default()));
         }
     }
     picture(&mut meta, page, base_url);
     match &page.canonical {
         Some(path) => {
-            let canonical = escape(&address(base_url, path, page.language));
+            let canonical = escape(&address(base_url, path, page.asked.unwrap_or_default()));
             let _ = writeln!(head, "<link rel=\"canonical\" href=\"{canonical}\" />");
             for language in Language::ALL {
                 let (code, href) = (language.code(), escape(&address(base_url, path, language)));
@@ -290,8 +290,17 @@ mod tests {
 
     #[test]
     fn a_page_is_in_the_language_that_it_is_asked_for() {
+        let canonical = |html: &str, query: &str| {
+            assert!(
+                html.contains(&format!("rel=\"canonical\" href=\"https://a.example/missions/x{query}\"")),
+                "{html}"
+            );
+        };
         let english = Page { language: Language::English, ..hostile() };
+        canonical(&fill(TEMPLATE, &english, "https://a.example"), "");
+        let english = Page { asked: Some(Language::English), ..english };
         let html = fill(TEMPLATE, &english, "https://a.example");
+        canonical(&html, "?langue=en");
         assert_eq!(html.matches("<html lang=\"en\">").count(), 1);
         assert!(html.contains("content=\"en_GB\"") && html.contains("Back to the map") && !html.contains("Retour"));
         let frame = Page { frame_of: Some("/".to_owned()), ..Page::plain(Language::English) };

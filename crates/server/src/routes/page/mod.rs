@@ -25,6 +25,8 @@ pub struct Page {
     pub status: StatusCode,
     /// In which it is written. What associations wrote stays in theirs, and says so.
     pub language: Language,
+    /// The one that its address asks for. Without one, the same address shows each in their own language, and is its own.
+    pub asked: Option<Language>,
     /// Without the name of the app.
     pub title: Option<String>,
     pub description: Option<String>,
@@ -46,6 +48,7 @@ impl Page {
         Self {
             status,
             language,
+            asked: None,
             title: None,
             description: None,
             canonical: None,
@@ -123,7 +126,7 @@ async fn mission(state: &AppState, slug: &str, language: Language) -> ApiResult<
     let Ok(slug) = Slug::parse(slug) else { return Ok(Page::of(StatusCode::NOT_FOUND, language).into()) };
     match state.storage.find_mission(&slug).await? {
         Some(found) => {
-            let picture = Some(Picture::mission(&found, state));
+            let picture = Some(Picture::mission(&found, state, language));
             Ok(Page { picture, ..mission::page(&found, state, language) }.into())
         }
         None => Ok(gone(state.storage.why_no_mission(&slug).await?, language)),
@@ -145,7 +148,7 @@ async fn association(state: &AppState, slug: &str, language: Language) -> ApiRes
     let open = u32::try_from(missions.len()).unwrap_or(u32::MAX);
     match state.storage.find_association(&slug, open).await? {
         Some(found) => {
-            let picture = Some(Picture::association(&found, &missions, state));
+            let picture = Some(Picture::association(&found, &missions, state, language));
             Ok(Page { picture, ..association::page(&found, &missions, &state.base_url, language) }.into())
         }
         None => Ok(gone(state.storage.why_no_association(&slug).await?, language)),

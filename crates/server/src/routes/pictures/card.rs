@@ -2,7 +2,7 @@
 
 use domain::{AssociationSummary, DepartmentCode, MissionSummary, Pillar, Remote, Slug};
 use serde::Serialize;
-use words::fr::{departments, detail, format, preview, terms};
+use words::{Language, departments, said};
 
 use super::draw::DRAWING;
 use crate::state::AppState;
@@ -36,22 +36,23 @@ impl From<&Pillar> for Mark {
 }
 
 impl Card {
-    pub fn site() -> Self {
+    pub fn site(language: Language) -> Self {
         Self {
             kind: String::new(),
-            title: preview::TITLE.to_owned(),
-            by: preview::LINE.to_owned(),
+            title: said!(language, preview::TITLE).to_owned(),
+            by: said!(language, preview::LINE).to_owned(),
             facts: String::new(),
             pillars: Vec::new(),
         }
     }
 
-    pub fn mission(mission: &MissionSummary, state: &AppState) -> Self {
-        let place = place(mission.commune.as_deref(), mission.department.as_ref())
-            .or_else(|| (mission.remote == Remote::Full).then(|| terms::remote(mission.remote).to_owned()));
-        let effort = format::effort(mission.commitment.effort);
+    pub fn mission(mission: &MissionSummary, state: &AppState, language: Language) -> Self {
+        let place = place(language, mission.commune.as_deref(), mission.department.as_ref()).or_else(|| {
+            (mission.remote == Remote::Full).then(|| said!(language, terms::remote(mission.remote)).to_owned())
+        });
+        let effort = said!(language, format::effort(mission.commitment.effort));
         Self {
-            kind: terms::kind(mission.kind).to_owned(),
+            kind: said!(language, terms::kind(mission.kind)).to_owned(),
             title: mission.title.clone(),
             by: mission.association.name.clone(),
             facts: place.into_iter().chain([effort]).collect::<Vec<_>>().join(" · "),
@@ -60,13 +61,18 @@ impl Card {
     }
 
     /// With the pillars of its open missions.
-    pub fn association(association: &AssociationSummary, missions: &[MissionSummary], state: &AppState) -> Self {
+    pub fn association(
+        association: &AssociationSummary,
+        missions: &[MissionSummary],
+        state: &AppState,
+        language: Language,
+    ) -> Self {
         let pillars: Vec<Slug> = missions.iter().flat_map(|mission| mission.pillars.clone()).collect();
         Self {
-            kind: preview::ASSOCIATION.to_owned(),
+            kind: said!(language, preview::ASSOCIATION).to_owned(),
             title: association.name.clone(),
             by: association.activities.join(" · "),
-            facts: place(association.commune.as_deref(), association.department.as_ref()).unwrap_or_default(),
+            facts: place(language, association.commune.as_deref(), association.department.as_ref()).unwrap_or_default(),
             pillars: marks(state, &pillars),
         }
     }
@@ -87,9 +93,9 @@ impl Card {
     }
 }
 
-fn place(commune: Option<&str>, department: Option<&DepartmentCode>) -> Option<String> {
+fn place(language: Language, commune: Option<&str>, department: Option<&DepartmentCode>) -> Option<String> {
     let department = department.map(DepartmentCode::as_str).map(|code| departments::name(code).unwrap_or(code));
-    (commune.is_some() || department.is_some()).then(|| detail::town(commune, department))
+    (commune.is_some() || department.is_some()).then(|| said!(language, detail::town(commune, department)))
 }
 
 /// In the order of the charter.

@@ -8,10 +8,11 @@ mod stock;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::{AssociationDetail, MissionDetail, MissionSummary, Slug};
+use words::Language;
 
 use self::card::Card;
 pub use self::draw::{HEIGHT, WIDTH};
@@ -22,7 +23,8 @@ use crate::sending::{Coding, Kind, answer, knows};
 use crate::state::AppState;
 
 /// The last part of each address.
-const NAME: &str = "apercu.png";
+const FRENCH: &str = "apercu.png";
+const ENGLISH: &str = "apercu.en.png";
 /// Under an address that holds the version: what is drawn there never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Under any other address.
@@ -31,8 +33,16 @@ const FOR_AN_HOUR: &str = "public, max-age=3600";
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/apercu.png", get(of_site))
+        .route("/apercu.en.png", get(of_site))
         .route("/missions/{slug}/apercu.png", get(of_mission))
+        .route("/missions/{slug}/apercu.en.png", get(of_mission))
         .route("/associations/{slug}/apercu.png", get(of_association))
+        .route("/associations/{slug}/apercu.en.png", get(of_association))
+}
+
+/// The language that a picture's address names: nobody who fetches one says what they read.
+fn language(address: &Uri) -> Language {
+    if address.path().ends_with(ENGLISH) { Language::English } else { Language::French }
 }
 
 /// The picture of a page, as its head names it.
@@ -45,34 +55,48 @@ pub struct Picture {
 }
 
 impl Picture {
-    fn new(path: &str, card: &Card) -> Self {
-        Self { path: format!("{path}/{NAME}?{}", card.version()), alt: card.said() }
+    fn new(path: &str, language: Language, card: &Card) -> Self {
+        let name = match language {
+            Language::French => FRENCH,
+            Language::English => ENGLISH,
+        };
+        Self { path: format!("{path}/{name}?{}", card.version()), alt: card.said() }
     }
 
     /// Of the pages that have none of their own.
-    pub fn site() -> Self {
-        Self::new("", &Card::site())
+    pub fn site(language: Language) -> Self {
+        Self::new("", language, &Card::site(language))
     }
 
-    pub fn mission(mission: &MissionDetail, state: &AppState) -> Self {
-        Self::new(&names::mission("", &mission.summary.slug), &Card::mission(&mission.summary, state))
+    pub fn mission(mission: &MissionDetail, state: &AppState, language: Language) -> Self {
+        let card = Card::mission(&mission.summary, state, language);
+        Self::new(&names::mission("", &mission.summary.slug), language, &card)
     }
 
-    pub fn association(association: &AssociationDetail, missions: &[MissionSummary], state: &AppState) -> Self {
-        Self::new(
-            &names::association("", &association.summary.slug),
-            &Card::association(&association.summary, missions, state),
-        )
+    pub fn association(
+        association: &AssociationDetail,
+        missions: &[MissionSummary],
+        state: &AppState,
+        language: Language,
+    ) -> Self {
+        let card = Card::association(&association.summary, missions, state, language);
+        Self::new(&names::association("", &association.summary.slug), language, &card)
     }
 }
 
-async fn of_site(State(state): State<AppState>, RawQuery(asked): RawQuery, headers: HeaderMap) -> Response {
-    send(&state, Card::site(), asked.as_deref(), &headers).await
+async fn of_site(
+    State(state): State<AppState>,
+    address: Uri,
+    RawQuery(asked): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    send(&state, Card::site(language(&address)), asked.as_deref(), &headers).await
 }
 
 async fn of_mission(
     State(state): State<AppState>,
     Path(slug): Path<String>,
+    address: Uri,
     RawQuery(asked): RawQuery,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
@@ -81,13 +105,14 @@ async fn of_mission(
     let Some(found) = state.storage.find_mission(&slug).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let card = Card::mission(&found.summary, &state);
+    let card = Card::mission(&found.summary, &state, language(&address));
     Ok(send(&state, card, asked.as_deref(), &headers).await)
 }
 
 async fn of_association(
     State(state): State<AppState>,
     Path(slug): Path<String>,
+    address: Uri,
     RawQuery(asked): RawQuery,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
@@ -96,7 +121,7 @@ async fn of_association(
     let Some(found) = state.storage.find_association(&slug, 0).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let card = Card::association(&found.summary, &missions, &state);
+    let card = Card::association(&found.summary, &missions, &state, language(&address));
     Ok(send(&state, card, asked.as_deref(), &headers).await)
 }
 

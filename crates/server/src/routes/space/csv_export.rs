@@ -1,7 +1,7 @@
 //! A table for spreadsheets.
 
 use domain::answer::ReceivedInterest;
-use words::fr::answers::status;
+use words::{Language, said};
 
 /// What tells a spreadsheet that the file is UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -12,27 +12,17 @@ pub fn cell(text: &str) -> String {
 }
 
 /// One line for each interest.
-pub fn received_csv(rows: &[ReceivedInterest]) -> Result<Vec<u8>, csv::Error> {
+pub fn received_csv(language: Language, rows: &[ReceivedInterest]) -> Result<Vec<u8>, csv::Error> {
     let mut out =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    out.write_record([
-        "Mission",
-        "État",
-        "Nom",
-        "Courriel",
-        "Site",
-        "Disponibilités",
-        "Message",
-        "Reçue le",
-        "Dernier changement",
-    ])?;
+    out.write_record(said!(language, answers::TABLE))?;
     for row in rows {
         let day = |at: chrono::DateTime<chrono::Utc>| at.format("%d/%m/%Y").to_string();
         let (sent, updated) = (day(row.sent_at), day(row.updated_at));
         out.write_record(
             [
-                &row.mission_title,
-                status(row.status),
+                row.mission_title.as_str(),
+                said!(language, answers::status(row.status)),
                 &row.name,
                 &row.work_email,
                 &row.site,

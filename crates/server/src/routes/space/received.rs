@@ -11,7 +11,7 @@ use super::csv_export::received_csv;
 use super::{PRIVATE, slug};
 use crate::auth::Caller;
 use crate::error::ApiResult;
-use crate::input::Body;
+use crate::input::{Body, Reader};
 use crate::links;
 use crate::mail::templates::answers;
 use crate::routes::attachment::{self, CALENDAR, attachment};
@@ -34,17 +34,21 @@ pub async fn list_received(State(state): State<AppState>, Path(of): Path<String>
     Ok((PRIVATE, Json(state.storage.list_received(&slug(&of)?, today()).await?)))
 }
 
-/// The same as a table: UTF-8 with its mark, separated by semicolons, as spreadsheets in France read it.
+/// The same as a table: UTF-8 with its mark, separated by semicolons, in the language that the browser prefers.
 #[utoipa::path(get, path = "/api/v1/listings/{slug}/interests.csv", tag = "space",
     params(("slug" = String, Path)),
     responses(
         (status = 200, body = String, content_type = "text/csv"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn export_received(State(state): State<AppState>, Path(of): Path<String>) -> ApiResult<Response> {
+pub async fn export_received(
+    State(state): State<AppState>,
+    Reader(language): Reader,
+    Path(of): Path<String>,
+) -> ApiResult<Response> {
     let of = slug(&of)?;
     let received = state.storage.list_received(&of, today()).await?;
-    attachment::table(received_csv(&received), format_args!("interets-{of}"))
+    attachment::table(received_csv(language, &received), format_args!("interets-{of}"))
 }
 
 /// Notes that an interest was seen. What is past being sent stays as it is.

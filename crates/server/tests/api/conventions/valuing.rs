@@ -85,6 +85,10 @@ async fn a_table_of_it_holds_no_formula_and_what_somebody_costs_is_in_no_history
     let line = "'=1+1;0,14;1;Année de 218 jours;33333,00;15000,00;31,67;";
     assert!(text.starts_with(&format!("{head}\r\n{line}")), "{text}");
     assert!(text.ends_with("Total;;;;;;;;31,67\r\n"), "{text}");
+    let english = three.coordinator.get_in_english(&three.app, &address).await.is(200).text();
+    let head = "\u{feff}Person;Days;Hours;Basis;Gross pay;Employer’s charges;Cost;Cap;Counted";
+    let line = "'=1+1;0.14;1;Year of 218 days;33333.00;15000.00;31.67;";
+    assert!(english.starts_with(&format!("{head}\r\n{line}")), "{english}");
     three.member.get(&three.app, &address).await.problem(403, "forbidden");
     let noted = three.app.db.texts("SELECT \"after\" FROM history WHERE subject = 'convention'").await;
     assert!(noted.iter().all(|value| !value.contains("3333300")));

@@ -306,6 +306,9 @@ async fn each_table_is_a_file_of_its_own_with_the_numbers_of_the_page() {
     assert_eq!(rows[2], "Vue par l’association;6;75;1;1;0;0");
     let answers = world.table(&format!("table=answers&{WINTER}")).await;
     assert!(answers.contains("Toute la période;8;5;3;3,5;71\r\njanvier 2025;5;3;;;60\r\n"), "{answers}");
+    let asked = format!("{PAGE}.csv?table=answers&{WINTER}");
+    let english = world.coordinator.get_in_english(&world.app, &asked).await.is(200).text();
+    assert!(english.contains("Whole period;8;5;3;3.5;71\r\nJanuary 2025;5;3;;;60\r\n"), "{english}");
     for (table, rows) in
         [("missions", 6), ("waiting", 2), ("pillars", 3), ("departments", 4), ("listings", 0), ("skills", 1)]
     {
