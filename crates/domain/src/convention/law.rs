@@ -90,7 +90,8 @@ pub struct Law {
     /// How many ceilings count of one person who is lent all the year.
     ///
     /// Read as sos-entreprises.com quotes the article. It names the ceiling without a period: the year's is taken here, as
-    /// much of it as the person was lent. Others take three months of it; which is meant was not found at the source.
+    /// much of it as the person was lent, which for a month is what votre-expert-des-associations.fr publishes (10 284 € in
+    /// 2021). Which period is meant was not found at the source.
     pub ceilings_a_person: Vec<LegalRule<u32>>,
     /// Hours of a full year's work, for a cost that is known by the hour. The article itself was not read.
     pub year_hours: Vec<LegalRule<u32>>,

@@ -264,6 +264,22 @@ mod tests {
     }
 
     #[test]
+    fn a_month_of_the_year_counts_for_a_month_of_the_ceilings() {
+        // "Ce plafond est de 10.284 euros par mois et par personne", of a month's ceiling of 3 428 € in 2021
+        // (votre-expert-des-associations.fr): what the year's ceiling gives for a twelfth of its days.
+        // The line goes on until those of the table begin.
+        let ceiling = r#"{ "year": 4113600, "month": 342800, "day": 18900, "hour": 2600 }"#;
+        let rule =
+            format!(r#"{{ "value": {ceiling}, "from": "2021-01-01", "until": "2023-12-31", "source": "Essai" }}"#);
+        let law = law().clone().with(&format!(r#"{{ "social_ceilings": [{rule}] }}"#)).unwrap();
+        let month = value(&law, association(), 2021, &[time(18 * DAY, year(150_000, 60_000, 216))]).unwrap();
+        assert_eq!((month.lines[0].cap, month.total), (euros(10_284), euros(10_284)));
+        // Who costs less is worth what they cost: a twelfth of 48 000 €.
+        let month = value(&law, association(), 2021, &[time(18 * DAY, year(33_600, 14_400, 216))]).unwrap();
+        assert_eq!(month.total, euros(4_000));
+    }
+
+    #[test]
     fn an_hour_is_pay_and_charges_times_the_hours() {
         // The way that the culture ministry and others describe it: cost of the hour with charges, times the hours.
         // 20 € and 8.40 € for 35 hours; three ceilings of 2026 over 1,607 hours are 89.72 € an hour, 3,140.20 € for 35.
