@@ -137,7 +137,7 @@
     document.head.appendChild(link);
   }
   if (location.pathname === "/" || location.pathname === "/integration") {
-    foresee("/vendor/leaflet-1.9.4.js?v=3", "script");
+    foresee("/vendor/leaflet-1.9.4.js?v=4", "script");
     foresee("/basemap/departements-overview.shapes?v=1", "fetch");
   }
   ask("/api/v1/catalogue/missions");

@@ -9,6 +9,7 @@ pub mod paths;
 mod routes;
 mod state;
 mod texts;
+mod turns;
 mod ui;
 
 use leptos::ev;
@@ -23,10 +24,13 @@ use texts::common;
 
 /// Puts the app in the place of the shell that the page came with. A shell that can be read stays until the app can be.
 pub fn start() {
-    if matches!(document().query_selector("#shell .detail"), Ok(None)) {
-        state::arrival::reveal();
-    }
-    mount_to_body(App);
+    turns::take();
+    turns::after_first_paint(|| {
+        if matches!(document().query_selector("#shell .detail"), Ok(None)) {
+            state::arrival::reveal();
+        }
+        mount_to_body(App);
+    });
 }
 
 #[component]

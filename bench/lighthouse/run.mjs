@@ -68,7 +68,9 @@ async function publish() {
 async function visit(address) {
   const chrome = await launch({ chromePath: given.browser, chromeFlags: ["--headless=new", "--lang=fr-FR", ...flags], logLevel: "error" });
   try {
-    const { lhr } = await lighthouse(given.server + address, { port: chrome.port, output: "json", logLevel: "error" });
+    // In the language of those that it is for: the browser's own speaks English.
+    const settings = { port: chrome.port, output: "json", logLevel: "error", extraHeaders: { "Accept-Language": "fr" } };
+    const { lhr } = await lighthouse(given.server + address, settings);
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     return lhr;
   } finally {

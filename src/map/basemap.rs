@@ -3,22 +3,23 @@
 //! The outlines of the departments come first and are enough to start with; everything finer is asked for when the view
 //! needs it, and drawn when it has come.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 use web_sys::{AbortController, CanvasRenderingContext2d, HtmlElement};
 
 use super::areas::Area;
-use super::canvas::Painter;
+use super::canvas::{self, Painter};
 use super::labels::{self, Obstacle, Town};
 use super::leaflet::{Draw, Layer, LeafletMap};
 use super::shapes::{Frame, Lines};
 use super::theme::Palette;
 use super::topology::{Edge, Topology, narrow};
+use crate::turns;
 
 /// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
 const VERSION: &str = "1";
@@ -36,6 +37,11 @@ const RIVERS: (f64, f64) = (5.4, 11.5);
 /// How long a file may take, and how long one that did not come is left alone, the first time: in milliseconds.
 const PATIENCE_MS: u32 = 30_000;
 const PAUSE_MS: u32 = 1_000;
+/// How long a drawing measures names, in milliseconds: the first of a font takes long, and those after it wait for the next.
+const MEASURING: f64 = 4.0;
+/// How many names are measured before they are drawn, so many in a row.
+const MEASURED: usize = 128;
+const IN_A_ROW: usize = 8;
 /// Departments whose communes are kept; a phone has little memory.
 const KEPT: usize = 16;
 /// How far the names reach beyond each side of the view, as a part of its size.
@@ -54,6 +60,8 @@ struct State {
     /// The continents, for whoever looks from far.
     world: Option<Topology>,
     towns: Vec<Town>,
+    /// How many files of towns are being measured.
+    measuring: u32,
     communes: BTreeMap<String, Topology>,
     /// Files asked for: none is asked for twice, unless it failed to come.
     asked: BTreeSet<String>,
@@ -161,6 +169,9 @@ impl Basemap {
                 None => false,
             };
             let pause = basemap.state.borrow_mut().pause(&name, done);
+            if done && name.starts_with("towns") {
+                basemap.measure_ahead().await;
+            }
             // The first shapes come first: names alone are no map.
             if name == OVERVIEW && basemap.arrive() {
                 return;
@@ -173,13 +184,33 @@ impl Basemap {
         });
     }
 
+    /// The first name loads a font, and all of them together take longer than a frame: they are measured in turns, before they
+    /// are drawn for the first time.
+    async fn measure_ahead(&self) {
+        let Some(context) = canvas::scratch() else { return };
+        self.state.borrow_mut().measuring += 1;
+        for from in (0..MEASURED).step_by(IN_A_ROW) {
+            {
+                let state = self.state.borrow();
+                let painter = Painter { context: &context, frame: &Frame::default(), font: &state.palette.font };
+                for town in state.towns.iter().skip(from).take(IN_A_ROW) {
+                    labels::measure_ahead(town, |name, style| painter.measure(name, style));
+                }
+            }
+            turns::pause().await;
+        }
+        self.state.borrow_mut().measuring -= 1;
+    }
+
     /// They are drawn after each movement: what the view needs next is asked for then.
     fn draw_names(&self, painter: &Painter) {
-        let wanted = {
+        let (is_whole, wanted) = {
             let state = self.state.borrow();
-            state.paint_names(painter);
-            state.wanted(painter.frame)
+            (state.paint_names(painter), state.wanted(painter.frame))
         };
+        if !is_whole {
+            self.redraw(false);
+        }
         self.state.borrow_mut().drop_far_communes(&wanted);
         for name in wanted {
             self.ask(&name);
@@ -321,7 +352,8 @@ impl State {
         painter.stroke(departments, &lines, Edge::Strong, &colours.border_strong, grow.mul_add(0.16, 1.0));
     }
 
-    fn paint_names(&self, painter: &Painter) {
+    /// Whether there was time for all of them: the important come first.
+    fn paint_names(&self, painter: &Painter) -> bool {
         let (colours, frame) = (&self.palette, painter.frame);
         let near = frame.zoom >= COMMUNES_FROM;
         // Where all communes of a department are known, the towns among them are known too.
@@ -332,8 +364,13 @@ impl State {
             all.extend(self.communes.values().flat_map(|topology| &topology.places));
             all.sort_by_key(|town| std::cmp::Reverse(labels::weight(town)));
         }
-        let placed = labels::place(all.into_iter(), &self.obstacles, frame, |name, style| painter.measure(name, style));
-        for area in Area::at_zoom(frame.zoom) {
+        let patience = if self.measuring > 0 { 0.0 } else { MEASURING };
+        let (began, is_whole) = (turns::now(), Cell::new(true));
+        let placed = labels::place(all.into_iter(), &self.obstacles, frame, |name, style| {
+            is_whole.set(turns::now() - began < patience);
+            is_whole.get().then(|| painter.measure(name, style))
+        });
+        for area in Area::at_zoom(frame.zoom).filter(|_| is_whole.get()) {
             let (x, y) = area.centre();
             let at = (x * frame.scale - frame.x, y * frame.scale - frame.y);
             let width = painter.measure(area.name, labels::Style { size: AREA_SIZE, bold: false });
@@ -343,6 +380,8 @@ impl State {
             }
         }
         painter.names(&placed, &colours.label, &colours.halo, &colours.dot);
+        // Where they are being measured, they are drawn after that.
+        is_whole.get() || self.measuring > 0
     }
 }
 

@@ -1,11 +1,19 @@
 //! Shapes and names on a canvas.
 
 use domain::decimal;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
 use super::labels::{Placed, Style};
 use super::shapes::{Frame, Lines, Pen};
 use super::topology::{Edge, Shape, Shapes, Topology};
+
+/// Where nothing is drawn, only measured.
+pub fn scratch() -> Option<CanvasRenderingContext2d> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
 
 /// Draws the shapes of one frame.
 pub struct Painter<'a> {

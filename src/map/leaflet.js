@@ -35,9 +35,14 @@ function picture(canvas, width, height, options, draw) {
   still?.transferFromImageBitmap(target.transferToImageBitmap());
 }
 
-/** The side of a piece of the map, in CSS pixels, and how long a frame may draw before the next piece has to wait. */
-const PIECE = 256;
+/**
+ * The side of a piece of the map, in CSS pixels, and how long a frame may draw before the next piece has to wait. Twice as
+ * wide, a single one takes a small phone longer than a frame may last.
+ */
+const PIECE = 128;
 const PATIENCE = 6;
+/** The side of what tile servers send. */
+const TILE = 256;
 /** This far beyond the view pieces are made before they are seen. */
 const AHEAD = 96;
 
@@ -46,6 +51,8 @@ const AHEAD = 96;
  * first. Those of another zoom lie below until all that is in view is there.
  */
 const Pieces = Layer.extend({
+  _side: PIECE,
+
   initialize(make) {
     this._make = make;
     this._sheets = [];
@@ -92,7 +99,7 @@ const Pieces = Layer.extend({
       element.className = "map-drawing leaflet-zoom-animated";
       element.setAttribute("aria-hidden", "true");
       sheet = { element, zoom: this._level(), ratio: sharpness(), pieces: new Map(), wanted: [], coming: 0 };
-      sheet.at = this._view(sheet)[0].divideBy(PIECE).floor().multiplyBy(PIECE);
+      sheet.at = this._view(sheet)[0].divideBy(this._side).floor().multiplyBy(this._side);
       this.getPane().append(element);
       this._sheets.unshift(sheet);
     }
@@ -110,7 +117,7 @@ const Pieces = Layer.extend({
   /** Which pieces are to be made, and which are too far to be kept. */
   _want(sheet) {
     const [from, to] = this._view(sheet).map((at) => at.subtract(sheet.at));
-    const [first, last] = [from.subtract([AHEAD, AHEAD]), to.add([AHEAD, AHEAD])].map((at) => at.divideBy(PIECE).floor());
+    const [first, last] = [from.subtract([AHEAD, AHEAD]), to.add([AHEAD, AHEAD])].map((at) => at.divideBy(this._side).floor());
     const range = `${first},${last}`;
     if (range === sheet.range) return;
     sheet.range = range;
@@ -121,13 +128,13 @@ const Pieces = Layer.extend({
         sheet.pieces.delete(key);
       }
     }
-    const middle = from.add(to).divideBy(2 * PIECE);
+    const middle = from.add(to).divideBy(2 * this._side);
     sheet.wanted = [];
     for (let y = first.y; y <= last.y; y += 1) {
       for (let x = first.x; x <= last.x; x += 1) {
         if (sheet.pieces.has(`${x},${y}`)) continue;
-        const [left, top] = [x * PIECE, y * PIECE];
-        const seen = left < to.x && left + PIECE > from.x && top < to.y && top + PIECE > from.y;
+        const [left, top] = [x * this._side, y * this._side];
+        const seen = left < to.x && left + this._side > from.x && top < to.y && top + this._side > from.y;
         sheet.wanted.push({ x, y, seen, far: Math.hypot(x + 0.5 - middle.x, y + 0.5 - middle.y) });
       }
     }
@@ -153,15 +160,15 @@ const Pieces = Layer.extend({
   },
 
   _piece(sheet, { x, y }) {
-    const at = sheet.at.add([x * PIECE, y * PIECE]);
+    const at = sheet.at.add([x * this._side, y * this._side]);
     sheet.coming += 1;
     const piece = this._make(at, sheet.zoom, () => {
       sheet.coming -= 1;
       this._goOn();
     });
     piece.style.position = "absolute";
-    piece.style.left = `${x * PIECE}px`;
-    piece.style.top = `${y * PIECE}px`;
+    piece.style.left = `${x * this._side}px`;
+    piece.style.top = `${y * this._side}px`;
     sheet.element.append(piece);
     sheet.pieces.set(`${x},${y}`, piece);
   },
@@ -207,15 +214,17 @@ const drawn = (draw) => (at, zoom, done) => {
 
 /** Pictures that come from elsewhere, for whole zooms alone. */
 const Tiles = Pieces.extend({
+  _side: TILE,
+
   initialize(url, largest) {
     this._largest = largest;
     Pieces.prototype.initialize.call(this, (at, z, done) => {
-      const tile = new Image(PIECE, PIECE);
+      const tile = new Image(TILE, TILE);
       tile.alt = "";
       tile.style.maxWidth = "none";
       // A place that is missing is shown as such.
       tile.onload = tile.onerror = done;
-      const values = { z, x: at.x / PIECE, y: at.y / PIECE };
+      const values = { z, x: at.x / TILE, y: at.y / TILE };
       tile.src = url.replace(/\{([xyz])\}/g, (_, name) => values[name]);
       return tile;
     });

@@ -8,7 +8,7 @@ const APART: f32 = 0.7;
 const RIM: f32 = 24.0;
 
 /// What the canvas shows of the world.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Frame {
     /// The corner at the top left, in pixels of the whole world.
     pub x: f64,

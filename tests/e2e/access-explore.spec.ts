@@ -12,6 +12,7 @@ const handle = (page: Page) => page.getByRole("button", { name: /Hauteur de la l
 /** Reads the list from its head to its end, as one scrolls: of each card where it leads, what it is called, whether it has a place. */
 async function wholeList(page: Page) {
   await raiseList(page);
+  await expect(cards(page).first()).toBeAttached();
   return page.locator(".results").evaluate(async (list) => {
     const read = new Map<string, { title: string; placed: boolean }>();
     const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -60,8 +60,22 @@ fn is_inline_program(tag: &str) -> bool {
 
 fn boot_file(code: &str) -> NewFile {
     let lines: Vec<&str> = code.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let content = lines.join("\n") + "\n";
+    let content = in_two_tasks(&(lines.join("\n") + "\n"));
     NewFile { name: format!("boot-{}.js", short_hash(&content)), content }
+}
+
+/// Reading the app and beginning it takes a small phone a tenth of a second each: between the two it may answer a finger.
+fn in_two_tasks(boot: &str) -> String {
+    const MODULE: &str = "module_or_path: '";
+    let Some((before, (address, after))) =
+        boot.split_once(MODULE).and_then(|(before, rest)| Some((before, rest.split_once('\'')?)))
+    else {
+        return boot.to_owned();
+    };
+    format!(
+        "{before}module_or_path: WebAssembly.compileStreaming(fetch('{address}'))\
+         .then((app) => new Promise((goOn) => setTimeout(goOn, 0, app))){after}"
+    )
 }
 
 /// Joins the style sheets of each medium into one, in their order: one request on the way to the first paint, one for what
@@ -173,6 +187,15 @@ mod tests {
         assert!(!page.contains("await"));
         let (_, other) = move_scripts_out(&PAGE.replace("app-1", "app-2")).unwrap();
         assert_ne!(files[0].name, other[0].name);
+    }
+
+    #[test]
+    fn the_app_begins_in_another_task_than_it_is_read_in() {
+        let boot = "const app = await init({ module_or_path: '/app-1_bg.wasm' });";
+        let expected = "const app = await init({ module_or_path: WebAssembly.compileStreaming(fetch('/app-1_bg.wasm'))\
+                        .then((app) => new Promise((goOn) => setTimeout(goOn, 0, app))) });";
+        assert_eq!(in_two_tasks(boot), expected);
+        assert_eq!(in_two_tasks("await init();"), "await init();");
     }
 
     #[test]

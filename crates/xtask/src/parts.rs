@@ -140,7 +140,7 @@ pub fn place(project: &Project, folder: &Path, dist: &Path, page: &str) -> Resul
     fs::remove_file(dist.join(&module))?;
     let hash = short_hash(format!("{app}{script}{loader}"));
     let (new_app, new_loader) = (format!("{APP}-{hash}.js"), format!("parts-{hash}.js"));
-    fs::write(dist.join(&new_loader), loader.replace(&format!("./{APP}.js"), &format!("./{new_app}")))?;
+    fs::write(dist.join(&new_loader), in_line(&loader.replace(&format!("./{APP}.js"), &format!("./{new_app}")))?)?;
     fs::write(dist.join(&new_app), name_loader(&script, &new_loader))?;
     fs::remove_file(dist.join(&app))?;
     let page = page.replace(&app, &new_app).replace(&module, &new_module);
@@ -167,6 +167,28 @@ fn side_by_side<T: Sync>(work: &[T], one: impl Fn(&T) -> Result<()> + Sync) -> R
 fn shrink(project: &Project, module: &Path, into: &Path, how: &[&str]) -> Result<()> {
     let mut command = project.command(project.node_bin("wasm-opt"));
     process::run(command.args(WASM_FEATURES).args(how).arg(module).arg("-o").arg(into))
+}
+
+/// A part is dozens of files, and the page waits for each request that it begins: they begin a few at a time, and a finger is
+/// answered in between.
+const IN_LINE: &str = "
+let line = Promise.resolve(), begun = 0;
+const bring = (address) => {
+  if (++begun % 4 === 0) {
+    line = line.then(() => new Promise((goOn) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = goOn;
+      port2.postMessage(0);
+    }));
+  }
+  return line.then(() => fetch(address));
+};
+";
+
+fn in_line(loader: &str) -> Result<String> {
+    const FETCH: &str = "fetch(new URL(";
+    ensure!(loader.contains(FETCH), "{LOADER} ne demande aucun fichier");
+    Ok(loader.replace(FETCH, "bring(new URL(") + IN_LINE)
 }
 
 /// Names the loader where it is imported, not where the imported module is handed to the application.
@@ -235,6 +257,14 @@ mod tests {
             })
             .is_err()
         );
+    }
+
+    #[test]
+    fn every_request_of_the_loader_waits_in_line() {
+        let loader = "const a = fetch(new URL(\"./a.wasm\", import.meta.url)), b = fetch(new URL(\"./b.wasm\", import.meta.url));";
+        let waiting = in_line(loader).unwrap();
+        assert_eq!((waiting.matches("bring(new URL(").count(), waiting.matches("fetch(").count()), (2, 1));
+        assert!(in_line("nothing").is_err());
     }
 
     #[test]
