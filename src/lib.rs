@@ -25,7 +25,7 @@ use texts::common;
 /// Puts the app in the place of the shell that the page came with. A shell that can be read stays until the app can be.
 pub fn start() {
     turns::take();
-    turns::after_first_paint(|| {
+    turns::begin(|| {
         if matches!(document().query_selector("#shell .detail"), Ok(None)) {
             state::arrival::reveal();
         }

@@ -11,10 +11,9 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
-use js_sys::Array;
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageChannel, MessagePort, VisibilityState};
+use web_sys::{MessageChannel, MessagePort};
 
 /// How long a turn begins more work, in milliseconds: a third of a frame.
 const TURN: f64 = 5.0;
@@ -24,8 +23,6 @@ extern "C" {
     /// Milliseconds since the page began.
     #[wasm_bindgen(js_namespace = performance)]
     pub fn now() -> f64;
-    #[wasm_bindgen(js_namespace = performance, js_name = getEntriesByName)]
-    fn entries(name: &str) -> Array;
 }
 
 /// What tells that somebody is there.
@@ -44,34 +41,13 @@ pub fn take() {
     used.forget();
 }
 
-/// Does it in a task of its own, once the page that came before the app has been seen: where all of it is at hand, the app
-/// would take its place before that. A page that nobody looks at is not painted.
-pub fn after_first_paint(work: impl FnOnce() + 'static) {
+/// Does it in a task of its own, and what it sets off in the turns after it: it lasts as long as one itself.
+pub fn begin(work: impl FnOnce() + 'static) {
     let first = || {
-        // What it sets off waits for the next turn: it lasts as long as one itself.
         TURNS.with(Turns::begin);
         work();
     };
-    let begin = move || set_timeout(first, Duration::ZERO);
-    if document().visibility_state() == VisibilityState::Visible && entries("first-contentful-paint").length() == 0 {
-        request_animation_frame(begin);
-    } else {
-        begin();
-    }
-}
-
-/// Lets what else is under way go on first.
-pub async fn pause() {
-    let mut is_over = false;
-    std::future::poll_fn(|context| {
-        if is_over {
-            return Poll::Ready(());
-        }
-        is_over = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
+    set_timeout(first, Duration::ZERO);
 }
 
 struct InTurns;

@@ -169,37 +169,38 @@ impl Basemap {
                 None => false,
             };
             let pause = basemap.state.borrow_mut().pause(&name, done);
-            if done && name.starts_with("towns") {
-                basemap.measure_ahead().await;
-            }
             // The first shapes come first: names alone are no map.
             if name == OVERVIEW && basemap.arrive() {
                 return;
             }
-            if done {
-                basemap.redraw(!name.starts_with("towns"));
+            if done && name.starts_with("towns") {
+                basemap.state.borrow_mut().measuring += 1;
+                basemap.measure_ahead(0);
+            } else if done {
+                basemap.redraw(true);
             } else {
                 Timeout::new(pause, move || basemap.redraw(false)).forget();
             }
         });
     }
 
-    /// The first name loads a font, and all of them together take longer than a frame: they are measured in turns, before they
-    /// are drawn for the first time.
-    async fn measure_ahead(&self) {
-        let Some(context) = canvas::scratch() else { return };
-        self.state.borrow_mut().measuring += 1;
-        for from in (0..MEASURED).step_by(IN_A_ROW) {
-            {
-                let state = self.state.borrow();
-                let painter = Painter { context: &context, frame: &Frame::default(), font: &state.palette.font };
-                for town in state.towns.iter().skip(from).take(IN_A_ROW) {
-                    labels::measure_ahead(town, |name, style| painter.measure(name, style));
-                }
+    /// The first name loads a font, and all of them together take longer than a frame: they are measured a few at a time,
+    /// before they are drawn for the first time.
+    fn measure_ahead(self, from: usize) {
+        let to = from + IN_A_ROW;
+        if let Some(context) = canvas::scratch() {
+            let state = self.state.borrow();
+            let painter = Painter { context: &context, frame: &Frame::default(), font: &state.palette.font };
+            for town in state.towns.iter().take(to).skip(from) {
+                labels::measure_ahead(town, |name, style| painter.measure(name, style));
             }
-            turns::pause().await;
         }
-        self.state.borrow_mut().measuring -= 1;
+        if to < MEASURED {
+            Timeout::new(0, move || self.measure_ahead(to)).forget();
+        } else {
+            self.state.borrow_mut().measuring -= 1;
+            self.redraw(false);
+        }
     }
 
     /// They are drawn after each movement: what the view needs next is asked for then.

@@ -100,6 +100,9 @@ test("an employee notes a day, and takes their interest back by a dialog that gi
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown");
   await expect(day).not.toHaveValue(proposed);
+  // On the first of a month that was its last day, which is yet to come.
+  await page.keyboard.press("ArrowUp");
+  await expect(day).toHaveValue(proposed);
   await keys.choose(page.getByLabel("Mécénat de compétences"));
   await keys.press(page.getByRole("button", { name: "Noter ce jour" }));
   await expect(page.locator(".day-row")).toHaveCount(1);
