@@ -102,7 +102,10 @@ test("a second visit downloads what changed, not all", async ({ page }) => {
   const seen = watch(page);
   await openExplore(page);
   await kept(page);
-  const whole = await seen.find((one) => one.path === "/api/v1/catalogue")!.bytes;
+  // The page may have kept it before we hear of it.
+  const first = () => seen.find((one) => one.path === "/api/v1/catalogue");
+  await expect.poll(() => Boolean(first())).toBe(true);
+  const whole = await first()!.bytes;
   await retitle(page);
   // The server makes its new snapshot beside the old one.
   const before = seen.length;
