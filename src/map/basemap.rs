@@ -7,13 +7,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
-use web_sys::{AbortController, CanvasRenderingContext2d, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::areas::Area;
 use super::canvas::{self, Painter};
+use super::files::fetch;
 use super::labels::{self, Obstacle, Town};
 use super::leaflet::{Draw, Layer, LeafletMap};
 use super::shapes::{Frame, Lines};
@@ -21,8 +21,6 @@ use super::theme::Palette;
 use super::topology::{Edge, Topology, narrow};
 use crate::turns;
 
-/// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
-const VERSION: &str = "1";
 /// Enough to start with.
 pub(super) const OVERVIEW: &str = "departements-overview.shapes";
 /// From here on the full outlines are worth their bytes.
@@ -34,8 +32,7 @@ const COMMUNES_FROM: f64 = 9.5;
 const AREA_SIZE: f32 = 12.5;
 /// The sources of rivers are too coarse for a closer look.
 const RIVERS: (f64, f64) = (5.4, 11.5);
-/// How long a file may take, and how long one that did not come is left alone, the first time: in milliseconds.
-const PATIENCE_MS: u32 = 30_000;
+/// How long a file that did not come is left alone, the first time: in milliseconds.
 const PAUSE_MS: u32 = 1_000;
 /// How long a drawing measures names, in milliseconds: the first of a font takes long, and those after it wait for the next.
 const MEASURING: f64 = 4.0;
@@ -217,16 +214,6 @@ impl Basemap {
             self.ask(&name);
         }
     }
-}
-
-pub(super) async fn fetch(name: &str) -> Option<Vec<u8>> {
-    let stop = AbortController::new().ok()?;
-    let signal = stop.signal();
-    let _late = Timeout::new(PATIENCE_MS, move || stop.abort());
-    // Named by `query`: with a `?` of ours the address would end in `&`, and be another than the one that was foreseen.
-    let request = Request::get(&format!("/basemap/{name}")).query([("v", VERSION)]).abort_signal(Some(&signal));
-    let response = request.send().await.ok()?;
-    if response.ok() { response.binary().await.ok() } else { None }
 }
 
 impl State {

@@ -6,6 +6,7 @@ mod areas;
 mod basemap;
 mod canvas;
 mod events;
+mod files;
 mod focus;
 mod handle;
 mod labels;

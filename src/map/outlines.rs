@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::basemap::{OVERVIEW, fetch};
+use super::basemap::OVERVIEW;
+use super::files::fetch;
 use super::shapes::{Frame, Lines, Pen};
 use super::topology::{Extent, Shape, Topology};
 
