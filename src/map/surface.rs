@@ -14,7 +14,7 @@ use super::focus::Step;
 use super::handle::Wish;
 use super::leaflet::{Draw, Layer, LeafletMap, Limits};
 use super::markers::{Marker, MarkerStyle, Markers};
-use super::projection::{Corners, Insets, box_around, centre_for, fit};
+use super::projection::{Corners, Insets, box_around, centre_for, fit, world_size};
 use super::theme::{ThemeWatch, wants_less_motion};
 
 /// The mainland and Corsica: where everybody starts.
@@ -35,10 +35,12 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// The same place, as far as an address that is rounded can tell.
+    /// The same place, as far as an address that is rounded can tell, or a map that stands on whole pixels.
     fn is_about(self, other: Self) -> bool {
+        // A pixel in degrees.
+        let step = (360.0 / world_size(self.zoom)).max(6e-5);
         let close = |a: f64, b: f64, step: f64| (a - b).abs() <= step;
-        close(self.lat, other.lat, 6e-5) && close(self.lon, other.lon, 6e-5) && close(self.zoom, other.zoom, 6e-3)
+        close(self.lat, other.lat, step) && close(self.lon, other.lon, step) && close(self.zoom, other.zoom, 6e-3)
     }
 }
 
