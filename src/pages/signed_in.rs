@@ -21,7 +21,7 @@ pub fn signed_in(role: Option<Role>, page: impl Fn(Me) -> AnyView + Send + 'stat
     let signed = Memo::new_with_compare(move |_| session.get(), |before, after| !is_same(before, after));
     (move || match signed.get() {
         Signed::Unknown => view! { <PageFrame>{skeleton()}</PageFrame> }.into_any(),
-        Signed::As(me) if role.is_none_or(|role| me.roles.has(role)) => page(*me),
+        Signed::As(me) if role.is_none_or(|role| me.roles.has(role)) => untrack(|| page(*me)),
         Signed::As(_) => {
             set_title(account::FORBIDDEN_TITLE);
             view! {

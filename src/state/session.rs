@@ -1,6 +1,7 @@
 //! Who is signed in, as the pages that need it find out: asked once, and again when it may have changed.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::{AccountId, Me, ProblemCode, Role};
 use leptos::prelude::*;
@@ -36,6 +37,9 @@ impl Signed {
 /// answers after its page has gone is not lost.
 static SHARED: LazyLock<ArcRwSignal<Signed>> = LazyLock::new(|| ArcRwSignal::new(Signed::Unknown));
 
+/// An answer is under way: several parts of a page need it at once, and one answer does for all.
+static IS_ASKED: AtomicBool = AtomicBool::new(false);
+
 /// The session of this browser. The cookie itself is the server's and the browser's alone.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -47,7 +51,8 @@ pub fn use_session() -> Session {
     let session = Session { signed: SHARED.clone().into() };
     // Whichever page asks what: a refusal is heard of here.
     api::on_sign_in_needed(refused);
-    if matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_)) {
+    let is_known = !matches!(session.signed.get_untracked(), Signed::Unknown | Signed::Failed(_));
+    if !is_known && !IS_ASKED.load(Ordering::Relaxed) {
         Session::ask();
     }
     session
@@ -89,8 +94,11 @@ fn departed() {
 impl Session {
     /// Asks the server who is signed in.
     pub fn ask() {
+        IS_ASKED.store(true, Ordering::Relaxed);
         spawn_local(async move {
-            let signed = match api::account::find_me().await {
+            let answer = api::account::find_me().await;
+            IS_ASKED.store(false, Ordering::Relaxed);
+            let signed = match answer {
                 Ok(me) => {
                     arrived(&me);
                     Signed::As(Box::new(me))

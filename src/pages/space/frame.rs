@@ -50,12 +50,13 @@ impl Tab {
 pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyView {
     let session = use_session();
     let own = slug.clone();
-    // Whoever coordinates is a member of none: the address says which it is until the page does.
-    let name = session.get().me().and_then(|me| {
-        me.associations.iter().find(|membership| membership.slug == own).map(|membership| membership.name.clone())
+    let name = Memo::new(move |_| {
+        let signed = session.get();
+        let here = signed.me().and_then(|me| me.associations.iter().find(|membership| membership.slug == own));
+        // Whoever coordinates is a member of none: the address says which it is until the page does.
+        here.map_or_else(|| own.to_string(), |membership| membership.name.clone())
     });
-    let name = name.unwrap_or_else(|| slug.to_string());
-    set_title(&format!("{} — {name}", tab.words()));
+    set_title(&format!("{} — {}", tab.words(), name.get_untracked()));
     let link = |other: Tab| tabs::Tab { href: other.path(slug.as_str()), label: other.words(), is_here: other == tab };
     let tabs = Tab::ALL.map(link).into();
     view! {
@@ -66,7 +67,7 @@ pub fn frame(slug: &Slug, tab: Tab, children: impl IntoView + 'static) -> AnyVie
                     {space::MINE}
                 </a>
                 <p class="space-name" lang=CONTENT>
-                    {name}
+                    {move || name.get()}
                 </p>
                 <Tabs label=space::TABS tabs />
             </div>

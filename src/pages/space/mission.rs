@@ -138,7 +138,7 @@ fn first_contact(listing: &ListingView) -> String {
     if !shown.is_empty() {
         return shown.to_owned();
     }
-    use_session().get().me().map(|me| me.email.to_string()).unwrap_or_default()
+    untrack(|| use_session().get()).me().map(|me| me.email.to_string()).unwrap_or_default()
 }
 
 #[component]
