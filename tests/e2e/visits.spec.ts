@@ -21,10 +21,8 @@ function watch(page: Page): { path: string; status: number; bytes: Promise<numbe
 
 /** Waits until both snapshots lie on the phone. */
 async function kept(page: Page) {
-  await page.waitForFunction(async () => {
-    const shelf = await caches.open("alliance-snapshots");
-    return (await shelf.keys()).length === 2;
-  });
+  const held = () => page.evaluate(async () => (await (await caches.open("alliance-snapshots")).keys()).length);
+  await expect.poll(held).toBe(2);
 }
 
 /** A mission gets another title; an interest in it makes the server look again at what is public. */
