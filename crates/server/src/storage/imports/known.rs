@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{Choice, ImportSourceId, ListingStatus, MissionStatus, Slug};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    Value,
+};
 use uuid::Uuid;
 
 use crate::storage::Storage;
@@ -92,6 +95,11 @@ struct AssociationRow {
 }
 
 #[derive(FromQueryResult)]
+struct SlugRow {
+    slug: String,
+}
+
+#[derive(FromQueryResult)]
 struct MissionRow {
     id: Uuid,
     slug: String,
@@ -106,35 +114,31 @@ impl Storage {
     pub async fn begin_import(&self, source: &super::KeptSource) -> Result<Importing, DbErr> {
         use association::Column as A;
         use mission::Column as M;
-        let rows = association::Entity::find()
+        let mut associations = HashMap::new();
+        let select = association::Entity::find()
             .select_only()
             .columns([A::Id, A::Slug, A::ClientId, A::Digest, A::Status])
-            .filter(A::SourceId.eq(source.id.0))
-            .into_model::<AssociationRow>()
-            .all(&self.db)
-            .await?;
-        let associations = rows.into_iter().filter_map(|row| {
+            .filter(A::SourceId.eq(source.id.0));
+        let keep = |row: AssociationRow| {
             let is_public = row.status == ListingStatus::Admitted.code();
             let standing =
                 Standing { id: row.id, slug: row.slug, digest: row.digest, is_public, association: None, seen: false };
-            Some((row.client_id?, standing))
-        });
-        let associations = associations.collect();
-        let rows = mission::Entity::find()
+            associations.extend(row.client_id.map(|client_id| (client_id, standing)));
+        };
+        by_pages(&self.db, &select, A::Id, |row: &AssociationRow| row.id.into(), keep).await?;
+        let mut missions = HashMap::new();
+        let select = mission::Entity::find()
             .select_only()
             .columns([M::Id, M::Slug, M::ClientId, M::Digest, M::Status, M::AssociationId])
-            .filter(M::SourceId.eq(source.id.0))
-            .into_model::<MissionRow>()
-            .all(&self.db)
-            .await?;
-        let missions = rows.into_iter().filter_map(|row| {
+            .filter(M::SourceId.eq(source.id.0));
+        let keep = |row: MissionRow| {
             let is_public = MissionStatus::from_code(&row.status).is_some_and(MissionStatus::is_public);
             let association = Some(row.association_id);
             let standing =
                 Standing { id: row.id, slug: row.slug, digest: row.digest, is_public, association, seen: false };
-            Some((row.client_id?, standing))
-        });
-        let missions = missions.collect();
+            missions.extend(row.client_id.map(|client_id| (client_id, standing)));
+        };
+        by_pages(&self.db, &select, M::Id, |row: &MissionRow| row.id.into(), keep).await?;
         Ok(Importing {
             source: source.id,
             name: source.draft.name.clone(),
@@ -148,14 +152,43 @@ impl Storage {
     }
 
     pub(super) async fn taken_slugs(&self) -> Result<Slugs, DbErr> {
-        let slugs = association::Entity::find().select_only().column(association::Column::Slug).into_tuple();
-        let associations: Vec<String> = slugs.all(&self.db).await?;
-        let slugs = mission::Entity::find().select_only().column(mission::Column::Slug).into_tuple();
-        let missions: Vec<String> = slugs.all(&self.db).await?;
+        let key = |row: &SlugRow| row.slug.clone().into();
         let reserved = || Slug::RESERVED.map(str::to_owned);
-        let taken =
-            |all: Vec<String>| Taken { all: all.into_iter().chain(reserved()).collect(), numbers: HashMap::new() };
+        let mut associations: HashSet<String> = reserved().into_iter().collect();
+        let column = association::Column::Slug;
+        let select = association::Entity::find().select_only().column(column);
+        by_pages(&self.db, &select, column, key, |row| associations.extend([row.slug])).await?;
+        let mut missions: HashSet<String> = reserved().into_iter().collect();
+        let column = mission::Column::Slug;
+        let select = mission::Entity::find().select_only().column(column);
+        by_pages(&self.db, &select, column, key, |row| missions.extend([row.slug])).await?;
+        let taken = |all| Taken { all, numbers: HashMap::new() };
         Ok(Slugs { associations: taken(associations), missions: taken(missions) })
+    }
+}
+
+/// How many rows come from the database at a time.
+const PAGE: usize = 2000;
+
+/// Hands over all rows, in the order of a column that no two of them share. On its way a row takes ten times what is kept of
+/// it: they do not come all at once.
+async fn by_pages<E: EntityTrait, R: FromQueryResult>(
+    db: &DatabaseConnection,
+    select: &Select<E>,
+    column: E::Column,
+    key: impl Fn(&R) -> Value,
+    mut take: impl FnMut(R),
+) -> Result<(), DbErr> {
+    let mut last: Option<Value> = None;
+    loop {
+        let from = last.map_or_else(|| select.clone(), |last| select.clone().filter(column.gt(last)));
+        let rows: Vec<R> = from.order_by_asc(column).limit(PAGE as u64).into_model().all(db).await?;
+        last = rows.last().map(&key);
+        let is_end = rows.len() < PAGE;
+        rows.into_iter().for_each(&mut take);
+        if is_end {
+            return Ok(());
+        }
     }
 }
 
