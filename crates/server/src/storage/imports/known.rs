@@ -203,3 +203,33 @@ impl Importing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn every_row_comes_once_however_many_pages_they_fill() {
+        for rows in [0, 1, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE, 2 * PAGE + 1] {
+            // Each connection to the memory is a database of its own.
+            let mut options = ConnectOptions::new("sqlite::memory:");
+            options.max_connections(1);
+            let db = Database::connect(options).await.unwrap();
+            db.execute_unprepared("CREATE TABLE missions (slug TEXT NOT NULL)").await.unwrap();
+            let fill = format!(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows})
+                 INSERT INTO missions SELECT printf('m-%06d', i) FROM n WHERE {rows} > 0"
+            );
+            db.execute_unprepared(&fill).await.unwrap();
+            let column = mission::Column::Slug;
+            let select = mission::Entity::find().select_only().column(column);
+            let mut found = Vec::new();
+            let key = |row: &SlugRow| row.slug.clone().into();
+            by_pages(&db, &select, column, key, |row| found.push(row.slug)).await.unwrap();
+            assert_eq!(found.len(), rows);
+            assert!(found.is_sorted_by(|one, next| one < next));
+        }
+    }
+}
