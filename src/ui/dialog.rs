@@ -35,7 +35,12 @@ pub fn Dialog(
             id=id
             node_ref=node
             aria-labelledby=format!("{id}-title")
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                // It is told a moment after. One that was opened again meanwhile stays.
+                if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
+                    open.set(false);
+                }
+            }
             on:click=move |event| {
                 // A tap on the veil, which is the dialog element itself, closes.
                 if node.get().is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref())) {
