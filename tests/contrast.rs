@@ -17,6 +17,7 @@ const TEXT: &[(&str, &[&str])] = &[
     ("color-ink", GROUNDS),
     ("color-ink-soft", GROUNDS),
     ("color-link", GROUNDS),
+    ("color-seen", GROUNDS),
     ("color-danger", GROUNDS),
     ("color-success", GROUNDS),
     ("color-on-brand", &["color-brand", "color-brand-strong"]),

@@ -36,7 +36,7 @@ pub struct Viewport {
 
 impl Viewport {
     /// The same place, as far as an address that is rounded can tell, or a map that stands on whole pixels.
-    fn is_about(self, other: Self) -> bool {
+    pub fn is_about(self, other: Self) -> bool {
         // A pixel in degrees.
         let step = (360.0 / world_size(self.zoom)).max(6e-5);
         let close = |a: f64, b: f64, step: f64| (a - b).abs() <= step;

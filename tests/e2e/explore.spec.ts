@@ -145,7 +145,8 @@ test("what stands at one same point fans out on a tap, and each pin brings up it
   const name = ((await pins.nth(1).getAttribute("aria-label")) ?? "").split(", ")[0];
   await pins.nth(1).click();
   await raiseList(page);
-  await expect(page.locator(".results .card").first()).toContainText(name);
+  const selection = page.getByRole("region", { name: "Sélection sur la carte" });
+  await expect(selection.getByRole("link", { name })).toBeInViewport();
   await expect(pins).toHaveCount(many);
 });
 

@@ -6,12 +6,14 @@ use super::contact_points::{ContactPoints, ContactPointsButton};
 use super::fan::Fan;
 use super::model::Model;
 use super::standing::Standing;
+use super::tour;
 use crate::map::Seen;
 
 /// Puts it there, and shows what switches the layer on.
 pub fn show(model: Model, standing: Standing, seen: RwSignal<Option<Seen>>) -> AnyView {
     let layer = ContactPoints::new(model, standing.spot);
     let fan = Fan::new(model);
+    tour::follow(model, standing, seen);
     Effect::new(move || {
         let Some(now) = seen.get() else { return };
         let zoom = now.viewport.zoom;

@@ -11,7 +11,8 @@ use web_sys::{Element, HtmlDivElement};
 
 use super::model::{Found, Listed, Model};
 use super::paint::after_paint;
-use super::results::{Card, Empty, Selection};
+use super::results::{Card, Empty};
+use super::selection::Selection;
 use super::window::{CHUNK, Window};
 use crate::components::OtherLanguage;
 use crate::paths;

@@ -83,19 +83,7 @@ pub fn MapPanel(model: Model, panel: Part<Doors>) -> impl IntoView {
     let on_seen = rests(model, seen, whole_country, size);
     let standing = Standing::new(model, catalogue, seen);
     let chosen = Callback::new(move |key: String| match standing.target(&key) {
-        Some(Target::Rows(rows)) => {
-            // On a phone the list is about to cover half of the map: what is fanned out stands in the other half.
-            if rows.len() > 1
-                && covered(Height::Half, size.get_untracked()).bottom > 0.0
-                && let Some((lat, lon)) = standing.place(&key)
-                && let Ok(at) = Position::new(lat, lon)
-            {
-                model.explorer.update(Step::Replace, |state| {
-                    state.look = state.look.map(|look| model.look_at(at, look.zoom, Height::Half));
-                });
-            }
-            model.selected.set(rows);
-        }
+        Some(Target::Rows(rows)) => model.selected.set(rows),
         Some(Target::Zoom { lat, lon, zoom }) => handle.fly_to(lat, lon, zoom),
         Some(Target::Spot(row)) => standing.spot.set(Some(row)),
         None => {

@@ -16,9 +16,12 @@ mod panel;
 mod results;
 mod room;
 mod search_box;
+mod selection;
 mod sheet;
 mod standing;
+mod strip;
 mod suggestions;
+mod tour;
 mod window;
 mod wishes;
 

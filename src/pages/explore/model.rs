@@ -61,6 +61,8 @@ pub struct Model {
     pub bounds: RwSignal<Option<Bounds>>,
     /// Rows that a pin has brought to the top of the list.
     pub selected: RwSignal<Vec<u32>>,
+    /// On a phone, the rows that a finger goes through from the selected one: its pin's neighbours, in the order of the list.
+    pub stops: RwSignal<Vec<u32>>,
     /// The row under the pointer or the focus, in the list.
     pub pointed: RwSignal<Option<u32>>,
     /// What the person looks for, once the list has read it.
@@ -103,7 +105,7 @@ impl Model {
         );
         let bounds = RwSignal::new(None);
         let listed = Memo::new_with_compare(move |_| Arc::new(list(found.get(), bounds.get())), |_, _| true);
-        let selected = RwSignal::new(Vec::new());
+        let (selected, stops) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let pointed = RwSignal::new(None);
         Effect::new(move || {
             // Rows are numbers of one layer: what was selected in another means nothing in this one.
@@ -113,7 +115,7 @@ impl Model {
         });
         let first = RwSignal::new(None);
         let (height, size) = (RwSignal::new(Height::Peek), window_size());
-        Self { explorer, found, listed, first, bounds, selected, pointed, fitting, height, size }
+        Self { explorer, found, listed, first, bounds, selected, stops, pointed, fitting, height, size }
     }
 
     /// Looks at a place: in the middle of what the panels leave free of the map, with the list at this height.

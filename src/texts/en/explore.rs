@@ -63,6 +63,12 @@ pub fn kept(since: Option<&str>) -> String {
 pub const WITHOUT_PLACE: &str = "With no place on the map";
 pub const SELECTION: &str = "Selected on the map";
 pub const SELECTION_CLOSE: &str = "Clear the selection";
+/// Where one is among the pins around.
+pub fn stop(place: usize, total: usize) -> String {
+    format!("Marker {place} of {total}")
+}
+pub const STOP_BEFORE: &str = "Previous marker";
+pub const STOP_NEXT: &str = "Next marker";
 pub const SHOW_ON_MAP: &str = "See on the map";
 pub const LIST_LABEL: &str = "List of results";
 pub const SHEET_HANDLE: &str = "Height of the list";
@@ -74,8 +80,8 @@ pub const EMPTY_TEXT: &str = "Remove a filter or widen the distance.";
 pub const ON_THE_MAP: &str = " on the map";
 /// What follows `37 missions` while their list is on its way.
 pub const LIST_COMES: &str = " on the map; the list is coming…";
-pub const WAITING: &str = "Loading missions…";
-pub const FAILED: &str = "The missions could not be loaded. Check your connection, then try again.";
+pub const WAITING: &str = "The list is coming…";
+pub const FAILED: &str = "The list could not be loaded. Check your connection, then try again.";
 
 pub const MAP_LABEL: &str = "Map of France";
 pub const MAP_FAILED: &str = "The map could not be loaded. The list, though, is complete.";

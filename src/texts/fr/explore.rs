@@ -64,6 +64,12 @@ pub fn kept(since: Option<&str>) -> String {
 pub const WITHOUT_PLACE: &str = "Sans lieu sur la carte";
 pub const SELECTION: &str = "Sélection sur la carte";
 pub const SELECTION_CLOSE: &str = "Retirer la sélection";
+/// Where one is among the pins around.
+pub fn stop(place: usize, total: usize) -> String {
+    format!("Repère {place} sur {total}")
+}
+pub const STOP_BEFORE: &str = "Repère précédent";
+pub const STOP_NEXT: &str = "Repère suivant";
 pub const SHOW_ON_MAP: &str = "Voir sur la carte";
 pub const LIST_LABEL: &str = "Liste des résultats";
 pub const SHEET_HANDLE: &str = "Hauteur de la liste";
@@ -75,8 +81,8 @@ pub const EMPTY_TEXT: &str = "Retirez un filtre ou élargissez la distance.";
 pub const ON_THE_MAP: &str = " sur la carte";
 /// What follows `37 missions` while their list is on its way.
 pub const LIST_COMES: &str = " sur la carte\u{a0}; la liste arrive…";
-pub const WAITING: &str = "Chargement des missions…";
-pub const FAILED: &str = "Les missions n’ont pas pu être chargées. Vérifiez votre connexion, puis réessayez.";
+pub const WAITING: &str = "La liste arrive…";
+pub const FAILED: &str = "La liste n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.";
 
 pub const MAP_LABEL: &str = "Carte de France";
 pub const MAP_FAILED: &str = "La carte n’a pas pu être chargée. La liste, elle, est complète.";
