@@ -27,18 +27,23 @@
   } catch (forbidden) {
     // Then the first number takes its time.
   }
-  // A page that the server has written is read first: the app comes once it is on the screen, and takes nothing from its way
-  // there. A page that nobody looks at is not painted.
+  // The page is on the screen first, and the app takes nothing from its way there; a page that the server has written is read
+  // meanwhile. Whoever was here before has all of it at hand, and a page that nobody looks at is not painted.
   var later = document.getElementById("later");
+  var isKept = (navigator.serviceWorker || {}).controller;
   function start() {
     if (later) {
       document.head.appendChild(later.content);
       later = null;
     }
   }
-  if (later && document.visibilityState === "visible") {
+  if (later && !isKept && document.visibilityState === "visible") {
     requestAnimationFrame(function () {
-      setTimeout(start);
+      if (document.getElementById("content")) {
+        setTimeout(start);
+      } else {
+        start();
+      }
     });
     setTimeout(start, 1000);
   } else {
@@ -69,6 +74,6 @@
   window.addEventListener("TrunkApplicationStarted", function () {
     setTimeout(function () {
       document.head.appendChild(document.createElement("script")).src = "/offline.js";
-    }, (navigator.serviceWorker || {}).controller ? 0 : 4000);
+    }, isKept ? 0 : 4000);
   });
 })();
