@@ -125,20 +125,5 @@
       }).catch(function () {});
     },
   };
-  // What the map is made of comes beside the app that will ask for it, by the same addresses.
-  function foresee(href, as) {
-    var link = document.createElement("link");
-    link.rel = "preload";
-    link.as = as;
-    if (as === "fetch") {
-      link.crossOrigin = "anonymous";
-    }
-    link.href = href;
-    document.head.appendChild(link);
-  }
-  if (location.pathname === "/" || location.pathname === "/integration") {
-    foresee("/vendor/leaflet-1.9.4.js?v=4", "script");
-    foresee("/basemap/departements-overview.shapes?v=1", "fetch");
-  }
   ask("/api/v1/catalogue/missions");
 })();

@@ -27,6 +27,23 @@
   } catch (forbidden) {
     // Then the first number takes its time.
   }
+  // What the map is made of comes beside the app that will ask for it, by the same addresses.
+  var LIBRARY = "/vendor/leaflet-1.9.4.js?v=4";
+  var isMap = location.pathname === "/" || location.pathname === "/integration";
+  function foresee(href, as) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = as;
+    if (as === "fetch") {
+      link.crossOrigin = "anonymous";
+    }
+    link.href = href;
+    document.head.appendChild(link);
+  }
+  if (isMap) {
+    foresee(LIBRARY, "script");
+    foresee("/basemap/departements-overview.shapes?v=1", "fetch");
+  }
   // The page is on the screen first, and the app takes nothing from its way there; a page that the server has written is read
   // meanwhile. Whoever was here before has all of it at hand, and a page that nobody looks at is not painted.
   var later = document.getElementById("later");
@@ -35,6 +52,10 @@
     if (later) {
       document.head.appendChild(later.content);
       later = null;
+      if (isMap) {
+        // Read while the app is on its way.
+        document.head.appendChild(document.createElement("script")).src = LIBRARY;
+      }
     }
   }
   if (later && !isKept && document.visibilityState === "visible") {

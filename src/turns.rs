@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessagePort};
 
-/// How long a turn begins more work, in milliseconds: a third of a frame.
-const TURN: f64 = 5.0;
+/// How long a turn begins more work, in milliseconds: most of a frame. After a shorter one a slow phone draws a frame that
+/// shows next to nothing new, and that takes it longer than the turn.
+const TURN: f64 = 12.0;
 
 #[wasm_bindgen]
 extern "C" {

@@ -4,7 +4,7 @@ use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
-/// To be raised when the files change: the browser keeps them for long. `public/snapshots.js` foresees one of them.
+/// To be raised when the files change: the browser keeps them for long. `public/start.js` foresees one of them.
 const VERSION: &str = "1";
 /// How long a file may take, in milliseconds.
 const PATIENCE_MS: u32 = 30_000;

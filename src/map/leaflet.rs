@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlElement, HtmlScriptElement};
 
-/// To be raised with each change of `leaflet.js`: the browser keeps the file for long. `public/snapshots.js` foresees it.
+/// To be raised with each change of `leaflet.js`: the browser keeps the file for long. `public/start.js` foresees it.
 const SCRIPT: &str = "/vendor/leaflet-1.9.4.js?v=4";
 const GLOBAL: &str = "AllianceMap";
 
