@@ -19,8 +19,9 @@ export function newProfile() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-// Starts the browser with what `profile` holds of earlier visits.
-export async function start({ browser, flags, profile, rate = 1, isSlow4G = false }) {
+// Starts the browser with what `profile` holds of earlier visits. What the app keeps beside for the next visit comes after the
+// first seconds: where something else than visits is measured it stays away, or it would be counted with it.
+export async function start({ browser, flags, profile, rate = 1, isSlow4G = false, isVisit = false }) {
   const context = await chromium.launchPersistentContext(profile.folder, {
     executablePath: browser,
     args: flags,
@@ -30,8 +31,7 @@ export async function start({ browser, flags, profile, rate = 1, isSlow4G = fals
     hasTouch: true,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    // The app without what it keeps beside: that comes after the first seconds, and would be counted with what is measured.
-    serviceWorkers: "block",
+    serviceWorkers: isVisit ? "allow" : "block",
   });
   const [page] = context.pages();
   page.setDefaultTimeout(120_000);
@@ -47,7 +47,7 @@ export async function start({ browser, flags, profile, rate = 1, isSlow4G = fals
     // Playwright's own commands are slowed down too: only what the page does is measured by the page's clock.
     slowDown: (rate) => devtools.send("Emulation.setCPUThrottlingRate", { rate }),
     network: (slow) => devtools.send("Network.emulateNetworkConditions", { offline: false, ...(slow ? SLOW_4G : FREE) }),
-    // All that the app keeps for the next visit has come.
+    // All that the map needs has come.
     whole: () => page.waitForFunction(async () => (await (await caches.open("alliance-snapshots")).keys()).length === 2, null, { polling: 500 }),
     probe: (name, ...given) => page.evaluate(([name, given]) => window.hand[name](...given), [name, given]),
     close: async () => {

@@ -60,7 +60,7 @@ if (wanted.has("visits")) {
   for (const rate of RATES) {
     const found = [];
     for (let run = 0; run < runs; run += 1) found.push(await visits(options, rate));
-    for (const [name, aim, words] of [["cold", 3, "a first visit"], ["warm", 1, "a second visit, the browser started anew with the profile of the first"]]) {
+    for (const [name, aim, words] of [["cold", 3, "a first visit"], ["warm", 1, "a second visit, the browser started anew with all that the first one kept"]]) {
       const times = found.map((one) => one[name].usable / 1000);
       const painted = amount(median(found.map((one) => one[name].paint / 1000)), "s");
       add({ what: `usable map, ${name}, ${rate}×`, how: `${words}; first paint after ${painted}`, ...said(times, "s"), aim: rate === 4 ? aim : undefined });

@@ -4,7 +4,7 @@ import { newProfile, pause, start } from "./phone.mjs";
 import { tapMarker } from "./fingers.mjs";
 
 async function visit(options, profile, rate) {
-  const phone = await start({ ...options, profile, rate, isSlow4G: true });
+  const phone = await start({ ...options, profile, rate, isSlow4G: true, isVisit: true });
   try {
     // The browser's own start is over.
     await pause(1500);
@@ -27,9 +27,10 @@ export async function visits(options, rate) {
   const profile = newProfile();
   try {
     const cold = await visit(options, profile, rate);
-    // What the first visit keeps is all there.
+    // What the first visit keeps is all there: the worker takes its place once it has every file.
     await cold.phone.network(false);
     await cold.phone.whole();
+    await cold.phone.page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated", null, { polling: 500 });
     await pause(1000);
     await cold.phone.close();
     const warm = await visit(options, profile, rate);
