@@ -29,7 +29,6 @@
   }
   // What the map is made of comes beside the app that will ask for it, by the same addresses.
   var LIBRARY = "/vendor/leaflet-1.9.4.js?v=4";
-  var isMap = location.pathname === "/" || location.pathname === "/integration";
   function foresee(href, as) {
     var link = document.createElement("link");
     link.rel = "preload";
@@ -40,31 +39,36 @@
     link.href = href;
     document.head.appendChild(link);
   }
-  if (isMap) {
+  if (location.pathname === "/" || location.pathname === "/integration") {
     foresee(LIBRARY, "script");
     foresee("/basemap/departements-overview.shapes?v=1", "fetch");
+    // Read once the page is on the screen, while the app is on its way.
+    requestAnimationFrame(function () {
+      setTimeout(function () {
+        if (window.AllianceMap || document.querySelector("script[src='" + LIBRARY + "']")) {
+          return;
+        }
+        var script = document.head.appendChild(document.createElement("script"));
+        script.onerror = function () {
+          // The app asks once more.
+          script.remove();
+        };
+        script.src = LIBRARY;
+      });
+    });
   }
-  // The page is on the screen first, and the app takes nothing from its way there; a page that the server has written is read
-  // meanwhile. Whoever was here before has all of it at hand, and a page that nobody looks at is not painted.
+  // A page that the server has written is read first: the app comes once it is on the screen, and takes nothing from its way
+  // there. A page that nobody looks at is not painted.
   var later = document.getElementById("later");
-  var isKept = (navigator.serviceWorker || {}).controller;
   function start() {
     if (later) {
       document.head.appendChild(later.content);
       later = null;
-      if (isMap) {
-        // Read while the app is on its way.
-        document.head.appendChild(document.createElement("script")).src = LIBRARY;
-      }
     }
   }
-  if (later && !isKept && document.visibilityState === "visible") {
+  if (later && document.visibilityState === "visible") {
     requestAnimationFrame(function () {
-      if (document.getElementById("content")) {
-        setTimeout(start);
-      } else {
-        start();
-      }
+      setTimeout(start);
     });
     setTimeout(start, 1000);
   } else {
@@ -95,6 +99,6 @@
   window.addEventListener("TrunkApplicationStarted", function () {
     setTimeout(function () {
       document.head.appendChild(document.createElement("script")).src = "/offline.js";
-    }, isKept ? 0 : 4000);
+    }, (navigator.serviceWorker || {}).controller ? 0 : 4000);
   });
 })();

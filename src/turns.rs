@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
-use leptos::prelude::*;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessagePort};
 
@@ -49,16 +49,6 @@ pub fn begin(work: impl FnOnce() + 'static) {
         work();
     };
     set_timeout(first, Duration::ZERO);
-}
-
-/// Shows something in the next turn: a page that comes in parts leaves room between them.
-pub fn next<V: IntoView + 'static>(show: impl Fn() -> V + Send + 'static) -> impl IntoView {
-    let is_due = RwSignal::new(false);
-    leptos::task::spawn_local(async move {
-        // The page may have gone by then.
-        let _ = is_due.try_set(true);
-    });
-    move || is_due.get().then(&show)
 }
 
 struct InTurns;

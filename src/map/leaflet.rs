@@ -19,13 +19,17 @@ pub async fn load() -> Result<(), JsValue> {
         return Ok(());
     }
     let document = document();
-    let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
-    script.set_src(SCRIPT);
+    // It may be on its way already.
+    let script: HtmlScriptElement = match document.query_selector("script[src^='/vendor/']")? {
+        Some(script) => script.unchecked_into(),
+        None => document.create_element("script")?.unchecked_into(),
+    };
     let arrival = Promise::new(&mut |resolve, reject| {
         script.set_onload(Some(&resolve));
         script.set_onerror(Some(&reject));
     });
-    if let Some(head) = document.head() {
+    if let Some(head) = document.head().filter(|_| !script.is_connected()) {
+        script.set_src(SCRIPT);
         head.append_child(&script)?;
     }
     let outcome = JsFuture::from(arrival).await;

@@ -32,9 +32,9 @@ test("two hundred random schedules of cut lines, lost answers and killed pages e
   const run = `${seed}-${Date.now().toString(36)}`;
   const { id, mission: of } = await inMission(page);
   const me = ((await (await page.request.get("/api/v1/me")).json()) as { id: string }).id;
-  // A page that is no more than what each page begins with: it is opened hundreds of times.
-  const begin = (await (await page.request.get("/")).text()).split("<script>").find((script) => script.includes("allianceOutbox"));
-  front.replace(LIGHT, `<!doctype html><title>Alliance</title><div id="shell"></div><script>${begin?.split("</script>")[0]}</script><script src="/offline.js"></script>`);
+  // A page that is no more than the scripts that each page has: it is opened hundreds of times.
+  const start = /\/start-[0-9a-f]+\.js/.exec(await (await page.request.get("/")).text())?.[0];
+  front.replace(LIGHT, `<!doctype html><title>Alliance</title><div id="shell"></div><script src="${start}"></script><script src="/offline.js"></script>`);
   const kept = new Set<string>();
   await page.close();
   await context.exposeFunction("heardOfKept", (subject: string) => void kept.add(subject));

@@ -188,9 +188,14 @@ test("an app that is too old for what the server says asks to be reloaded, and s
   await expect(page.locator(".results .card")).toHaveCount(0);
 });
 
-test("the app starts where the browser refuses the script that keeps snapshots", async ({ page }) => {
-  // It throws at its last line, as it would where something before it has taken its place.
-  await page.addInitScript(() => Object.defineProperty(window, "AllianceSnapshots", { value: undefined }));
+test("the app starts when the script that keeps snapshots is late or never comes", async ({ page }) => {
+  await page.route("**/snapshots-*.js", async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
+  await openExplore(page);
+  await page.unroute("**/snapshots-*.js");
+  await page.route("**/snapshots-*.js", (route) => route.abort());
   await openExplore(page);
 });
 

@@ -6,10 +6,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use domain::{Problem, ProblemCode};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::error::respond;
@@ -33,53 +30,18 @@ pub enum Ancestors {
 #[derive(Debug, Clone, Copy)]
 pub struct Framed;
 
-/// The styles and scripts that the build put into a page, as its policy names them: by their hashes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Inline {
-    styles: String,
-    scripts: String,
-}
-
-impl Inline {
-    /// Of a page as it was built, before anything that somebody wrote is put into it.
-    pub fn of(page: &str) -> Self {
-        Self { styles: hashes(page, "style"), scripts: hashes(page, "script") }
-    }
-}
-
-/// One for each element without attributes: a script that comes from a file has some, and so has a block of data.
-fn hashes(page: &str, tag: &str) -> String {
-    let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
-    let contents = page.split(&open).skip(1).filter_map(|rest| rest.split(&close).next());
-    contents.map(|content| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(content)))).collect()
-}
-
-/// No other host, and nothing inline but what the build itself put there; `wasm-unsafe-eval` lets the browser compile the app
-/// and evaluates no text.
-pub fn content_security_policy(tiles_origin: Option<&str>, ancestors: Ancestors, inline: &Inline) -> String {
+/// Nothing inline, no other host; `wasm-unsafe-eval` lets the browser compile the app and evaluates no text.
+pub fn content_security_policy(tiles_origin: Option<&str>, ancestors: Ancestors) -> String {
     let ancestors = match ancestors {
         Ancestors::None => "'none'",
         Ancestors::Any => "*",
     };
     let images = tiles_origin.map_or_else(String::new, |origin| format!(" {origin}"));
-    let Inline { styles, scripts } = inline;
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; img-src 'self'{images}; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'{images}; \
          connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; \
          form-action 'self'; frame-src 'self'; frame-ancestors {ancestors}"
     )
-}
-
-/// The policy of an answer: pages have one of their own.
-fn policy(state: &AppState, ancestors: Ancestors, inline: Option<&Inline>) -> HeaderValue {
-    let own = inline.and_then(|inline| {
-        let tiles_origin = state.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
-        HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), ancestors, inline)).ok()
-    });
-    own.unwrap_or_else(|| match ancestors {
-        Ancestors::None => state.policy.clone(),
-        Ancestors::Any => state.framed_policy.clone(),
-    })
 }
 
 /// `https://tiles.example` of `https://tiles.example/{z}/{x}/{y}.png`.
@@ -130,8 +92,7 @@ pub async fn around(State(state): State<AppState>, request: Request, next: Next)
         "answered"
     );
     let framed = response.extensions_mut().remove::<Framed>().is_some();
-    let inline = response.extensions_mut().remove::<Inline>();
-    let policy = policy(&state, if framed { Ancestors::Any } else { Ancestors::None }, inline.as_ref());
+    let policy = if framed { state.framed_policy.clone() } else { state.policy.clone() };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -156,30 +117,14 @@ mod tests {
         assert_eq!(origin("https://data.example:8443/{z}").as_deref(), Some("https://data.example:8443"));
         assert_eq!(origin("javascript:alert(1)"), None);
         assert_eq!(origin("https://a b; script-src *"), None);
-        let policy = |tiles| content_security_policy(tiles, Ancestors::None, &Inline::default());
+        let policy = |tiles| content_security_policy(tiles, Ancestors::None);
         assert!(policy(Some("https://a.example")).contains("img-src 'self' https://a.example;"));
         assert!(!policy(None).contains("unsafe-inline"));
     }
 
     #[test]
     fn the_policies_differ_in_who_may_frame_alone() {
-        let [none, any] =
-            [Ancestors::None, Ancestors::Any].map(|whose| content_security_policy(None, whose, &Inline::default()));
+        let [none, any] = [Ancestors::None, Ancestors::Any].map(|whose| content_security_policy(None, whose));
         assert_eq!(none.replace("frame-ancestors 'none'", "frame-ancestors *"), any);
-    }
-
-    #[test]
-    fn what_the_build_put_into_a_page_is_named_by_its_hash_and_nothing_else() {
-        let page = "<style>p{}</style><script src=\"/a.js\"></script><script type=\"application/ld+json\">{}</script>\
-                    <script>go()</script><style media=\"print\">b{}</style>";
-        let policy = content_security_policy(None, Ancestors::None, &Inline::of(page));
-        // `printf 'p{}' | openssl dgst -sha256 -binary | base64`, and the same of `go()`.
-        assert!(policy.contains("style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=';"), "{policy}");
-        assert!(
-            policy.contains(
-                "script-src 'self' 'wasm-unsafe-eval' 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=';"
-            ),
-            "{policy}"
-        );
     }
 }

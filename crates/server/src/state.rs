@@ -14,7 +14,7 @@ use crate::auth::company::CompanySignIn;
 use crate::catalogue_host::{CatalogueHost, Encoded};
 use crate::config::{Config, Tiles};
 use crate::directory::DirectoryImporter;
-use crate::headers::{Ancestors, Inline, content_security_policy, origin};
+use crate::headers::{Ancestors, content_security_policy, origin};
 use crate::importing::Importer;
 use crate::kept::Kept;
 use crate::law;
@@ -111,8 +111,7 @@ impl AppState {
         let catalogue = CatalogueHost::new(&storage, &config.data_dir.join("snapshots")).await?;
         let (base_url, secret) = (config.base_url(), tokens::secret(&config.data_dir)?);
         let tiles_origin = config.tiles.as_ref().and_then(|tiles| origin(&tiles.url));
-        let policy =
-            |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose, &Inline::default()));
+        let policy = |whose| HeaderValue::from_str(&content_security_policy(tiles_origin.as_deref(), whose));
         Ok(Self(Arc::new(Inner {
             imports: Importer::new(storage.clone(), &config.data_dir, config.fetch_local)?,
             directory: DirectoryImporter::new(storage.clone(), &config.data_dir)?,

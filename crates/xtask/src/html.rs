@@ -123,39 +123,6 @@ pub fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<
     Ok((page, files, names))
 }
 
-/// Puts into the page what its first paint waits for, the style sheet of the screen and the scripts that begin: a phone asks
-/// once. The app, with all that it has the browser fetch ahead, waits in a template for those scripts. The server names what
-/// stands in the page in its policy, by its hash. Gives the names of the files that are not needed any more, too.
-pub fn bring_in(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<(String, Vec<String>)> {
-    let (mut page, mut scripts, mut names) = (html.to_owned(), String::new(), Vec::new());
-    let tags: Vec<&str> = html.split('<').skip(1).filter_map(|tag| Some(tag.split_once('>')?.0)).collect();
-    for tag in tags {
-        let is_script = tag.starts_with("script ") && tag.ends_with(" defer");
-        let name = if is_script {
-            attribute(tag, "src").and_then(|src| src.strip_prefix('/'))
-        } else {
-            style_name(tag).filter(|_| attribute(tag, "media").is_none())
-        };
-        let Some(name) = name else { continue };
-        let content = read(name)?;
-        let content = content.trim_end();
-        ensure!(!content.contains("</") && !content.contains("<!--"), "{name} contient ce qui finirait son élément");
-        if is_script {
-            page = page.replacen(&format!("<{tag}></script>\n"), "", 1);
-            // Each of its own: one that fails takes nothing from the other.
-            scripts.extend(["<script>", content, "</script>"]);
-        } else {
-            page = page.replacen(&format!("<{tag}>"), &format!("<style>{content}</style>"), 1);
-        }
-        names.push(name.to_owned());
-    }
-    let (before, app) = page.split_once("<script type=\"module\"").context("la page ne commence pas l’application")?;
-    let (app, after) = app.split_once("</head>").context("la page n’a pas de tête")?;
-    let (body, end) = after.rsplit_once("</body>").context("la page n’a pas de corps")?;
-    let template = format!("<template id=\"later\"><script type=\"module\"{app}</template></head>");
-    Ok((format!("{before}{template}{body}{scripts}</body>{end}"), names))
-}
-
 /// The name of a style sheet of ours.
 fn style_name(tag: &str) -> Option<&str> {
     (attribute(tag, "rel") == Some("stylesheet")).then(|| attribute(tag, "href")).flatten()?.strip_prefix('/')
@@ -280,24 +247,6 @@ mod tests {
         let tight = tighten("<p>\n    one <!-- <b> -->\n\n  <!-- two\n lines --></p>\n").unwrap();
         assert_eq!(tight, "<p>\none\n</p>\n");
         assert!(tighten("<!-- no end").is_err());
-    }
-
-    #[test]
-    fn what_the_first_paint_waits_for_stands_in_the_page() {
-        let html = "<head>\n<link rel=\"stylesheet\" href=\"/style-1.css\">\n<link rel=\"stylesheet\" href=\"/print-1.css\" \
-                    media=\"print\">\n<script src=\"/a-1.js\" defer></script>\n<script src=\"/b-1.js\" defer></script>\n\
-                    <script type=\"module\" src=\"/boot-1.js\"></script>\n<link rel=\"preload\" href=\"/app.wasm\"></head>\n\
-                    <body>words</body>";
-        let (page, names) = bring_in(html, |name| Ok(format!("{name}\n"))).unwrap();
-        assert_eq!(names, ["style-1.css", "a-1.js", "b-1.js"]);
-        assert_eq!(
-            page,
-            "<head>\n<style>style-1.css</style>\n<link rel=\"stylesheet\" href=\"/print-1.css\" media=\"print\">\n\
-             <template id=\"later\"><script type=\"module\" src=\"/boot-1.js\"></script>\n<link rel=\"preload\" \
-             href=\"/app.wasm\"></template></head>\n<body>words<script>a-1.js</script><script>b-1.js</script></body>"
-        );
-        assert!(bring_in(html, |_| Ok("</script>".to_owned())).is_err());
-        assert!(bring_in("<body></body>", |_| Ok(String::new())).is_err());
     }
 
     #[test]

@@ -163,13 +163,8 @@ fn tidy(project: &Project, dist: &Path, language: Language) -> Result<()> {
     for name in renamed.iter().chain(&joined) {
         fs::remove_file(dist.join(name))?;
     }
-    fs::write(&index, &page)?;
-    minify(project, dist)?;
-    let (page, inside) = html::bring_in(&page, read)?;
-    for name in &inside {
-        fs::remove_file(dist.join(name))?;
-    }
-    fs::write(&index, page).context("index.html ne s’écrit pas")
+    fs::write(&index, page)?;
+    minify(project, dist)
 }
 
 /// Writes the names and hashes of all files into the worker that keeps them.

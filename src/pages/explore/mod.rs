@@ -42,7 +42,6 @@ use crate::state::arrival::focus_on_arrival;
 use crate::state::filter::{Step, View};
 use crate::state::use_catalogue;
 use crate::texts::explore;
-use crate::turns;
 use crate::ui::Icon;
 
 /// The page.
@@ -91,18 +90,16 @@ pub fn ExplorePage() -> impl IntoView {
     });
     let active = move || model.explorer.with(|state| state.filter.active());
     let summary = Memo::new(move |_| summary(model, catalogue));
-    let head = move || {
-        view! {
-            <div class="sheet-summary">
-                <p role="status" aria-live="polite">
-                    <strong>{move || summary.with(|(here, _)| here.clone())}</strong>
-                    <span class="hint">{move || summary.with(|(_, all)| all.clone())}</span>
-                </p>
-                {behind(panel, move |doors| (doors.order)(model))}
-            </div>
-        }
-        .into_any()
-    };
+    let head = view! {
+        <div class="sheet-summary">
+            <p role="status" aria-live="polite">
+                <strong>{move || summary.with(|(here, _)| here.clone())}</strong>
+                <span class="hint">{move || summary.with(|(_, all)| all.clone())}</span>
+            </p>
+            {behind(panel, move |doors| (doors.order)(model))}
+        </div>
+    }
+    .into_any();
     view! {
         <main class="explore" id="content" tabindex="-1" node_ref=main>
             <h1 class="quiet">{explore::H1}</h1>
@@ -127,14 +124,10 @@ pub fn ExplorePage() -> impl IntoView {
                 <PillarChips model />
                 {behind(panel, move |doors| (doors.chips)(model))}
             </div>
-            {turns::next(move || view! { <MapPanel model panel /> })}
-            {turns::next(move || {
-                view! {
-                    <Sheet height head=head()>
-                        {list(panel, model)}
-                    </Sheet>
-                }
-            })}
+            <MapPanel model panel />
+            <Sheet height head>
+                {list(panel, model)}
+            </Sheet>
             {behind(panel, move |doors| (doors.filters)(model, filters_open))}
         </main>
     }

@@ -14,13 +14,11 @@ use words::Language;
 use super::page::{self, Found, Page};
 use crate::auth::cookies;
 use crate::error::ApiError;
-use crate::headers::{Framed, Inline};
+use crate::headers::Framed;
 use crate::sending::{Kind, REVALIDATE, send_text};
 use crate::state::AppState;
 
 const WORKER: &str = "/service-worker.js";
-/// The page without what an address is about, for phones to keep.
-const SHELL: &str = "/shell.html";
 
 /// Files whose name holds the hash of their content may be kept for ever.
 fn caching(path: &str) -> &'static str {
@@ -86,11 +84,6 @@ pub async fn serve(State(state): State<AppState>, mut request: Request) -> Respo
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(&path)));
             // A cache between us and the phones must not give the compressed file to one that cannot read it.
             headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-            if Language::ALL.iter().any(|language| path == own_file(SHELL, *language))
-                && let Ok(shell) = tokio::fs::read_to_string(state.dist.join(&path[1..])).await
-            {
-                found.extensions_mut().insert(Inline::of(&shell));
-            }
             return found;
         }
         // A missing file is not a page: an old app that asks for its old parts must be told.
@@ -126,7 +119,6 @@ async fn index(state: &AppState, headers: &HeaderMap, page: &Page) -> Response {
         let text = "L’application n’est pas dans ce dossier. Lancez `cargo xtask serve`, ou indiquez --dist.\n";
         return (StatusCode::SERVICE_UNAVAILABLE, text).into_response();
     };
-    let inline = Inline::of(&template);
     let html = page::fill(&template, page, &state.base_url);
     let kind = Kind { content_type: "text/html; charset=utf-8", caching: REVALIDATE };
     let mut response = if page.status == StatusCode::OK {
@@ -143,7 +135,6 @@ async fn index(state: &AppState, headers: &HeaderMap, page: &Page) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(page.language.code()));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
-    response.extensions_mut().insert(inline);
     if page.frame_of.is_some() {
         response.extensions_mut().insert(Framed);
     }

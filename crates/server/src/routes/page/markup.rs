@@ -143,6 +143,7 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
         replace(&mut html, "<main class=\"page\" aria-busy=\"true\">", "</main>", &main(text, page.language));
         // These styles come late for the map's sake; this page needs them at once.
         html = html.replace(" media=\"print\"", "");
+        put_off(&mut html);
     }
     let class = if page.frame_of.is_some() { " class=\"embedded\"" } else { "" };
     let start = format!("<html lang=\"{}\"{class}>", page.language.code());
@@ -203,6 +204,14 @@ pub fn fill(template: &str, page: &Page, base_url: &str) -> String {
         replace(&mut html, "<title>", "</title>", &title);
     }
     html
+}
+
+/// Keeps the app, with all that it asks the browser to fetch ahead, for `start.js` to begin once the page is on the screen.
+fn put_off(html: &mut String) {
+    let Some(start) = html.find("<script type=\"module\"") else { return };
+    let Some(end) = html[start..].find("</head>") else { return };
+    html.insert_str(start + end, "</template>");
+    html.insert_str(start, "<template id=\"later\">");
 }
 
 fn main(text: &str, language: Language) -> String {
@@ -267,6 +276,16 @@ mod tests {
         let html = fill(TEMPLATE, &frame, "https://a.example");
         assert!(html.contains("<html lang=\"fr\" class=\"embedded\">") && html.contains("href=\"/?q=a&amp;b=&quot;\""));
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\" />"));
+    }
+
+    #[test]
+    fn a_page_with_a_text_is_read_before_the_app_begins() {
+        let app = "<script type=\"module\" src=\"/boot-1.js\"></script>\n<link rel=\"preload\" href=\"/a.wasm\">";
+        let built = TEMPLATE.replace("</head>", &format!("{app}</head>"));
+        let html = fill(&built, &hostile(), "https://a.example");
+        assert!(html.contains(&format!("<template id=\"later\">{app}</template>")));
+        let without = fill(&built, &Page::plain(Language::French), "https://a.example");
+        assert!(without.contains(app) && !without.contains("<template"));
     }
 
     #[test]
