@@ -1,4 +1,4 @@
-//! The list: what the pins brought up, what the map shows, what has no place.
+//! The list in its four states, its cards, its order, and how many there are.
 
 use std::sync::Arc;
 
