@@ -4,7 +4,7 @@ import { agreed, TYPED } from "./conventions";
 import { Keys, twinDay } from "./keys";
 import { accept, employee, inDays, interested, offer, someone } from "./people";
 import { association, fresh, signIn } from "./space";
-import { freshAddress, openExplore, query, signInByMail } from "./support";
+import { enter, freshAddress, openExplore, query, signInByMail } from "./support";
 
 test.setTimeout(120_000);
 
@@ -14,7 +14,7 @@ async function begun(page: Page, browser: Browser, address: string, at: string) 
   await signIn(desk);
   const place = await association(desk, true);
   const mission = await offer(desk, place.slug);
-  await signInByMail(page, address, `/connexion?suite=${at}`);
+  await enter(page, address, at);
   const interest = await interested(page, mission.slug, address, "Postière d’essai");
   return { desk, place, mission, interest };
 }
@@ -66,7 +66,7 @@ test("an employee answers an association's question", async ({ page, browser }) 
 
 test("somebody proposes an association", async ({ page }) => {
   const keys = new Keys(page);
-  await signInByMail(page, freshAddress(), "/connexion?suite=/espace-association/nouvelle");
+  await enter(page, freshAddress(), "/espace-association/nouvelle");
   const name = fresh("Verger d’essai");
   await keys.write(page.getByLabel("Nom de l’association"), name);
   await keys.press(page.getByRole("button", { name: "Continuer" }));
@@ -144,7 +144,7 @@ test("a search is kept from the filters, told less often, taken away and brought
 
 test("somebody says what they can do and when", async ({ page }) => {
   const keys = new Keys(page);
-  await signInByMail(page, freshAddress(), "/connexion?suite=/mes-missions/profil");
+  await enter(page, freshAddress(), "/mes-missions/profil");
   const skill = page.getByLabel("Ajouter une compétence");
   await keys.take(skill, "recruter integ", page.getByRole("list", { name: "Compétences proposées" }));
   await expect(skill).toBeFocused();
@@ -202,7 +202,7 @@ test("a manager who is away hands the decisions over, and takes them back", asyn
   const manager = employee("Responsable d’essai");
   employee("Membre d’essai", manager);
   const delegate = employee("Relais d’essai");
-  await signInByMail(page, manager, "/connexion?suite=/equipe/relais");
+  await enter(page, manager, "/equipe/relais");
   const send = page.getByRole("button", { name: "Confier les demandes" });
   await keys.press(send);
   const field = page.getByLabel("Courriel professionnel de la personne");

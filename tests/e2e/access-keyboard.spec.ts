@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { Keys } from "./keys";
 import { accept, employee, inDays, interested, offer, someone } from "./people";
 import { association, fresh, signIn } from "./space";
-import { freshAddress, mailedLink, openExplore, query, signInByMail, summary } from "./support";
+import { enter, freshAddress, mailedLink, openExplore, query, summary } from "./support";
 
 test.setTimeout(120_000);
 
@@ -85,7 +85,7 @@ test("an employee notes a day, and takes their interest back by a dialog that gi
   const place = await association(desk, true);
   const mission = await offer(desk, place.slug);
   const address = employee("Postière d’essai");
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   const interest = await interested(page, mission.slug, address, "Postière d’essai");
   await accept(desk, place.slug, interest);
   await desk.context().close();
@@ -129,7 +129,7 @@ test("a manager agrees to working time", async ({ page, browser }) => {
   const mission = await offer(desk, place.slug);
   const leader = employee("Responsable d’essai");
   const address = employee("Postière d’essai", leader);
-  await signInByMail(person, address, "/connexion?suite=/compte");
+  await enter(person, address, "/compte");
   const interest = await interested(person, mission.slug, address, "Postière d’essai");
   await accept(desk, place.slug, interest);
   const asked = await person.request.post("/api/v1/me/time-requests", {
@@ -139,7 +139,7 @@ test("a manager agrees to working time", async ({ page, browser }) => {
   expect(asked.ok()).toBe(true);
   for (const one of [desk, person]) await one.context().close();
 
-  await signInByMail(page, leader, "/connexion?suite=/equipe");
+  await enter(page, leader, "/equipe");
   const agree = page.locator(".team-request").getByRole("button", { name: /^Accorder/ });
   await keys.press(agree);
   const dialog = page.getByRole("dialog", { name: "Accorder" });

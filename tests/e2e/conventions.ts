@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { accept, inDays, interested, offer } from "./people";
 import { association, fresh, signIn } from "./space";
-import { freshAddress, mailsWith, query, signInByMail } from "./support";
+import { enter, freshAddress, mailsWith, query } from "./support";
 
 const key = () => ({ "Idempotency-Key": fresh("clef-de-l-essai-").replace(/ /g, "") });
 
@@ -31,7 +31,7 @@ export async function agreed(browser: Browser, page: Page): Promise<Omit<Three, 
   const address = freshAddress();
   const interest = await interested(page, mission.slug, address, "Postière d’essai");
   await accept(member, slug, interest);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   return { interest, slug, title: mission.title, address, person: page, member, coordinator };
 }
 

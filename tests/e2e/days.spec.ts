@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
 import { expectNoViolation } from "./axe";
-import { expectNoOverflow, freshAddress, query, signInByMail } from "./support";
+import { enter, expectNoOverflow, freshAddress, query } from "./support";
 
 /** A day as the form takes it, so many days ago by the clock here. */
 function ago(days: number) {
@@ -54,7 +54,7 @@ async function inMission(page: Page, browser: Browser) {
   const answer = await desk.request.post(`/api/v1/listings/${slug}/interests/${id}/answer`, { data: { kind: "accept", message: "" } });
   expect(answer.status()).toBe(200);
   query(`update history set at = '${ago(200)} 12:00:00+00:00' where subject = 'interest' and "of" = '${id}'`);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   return { desk, slug, name, title, id };
 }
 

@@ -1,7 +1,7 @@
 // What the tests of the outbox share: people with something to send, and a line between them and the server.
 import { expect, type Page } from "@playwright/test";
 import { association, fresh, signIn } from "./space";
-import { freshAddress, query, signInByMail } from "./support";
+import { enter, freshAddress, query } from "./support";
 
 export { test } from "./worker";
 
@@ -85,7 +85,7 @@ export async function inMission(page: Page) {
   const answer = await other.request.post(`/api/v1/listings/${made.slug}/interests/${id}/answer`, { data: { kind: "accept", message: "" } });
   expect(answer.status()).toBe(200);
   query(`update history set at = '${ago(350)} 12:00:00+00:00' where subject = 'interest' and "of" = '${id}'`);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   return { ...made, desk: other, id, address };
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
 import { expectNoViolation } from "./axe";
-import { expectNoOverflow, query, signInByMail } from "./support";
+import { enter, expectNoOverflow, query } from "./support";
 
 const PAGE = "/equipe/participation";
 
@@ -63,7 +63,7 @@ test("a manager reads how the team takes part, and the file holds what the page 
 });
 
 test("months and team are in the address, and whoever leads above finds each team", async ({ page }) => {
-  await signInByMail(page, "direction-du-site@demonstration.example", `/connexion?suite=${PAGE}`);
+  await enter(page, "direction-du-site@demonstration.example", PAGE);
   await page.goto(PAGE);
   await page.getByRole("navigation", { name: "Équipes" }).getByRole("link", { name: /^Accueil et guichet/ }).click();
   await expect(page).toHaveURL(/equipe=/);
@@ -88,7 +88,7 @@ test("a manager of four sees no number, and why", async ({ page }) => {
     `insert or ignore into participation_teams (roster_id, employee_id, manager_id, label, first, last, groups)
      select id, ${id("postier-3-13")}, null, 'Équipe de nuit', 10000, 10004, 0 from participation_rosters`,
   );
-  await signInByMail(page, "postier-3-13@demonstration.example", `/connexion?suite=${PAGE}`);
+  await enter(page, "postier-3-13@demonstration.example", PAGE);
   await page.goto(PAGE);
   await expect(page.getByRole("heading", { name: "Votre équipe est trop petite pour des chiffres" })).toBeVisible();
   await expect(page.locator(".chart")).toHaveCount(0);

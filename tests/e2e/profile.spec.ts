@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { fresh, signIn } from "./space";
 import { expectNoViolation } from "./axe";
-import { demoAssociation, expectNoOverflow, freshAddress, query, raiseList, signInByMail } from "./support";
+import { demoAssociation, enter, expectNoOverflow, freshAddress, query, raiseList } from "./support";
 
 const PROFILE = "/mes-missions/profil";
 
@@ -35,7 +35,7 @@ const wishes = (page: Page) => page.evaluate(() => localStorage.getItem("allianc
 
 test("a profile is filled in, survives a reload, and puts the missions that fit first", async ({ page }) => {
   test.slow();
-  await signInByMail(page, freshAddress(), `/connexion?suite=${PROFILE}`);
+  await enter(page, freshAddress(), PROFILE);
   await expect(page.getByRole("heading", { level: 1, name: "Mon profil" })).toBeVisible();
   await expect(page.getByText("Votre responsable et la coordination ne voient jamais votre profil.")).toBeVisible();
   await expectNoViolation(page);
@@ -106,7 +106,7 @@ test("an association sees what is shared with it, and nothing else", async ({ pa
        (select m.id from missions m join associations a on a.id = m.association_id
         where a.slug = '${demoAssociation().slug}' and m.status in ('published', 'full') order by m.slug limit 1) returning slug`,
   );
-  await signInByMail(page, address, `/connexion?suite=${PROFILE}`);
+  await enter(page, address, PROFILE);
   await addSkill(page, "recruter", /Recruter et intégrer une personne/);
   await page.getByRole("radio", { name: "Par mois" }).check();
   await page.getByLabel("Nombre de demi-journées").fill("2");
@@ -159,7 +159,7 @@ test("a phone and a profile know the same, until one leaves the phone", async ({
     (slug) => localStorage.setItem("alliance.souhaits", JSON.stringify({ skills: [slug], lengths: ["short"], pillars: [], home: null })),
     slug,
   );
-  await signInByMail(page, address, `/connexion?suite=${PROFILE}`);
+  await enter(page, address, PROFILE);
   await page.getByRole("button", { name: "Les reprendre" }).click();
   await expect(chosen(page)).toContainText(label);
   await save(page);
@@ -167,7 +167,7 @@ test("a phone and a profile know the same, until one leaves the phone", async ({
   // Another phone gets it from the account, and gives it back when one signs out.
   const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" });
   const phone = await context.newPage();
-  await signInByMail(phone, address, "/connexion?suite=/mes-missions");
+  await enter(phone, address, "/mes-missions");
   await expect(phone.getByRole("link", { name: "Profil", exact: true })).toBeVisible();
   await expect.poll(() => wishes(phone)).toContain(slug);
   await phone.goto("/compte");

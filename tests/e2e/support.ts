@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 
-const dataDir = process.env.ALLIANCE_DATA_DIR ?? ".data";
+export const dataDir = process.env.ALLIANCE_DATA_DIR ?? ".data";
 
 // Each language has an application of its own.
 const MAP = /^(Carte de France|Map of France)$/;
@@ -70,15 +70,22 @@ export function demoAssociation(): { slug: string; name: string } {
   return { slug, name };
 }
 
+/** What has been read of the mails on disk: a mail is written once, and a run leaves hundreds. */
+const mails = new Map<string, string>();
+
 /** The mails on disk that hold a text, decoded enough to read them. */
 export function mailsWith(text: string): string[] {
   const folder = join(dataDir, "mail");
   // It comes with the first mail.
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".eml"))
-    .map((name) => decode(readFileSync(join(folder, name), "utf8")))
-    .filter((mail) => mail.includes(text));
+  const names = readdirSync(folder).filter((name) => name.endsWith(".eml"));
+  return names.map((name) => mails.get(name) ?? read(folder, name)).filter((mail) => mail.includes(text));
+}
+
+function read(folder: string, name: string): string {
+  const mail = decode(readFileSync(join(folder, name), "utf8"));
+  mails.set(name, mail);
+  return mail;
 }
 
 /** Undoes quoted-printable and base64 bodies. */
@@ -112,6 +119,18 @@ export async function mailedLink(address: string, page: string, ...known: string
     })
     .not.toBe("");
   return link;
+}
+
+/** Signs somebody in by their link, and goes to a page: for tests that are about what comes after. */
+export async function enter(page: Page, address: string, at: string) {
+  const before = linksIn(address, "/connexion/lien");
+  const asked = await page.request.post("/api/v1/sign-in", { data: { email: address, next: at } });
+  expect(asked.status()).toBe(202);
+  const link = await mailedLink(address, "/connexion/lien", ...before);
+  const token = link.slice(link.indexOf("=") + 1);
+  expect((await page.request.post("/api/v1/sign-in/open", { data: { token } })).status()).toBe(200);
+  await page.goto(at);
+  await expect(page.locator("h1").first()).toBeAttached();
 }
 
 /** Signs in as a person does: the form, the mail, the link, the button. The link that was used: none that was there before. */

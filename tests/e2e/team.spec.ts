@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./space";
 import { expectNoViolation } from "./axe";
-import { demoAssociation, expectNoOverflow, freshAddress, mailsWith, query, signInByMail } from "./support";
+import { demoAssociation, enter, expectNoOverflow, freshAddress, mailsWith, query } from "./support";
 
 /** Somebody of the company's directory, whom no other test knows. */
 function employee(name: string, manager?: string) {
@@ -66,7 +66,7 @@ function monday(weeks: number, days = 0) {
 async function another(browser: Browser, page: Page, address: string, at: string) {
   const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, locale: "fr-FR" });
   const other = await context.newPage();
-  await signInByMail(other, address, `/connexion?suite=${at}`);
+  await enter(other, address, at);
   return other;
 }
 
@@ -84,7 +84,7 @@ test("an employee asks for time, the manager sees the load and agrees", async ({
   test.slow();
   const manager = employee("Responsable d’essai");
   const address = employee("Postier d’essai", manager);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   const title = await accepted(page, browser, address, "Postier d’essai");
   await page.reload();
   await ask(page);
@@ -137,7 +137,7 @@ test("a request follows the person to their new manager, and the old one sees it
   const before = employee("Responsable d’avant");
   const after = employee("Responsable d’après");
   const address = employee("Postier muté", before);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   await accepted(page, browser, address, "Postier muté");
   await page.reload();
   await ask(page);
@@ -186,7 +186,7 @@ test("other dates are proposed and taken; another request is declined with a rea
   test.slow();
   const manager = employee("Responsable d’essai");
   const address = employee("Postière d’essai", manager);
-  await signInByMail(page, address, "/connexion?suite=/mes-missions");
+  await enter(page, address, "/mes-missions");
   await accepted(page, browser, address, "Postière d’essai");
   await page.reload();
   await ask(page);
@@ -237,7 +237,7 @@ test("a manager who is away has another decide, who sees the desk meanwhile", as
   const manager = employee("Responsable d’essai");
   employee("Membre d’essai", manager);
   const delegate = employee("Relais d’essai");
-  await signInByMail(page, manager, "/connexion?suite=/equipe/relais");
+  await enter(page, manager, "/equipe/relais");
   await expect(page.getByText("Personne ne décide à votre place pour l’instant.")).toBeVisible();
   await page.getByRole("button", { name: "Confier les demandes" }).click();
   await expect(page.getByLabel("Courriel professionnel de la personne")).toBeFocused();
@@ -262,7 +262,7 @@ test("a manager who is away has another decide, who sees the desk meanwhile", as
 test("the desk says what is wrong without a network, and is closed to who leads nobody", async ({ page }) => {
   const manager = employee("Responsable d’essai");
   employee("Membre d’essai", manager);
-  await signInByMail(page, manager, "/connexion?suite=/equipe");
+  await enter(page, manager, "/equipe");
   await expect(page.getByRole("heading", { name: "Aucune demande" })).toBeVisible();
   await page.route("**/api/v1/team/requests*", (route) => route.abort());
   await page.reload();

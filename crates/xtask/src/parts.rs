@@ -8,7 +8,6 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -29,7 +28,7 @@ const SPLIT: &str = "ALLIANCE_WASM_SPLIT";
 const APP: &str = "alliance";
 /// What the splitter calls its loader.
 const LOADER: &str = "__wasm_split.js";
-/// What the compiler may use today; the parts do not say so themselves.
+/// What the compiler may use today.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-extended-const",
@@ -119,10 +118,21 @@ pub fn place(project: &Project, folder: &Path, dist: &Path, page: &str) -> Resul
     let app = named(page, ".js")?;
     let module = named(page, ".wasm")?;
     let packed = |name: &str| folder.join(format!("{name}.opt"));
-    // What trunk has shrunk once shrinks a little more: half a kilobyte on the way to the map. The longest goes first.
-    let mut work = vec![(dist.join(&module), packed(APP), &["-Oz", "--converge"][..])];
-    work.extend(names.iter().map(|name| (folder.join(name), packed(name), &["-Oz"][..])));
-    side_by_side(&work, |(module, into, how)| shrink(project, module, into, how))?;
+    thread::scope(|scope| -> Result<()> {
+        // What all wait for is gone over twice: half a kilobyte on the way to the map.
+        let app = scope.spawn(|| {
+            let mut command = project.command(project.node_bin("wasm-opt"));
+            command.args(WASM_FEATURES).args(["--strip-producers", "--strip-target-features", "-Oz", "-Oz"]);
+            process::run(command.arg(dist.join(&module)).arg("-o").arg(packed(APP)))
+        });
+        let mut command = project.command("node");
+        command.arg(project.path("crates/xtask/src/shrink.mjs"));
+        for name in &names {
+            command.arg(folder.join(name)).arg(packed(name));
+        }
+        process::run(&mut command)?;
+        app.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté")))
+    })?;
 
     for name in &names {
         let bytes = fs::read(packed(name))?;
@@ -146,27 +156,6 @@ pub fn place(project: &Project, folder: &Path, dist: &Path, page: &str) -> Resul
     let page = page.replace(&app, &new_app).replace(&module, &new_module);
     let preload = format!("<link rel=\"modulepreload\" href=\"/{new_loader}\" crossorigin=\"anonymous\">");
     Ok(page.replacen("</head>", &format!("{preload}</head>"), 1))
-}
-
-/// Each piece of work once, on as many threads as there are cores: what shrinks a module uses one.
-fn side_by_side<T: Sync>(work: &[T], one: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let hand = || {
-        while let Some(piece) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-            one(piece)?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let hands: Vec<_> = (0..cores).map(|_| scope.spawn(hand)).collect();
-        hands.into_iter().try_for_each(|hand| hand.join().unwrap_or_else(|_| Err(anyhow!("un fil s’est arrêté"))))
-    })
-}
-
-fn shrink(project: &Project, module: &Path, into: &Path, how: &[&str]) -> Result<()> {
-    let mut command = project.command(project.node_bin("wasm-opt"));
-    process::run(command.args(WASM_FEATURES).args(how).arg(module).arg("-o").arg(into))
 }
 
 /// A part is dozens of files, and the page waits for each request that it begins: they begin a few at a time, and a finger is
@@ -238,25 +227,6 @@ mod tests {
         let script = "import * as one from \"./__wasm_split.js\"\nreturn { \"./__wasm_split.js\": one };";
         let named = name_loader(script, "parts-1.js");
         assert_eq!(named, "import * as one from \"./parts-1.js\"\nreturn { \"./__wasm_split.js\": one };");
-    }
-
-    #[test]
-    fn each_piece_of_work_is_done_once_and_a_failure_is_told() {
-        let work: Vec<usize> = (0..100).collect();
-        let done = AtomicUsize::new(0);
-        let sum = |piece: &usize| {
-            done.fetch_add(*piece, Ordering::Relaxed);
-            Ok(())
-        };
-        side_by_side(&work, sum).unwrap();
-        assert_eq!(done.into_inner(), 4_950);
-        assert!(
-            side_by_side(&work, |piece| {
-                ensure!(*piece != 57, "57");
-                Ok(())
-            })
-            .is_err()
-        );
     }
 
     #[test]

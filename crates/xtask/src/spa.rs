@@ -20,7 +20,7 @@ use crate::stamp::{self, Inputs};
 use crate::tools::{self, Tools};
 
 /// All that the pages are made from.
-const INPUTS: [&str; 21] = [
+const INPUTS: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -35,6 +35,7 @@ const INPUTS: [&str; 21] = [
     "crates/xtask/src/parts.rs",
     "crates/xtask/src/precache.mjs",
     "crates/xtask/src/short_names.rs",
+    "crates/xtask/src/shrink.mjs",
     "crates/xtask/src/spa.rs",
     "crates/xtask/src/tools.rs",
     "index.html",

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every kind of check in order, each independent of the failure of another.
 
 use std::cell::OnceCell;
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
@@ -15,7 +16,7 @@ use crate::progress::{duration, say};
 use crate::project::{Project, WASM_TARGET, in_ci};
 use crate::server::{self, Profile, Running};
 use crate::tools::{Tools, has_nextest};
-use crate::{browser, budget, contract, spa, tools};
+use crate::{browser, budget, contract, spa, stamp, tools};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -190,8 +191,10 @@ impl Checks<'_> {
     fn unit(&self) -> Result<()> {
         if has_nextest() {
             self.cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--test-threads", &threads()])?;
-            // nextest leaves the examples of the documentation out.
-            self.cargo(&["test", "--quiet", "--workspace", "--doc"])?;
+            // nextest leaves the examples of the documentation out; to look for them, cargo reads every crate again.
+            if has_examples(self.project)? {
+                self.cargo(&["test", "--quiet", "--workspace", "--doc"])?;
+            }
         } else {
             self.cargo(&["test", "--workspace"])?;
         }
@@ -226,6 +229,27 @@ impl Checks<'_> {
     }
 }
 
+/// Whether the documentation of any source shows an example.
+fn has_examples(project: &Project) -> Result<bool> {
+    for folder in ["src", "crates"] {
+        for file in stamp::files_under(&project.path(folder))? {
+            let is_source = file.extension().is_some_and(|ending| ending == "rs");
+            if is_source && shows_an_example(&fs::read_to_string(&file)?) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn shows_an_example(source: &str) -> bool {
+    let mut comments = source.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))
+    });
+    comments.any(|words| words.trim_start().starts_with("```"))
+}
+
 /// Twice the cores: half of the time of a test with a database is the disk's.
 fn threads() -> String {
     (2 * thread::available_parallelism().map_or(1, usize::from)).to_string()
@@ -247,6 +271,13 @@ mod tests {
         assert!(lines[1].starts_with("✓ format") && lines[1].ends_with("1,2 s"));
         assert!(lines[2].starts_with("✗ e2e") && lines[2].ends_with("Playwright"));
         assert_eq!(lines.last().unwrap(), "1 passed, 1 failed");
+    }
+
+    #[test]
+    fn an_example_is_a_fence_in_a_comment_of_the_documentation() {
+        assert!(shows_an_example("/// Adds.\n    /// ```\n    /// assert!(true);\n    /// ```\nfn add() {}"));
+        assert!(shows_an_example("//! ```text\n//! shape\n//! ```"));
+        assert!(!shows_an_example("// ```\nlet fence = \"/ ```\";\n/// Adds.\nfn add() {}"));
     }
 
     #[test]
