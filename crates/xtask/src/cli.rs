@@ -27,6 +27,7 @@ Alliance : les commandes du projet
       --runs N            mesures de chaque ligne (7)
       --only PARTIE       une seule partie ; peut être répété :
                           engine growth france server import directory team hand
+                          lighthouse
   cargo xtask help    cette aide
 ";
 
@@ -220,6 +221,15 @@ mod tests {
         assert_eq!(parse_words(&["test", "--only", "format", "clippy"]).unwrap(), expected);
         assert_eq!(parse_words(&["test", "--only", "format", "--only", "clippy"]).unwrap(), expected);
         assert!(parse_words(&["test", "--only", "luck"]).is_err());
+    }
+
+    #[test]
+    fn the_help_names_every_kind_and_every_part() {
+        let named: Vec<&str> = HELP.split_whitespace().collect();
+        let names = format!("{}, {}", Kind::names(), Part::names());
+        for name in names.split(", ") {
+            assert!(named.contains(&name), "{name}");
+        }
     }
 
     #[test]
