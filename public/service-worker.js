@@ -79,7 +79,7 @@
         } catch (error) {
           failure = failure || error;
         }
-        if (failure) return;
+        if (failure || retired) return;
       }
     }
     // Few at a time: whoever uses the app comes first.
@@ -88,6 +88,7 @@
       // What cannot be whole takes no room.
       await Promise.all(added.map((one) => files.delete(one)));
     }
+    await leave(FILES);
     if (failure) throw failure;
   }
   // Without the room for it nothing is fetched, or each visit would fetch it in vain.
@@ -131,6 +132,12 @@
     retired = true;
     await self.registration.unregister();
     await Promise.all([FILES, SEEN, OWN].map((name) => caches.delete(name)));
+  }
+  // A store that was opened meanwhile has been made anew.
+  async function leave(shelf) {
+    if (retired) {
+      await caches.delete(shelf);
+    }
   }
   async function lookForNew() {
     try {
@@ -183,6 +190,7 @@
     // Where all is gone, somebody wanted it to be: a page asks for it anew.
     if (!retired && (await find(FILES, GENERATIONS))) {
       await (await caches.open(FILES)).put(key(path, hash), answer);
+      await leave(FILES);
     }
   }
   async function file(event, path) {
@@ -236,13 +244,14 @@
     const cache = await caches.open(shelf);
     // The newest last: what was not looked at for the longest time makes room.
     await cache.delete(path);
-    if (isOver()) return;
+    if (isOver()) return leave(shelf);
     const copy = answer.clone();
     await cache.put(path, answer);
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((one) => cache.delete(one)));
     if (isOver()) {
       await cache.delete(path);
+      await leave(shelf);
     } else if (shelf === OWN) {
       await keepPages(path, copy);
     }
