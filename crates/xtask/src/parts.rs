@@ -28,7 +28,7 @@ const SPLIT: &str = "ALLIANCE_WASM_SPLIT";
 const APP: &str = "alliance";
 /// What the splitter calls its loader.
 const LOADER: &str = "__wasm_split.js";
-/// What the compiler may use today.
+/// What the compiler may use today. `shrink.mjs` says the same of the parts.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-extended-const",

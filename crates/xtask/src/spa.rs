@@ -101,7 +101,7 @@ fn compile(project: &Project, tools: &Tools, language: Language) -> Result<()> {
         let stand_in = parts::prepare(project, tools, &mut command)?;
         command.args(["--features", language.features()]);
         command.args(["--release", "--dist"]).arg(folder(project, language));
-        process::run(command.env("PATH", path(project, tools, Some(stand_in))?))?;
+        process::run(command.env("PATH", path(tools, Some(stand_in))?))?;
         fs::create_dir_all(project.scratch())?;
         parts::keep(project, &parts_of(project, language))
     })
@@ -125,22 +125,21 @@ pub fn fetch(project: &Project) -> Result<()> {
     process::run(&mut fetch)
 }
 
-/// Trunk with our tools, and npm's wasm-opt, first on its PATH.
+/// Trunk with our tools first on its PATH.
 pub fn trunk(project: &Project, tools: &Tools, verb: &str) -> Result<Command> {
     let mut command = project.command(tools.program("trunk")?);
     command
         .args([verb, "--offline"])
-        .env("PATH", path(project, tools, None)?)
+        .env("PATH", path(tools, None)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Trunk wants `true` or `false` there and stops at the usual `1`.
         .env_remove("NO_COLOR");
     Ok(command)
 }
 
-fn path(project: &Project, tools: &Tools, first: Option<PathBuf>) -> Result<OsString> {
+fn path(tools: &Tools, first: Option<PathBuf>) -> Result<OsString> {
     let mut folders: Vec<PathBuf> = first.into_iter().collect();
     folders.extend(tools.folders.iter().cloned());
-    folders.push(project.path("node_modules/.bin"));
     path_with(&folders)
 }
 
